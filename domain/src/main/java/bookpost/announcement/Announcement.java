@@ -1,0 +1,22 @@
+package bookpost.announcement;
+
+import bookpost.library.BookName;
+import bookpost.library.InvalidValueException;
+import bookpost.library.LibraryEvent;
+import bookpost.library.Trace;
+import java.time.Instant;
+
+/// An accepted event in its envelope. The repository makes it within the write that stores the
+/// event; from then on nothing of it changes, however often and by whichever way it is delivered.
+public record Announcement(
+    AnnouncementId id, Instant time, Sequence sequence, Trace trace, LibraryEvent event) {
+  public Announcement {
+    if (!sequence.isAfter(Sequence.NONE)) {
+      throw new InvalidValueException("sequence", "must be at least 1");
+    }
+  }
+
+  public BookName name() {
+    return event.book().name();
+  }
+}

@@ -1,0 +1,6 @@
+/// Announcements: the envelope in which the library's events travel, their relay, and the parking
+/// of what can never be delivered.
+@NullMarked
+package bookpost.announcement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.announcement.port.in;
+
+import org.jspecify.annotations.NullMarked;

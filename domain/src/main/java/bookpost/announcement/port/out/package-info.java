@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.announcement.port.out;
+
+import org.jspecify.annotations.NullMarked;

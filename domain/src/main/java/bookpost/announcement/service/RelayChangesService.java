@@ -1,0 +1,42 @@
+package bookpost.announcement.service;
+
+import bookpost.announcement.Announcement;
+import bookpost.announcement.ParkedEntry;
+import bookpost.announcement.Publication.Failed;
+import bookpost.announcement.Publication.Published;
+import bookpost.announcement.Publication.Refused;
+import bookpost.announcement.port.in.RelayChangesUseCase;
+import bookpost.announcement.port.out.EventPublisher;
+import bookpost.announcement.port.out.ParkingLot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+public final class RelayChangesService implements RelayChangesUseCase {
+  private final EventPublisher publisher;
+  private final ParkingLot parking;
+  private final String consumer;
+
+  /// @param consumer the name under which this relay parks
+  public RelayChangesService(EventPublisher publisher, ParkingLot parking, String consumer) {
+    this.publisher = publisher;
+    this.parking = parking;
+    this.consumer = consumer;
+  }
+
+  @Override
+  public Set<Integer> relay(List<Announcement> announcements, Duration within) {
+    var publications = publisher.publish(announcements, within);
+    var failed = new TreeSet<Integer>();
+    for (int i = 0; i < announcements.size(); i++) {
+      switch (publications.get(i)) {
+        case Published() -> {}
+        case Failed _ -> failed.add(i);
+        case Refused(var content, var cause) ->
+            parking.park(ParkedEntry.of(consumer, announcements.get(i), content, cause));
+      }
+    }
+    return failed;
+  }
+}

@@ -1,0 +1,13 @@
+package bookpost.catalogue;
+
+import bookpost.library.Book;
+import bookpost.library.BookName;
+import java.util.List;
+import java.util.Optional;
+
+/// Some books of the catalogue, and the name after which the next page begins, where there is more.
+public record CataloguePage(List<Book> books, Optional<BookName> next) {
+  public CataloguePage {
+    books = List.copyOf(books);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.catalogue.port.in;
+
+import org.jspecify.annotations.NullMarked;

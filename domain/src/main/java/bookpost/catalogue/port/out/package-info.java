@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.catalogue.port.out;
+
+import org.jspecify.annotations.NullMarked;

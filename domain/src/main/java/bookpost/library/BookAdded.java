@@ -1,0 +1,3 @@
+package bookpost.library;
+
+public record BookAdded(Book book) implements LibraryEvent {}

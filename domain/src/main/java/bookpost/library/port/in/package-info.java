@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.library.port.in;
+
+import org.jspecify.annotations.NullMarked;

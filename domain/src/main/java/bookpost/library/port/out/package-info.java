@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.library.port.out;
+
+import org.jspecify.annotations.NullMarked;

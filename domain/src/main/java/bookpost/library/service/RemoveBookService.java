@@ -1,0 +1,21 @@
+package bookpost.library.service;
+
+import bookpost.library.BookName;
+import bookpost.library.Decision;
+import bookpost.library.Library;
+import bookpost.library.Trace;
+import bookpost.library.port.in.RemoveBookUseCase;
+import bookpost.library.port.out.LibraryRepository;
+
+public final class RemoveBookService implements RemoveBookUseCase {
+  private final LibraryRepository libraries;
+
+  public RemoveBookService(LibraryRepository libraries) {
+    this.libraries = libraries;
+  }
+
+  @Override
+  public Decision remove(BookName name, Trace trace) {
+    return libraries.change(name, trace, Library::remove);
+  }
+}

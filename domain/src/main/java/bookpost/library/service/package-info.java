@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.library.service;
+
+import org.jspecify.annotations.NullMarked;

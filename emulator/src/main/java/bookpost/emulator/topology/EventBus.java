@@ -1,0 +1,3 @@
+package bookpost.emulator.topology;
+
+public record EventBus(String name) {}

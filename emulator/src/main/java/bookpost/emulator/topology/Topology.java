@@ -1,0 +1,25 @@
+package bookpost.emulator.topology;
+
+import java.util.List;
+
+public record Topology(
+    String service,
+    String stage,
+    String region,
+    List<LambdaFunction> functions,
+    List<Route> routes,
+    List<Table> tables,
+    List<Queue> queues,
+    List<EventBus> buses,
+    List<Rule> rules,
+    List<StreamMapping> streamMappings) {
+  public Topology {
+    functions = List.copyOf(functions);
+    routes = List.copyOf(routes);
+    tables = List.copyOf(tables);
+    queues = List.copyOf(queues);
+    buses = List.copyOf(buses);
+    rules = List.copyOf(rules);
+    streamMappings = List.copyOf(streamMappings);
+  }
+}

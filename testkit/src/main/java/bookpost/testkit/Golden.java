@@ -1,0 +1,20 @@
+package bookpost.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/// The golden files: `*.record.json` is an element of a stream batch as Lambda hands it over,
+/// `*.event.json` the CloudEvent that consumers see.
+public final class Golden {
+  private Golden() {}
+
+  public static String read(String file) {
+    try (var in = Golden.class.getResourceAsStream(file)) {
+      return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 /// never goes back.
 public final class Cloud {
   /// @param ids names for events and requests, a fresh one each time
-  public Cloud(
-      Topology topology, Pace pace, Faults faults, Journal journal, Supplier<String> ids) {
+  public Cloud(Topology topology, Pace pace, Faults faults, Journal journal, Supplier<String> ids) {
     throw new UnsupportedOperationException();
   }
 

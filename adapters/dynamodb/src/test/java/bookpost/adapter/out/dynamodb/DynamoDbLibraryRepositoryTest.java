@@ -9,9 +9,9 @@ import bookpost.announcement.AnnouncementId;
 import bookpost.library.Author;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
+import bookpost.library.BookName;
 import bookpost.library.Decision;
 import bookpost.library.Decision.Accepted;
-import bookpost.library.BookName;
 import bookpost.library.Library;
 import bookpost.library.PublicationYear;
 import bookpost.library.port.out.LibraryRepository;
@@ -49,8 +49,7 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
 
   @Override
   protected LibraryRepository repository(InstantSource clock, Supplier<AnnouncementId> ids) {
-    return new DynamoDbLibraryRepository(
-        store.client(), LocalStore.BOOKS, clock, ids, WRITES_MAX);
+    return new DynamoDbLibraryRepository(store.client(), LocalStore.BOOKS, clock, ids, WRITES_MAX);
   }
 
   @Override
@@ -121,13 +120,12 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
   void aWriteWhoseAnswerWasLostIsAcceptedOnce() {
     var lost = new AtomicBoolean();
     var libraries =
-        over(
-            (operation, request) -> {
-              if (operation.equals("putItem") && !lost.getAndSet(true)) {
-                request.call();
-              }
-              return request.call();
-            });
+        over((operation, request) -> {
+          if (operation.equals("putItem") && !lost.getAndSet(true)) {
+            request.call();
+          }
+          return request.call();
+        });
 
     var decision = libraries.change(BOOK.name(), Samples.TRACE, library -> library.add(BOOK));
 
@@ -138,7 +136,9 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ProvisionedThroughputExceededException", "RequestLimitExceeded", "ThrottlingException"
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "ThrottlingException"
       })
   void aThrottledStoreIsUnavailable(String code) {
     var libraries = over((_, _) -> refuse(code));
@@ -163,11 +163,10 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
   void aRowThatCannotBeReadIsNotTheClientsMistake() {
     store
         .client()
-        .putItem(
-            request ->
-                request
-                    .tableName(LocalStore.BOOKS)
-                    .item(Map.of("name", AttributeValue.fromS(BOOK.name().value()))));
+        .putItem(request ->
+            request
+                .tableName(LocalStore.BOOKS)
+                .item(Map.of("name", AttributeValue.fromS(BOOK.name().value()))));
     var libraries = over((_, request) -> request.call());
 
     assertThatThrownBy(

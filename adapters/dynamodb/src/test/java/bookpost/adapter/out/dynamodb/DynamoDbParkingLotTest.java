@@ -47,14 +47,13 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
     assertThat(
             store
                 .client()
-                .query(
-                    request ->
-                        request
-                            .tableName(LocalStore.PARKING)
-                            .keyConditionExpression("#partition = :partition")
-                            .expressionAttributeNames(Map.of("#partition", "partition"))
-                            .expressionAttributeValues(
-                                Map.of(":partition", AttributeValue.fromS("relay#Emma"))))
+                .query(request ->
+                    request
+                        .tableName(LocalStore.PARKING)
+                        .keyConditionExpression("#partition = :partition")
+                        .expressionAttributeNames(Map.of("#partition", "partition"))
+                        .expressionAttributeValues(
+                            Map.of(":partition", AttributeValue.fromS("relay#Emma"))))
                 .items())
         .extracting(item -> item.get("content").s())
         .containsExactly("1", "2");

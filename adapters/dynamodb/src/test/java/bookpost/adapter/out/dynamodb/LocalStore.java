@@ -48,21 +48,18 @@ final class LocalStore implements AutoCloseable {
           .streamDescription()
           .shards()
           .stream()
-          .map(
-              shard ->
-                  streams.getShardIterator(
-                      request ->
-                          request
-                              .streamArn(arn)
-                              .shardId(shard.shardId())
-                              .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
-          .flatMap(
-              first ->
-                  Stream.iterate(
-                          streams.getRecords(r -> r.shardIterator(first.shardIterator())),
-                          page -> !page.records().isEmpty(),
-                          page -> streams.getRecords(r -> r.shardIterator(page.nextShardIterator())))
-                      .flatMap(page -> page.records().stream()))
+          .map(shard ->
+              streams.getShardIterator(request ->
+                  request
+                      .streamArn(arn)
+                      .shardId(shard.shardId())
+                      .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
+          .flatMap(first ->
+              Stream.iterate(
+                      streams.getRecords(r -> r.shardIterator(first.shardIterator())),
+                      page -> !page.records().isEmpty(),
+                      page -> streams.getRecords(r -> r.shardIterator(page.nextShardIterator())))
+                  .flatMap(page -> page.records().stream()))
           .toList();
     }
   }
@@ -73,22 +70,18 @@ final class LocalStore implements AutoCloseable {
   }
 
   private void createTable(String table, List<String> key) {
-    client.createTable(
-        request ->
-            request
-                .tableName(table)
-                .attributeDefinitions(key.stream().map(LocalStore::string).toList())
-                .keySchema(
-                    Stream.concat(
-                            Stream.of(key(key.getFirst(), KeyType.HASH)),
-                            key.stream().skip(1).map(name -> key(name, KeyType.RANGE)))
-                        .toList())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .streamSpecification(
-                    stream ->
-                        stream
-                            .streamEnabled(true)
-                            .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+    client.createTable(request ->
+        request
+            .tableName(table)
+            .attributeDefinitions(key.stream().map(LocalStore::string).toList())
+            .keySchema(
+                Stream.concat(
+                        Stream.of(key(key.getFirst(), KeyType.HASH)),
+                        key.stream().skip(1).map(name -> key(name, KeyType.RANGE)))
+                    .toList())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .streamSpecification(stream ->
+                stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
   }
 
   private static AttributeDefinition string(String name) {

@@ -1,0 +1,70 @@
+package bookpost.cloudevents;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A JSON value as it was read. Members keep their order, numbers their digits.
+public sealed interface Json {
+  /// What [#parse] asks of a text.
+  String RULE =
+      "must be JSON, nested at most " + JsonReader.DEPTH_MAX + " deep, without repeated members";
+
+  record Obj(Map<String, Json> members) implements Json {}
+
+  record Arr(List<Json> elements) implements Json {}
+
+  record Text(String value) implements Json {}
+
+  record Num(String digits) implements Json {
+    /// The number where it is an integer, however it is written: `2019`, `2019.0`, `2.019e3`.
+    public Optional<Integer> integer() {
+      try {
+        return Optional.of(new BigDecimal(digits).intValueExact());
+      } catch (ArithmeticException | NumberFormatException _) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  record Bool(boolean value) implements Json {}
+
+  record Null() implements Json {}
+
+  /// An element of a list, with its own text as it stands in the document.
+  record Element(Json value, String content) {}
+
+  /// The value, or empty where the text isn't JSON within our bounds. The text may be hostile.
+  static Optional<Json> parse(String text) {
+    return JsonReader.value(text);
+  }
+
+  /// The elements of the list that is the given member of the document.
+  ///
+  /// @throws IllegalArgumentException where there is no such list
+  static List<Element> elements(String document, String member) {
+    return JsonReader.elements(document, member);
+  }
+
+  /// What stands at the end of the path of member names, if anything does.
+  default Optional<Json> at(String... path) {
+    Optional<Json> value = Optional.of(this);
+    for (var name : path) {
+      value = value.flatMap(it -> it.member(name));
+    }
+    return value;
+  }
+
+  /// The string at the end of the path, if there is one.
+  default Optional<String> text(String... path) {
+    return at(path)
+        .flatMap(it -> it instanceof Text(var value) ? Optional.of(value) : Optional.empty());
+  }
+
+  private Optional<Json> member(String name) {
+    return this instanceof Obj(var members)
+        ? Optional.ofNullable(members.get(name))
+        : Optional.empty();
+  }
+}

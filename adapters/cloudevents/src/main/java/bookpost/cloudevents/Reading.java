@@ -1,0 +1,11 @@
+package bookpost.cloudevents;
+
+import bookpost.announcement.Announcement;
+
+/// What a reader made of something that may tell an announcement.
+public sealed interface Reading {
+  record Read(Announcement announcement) implements Reading {}
+
+  /// It will not become readable by reading it again.
+  record Unreadable(String reason) implements Reading {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.cloudevents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package bookpost.adapter.out.dynamodb;
+
+import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
+
+import bookpost.announcement.Announcement;
+import bookpost.announcement.AnnouncementId;
+import bookpost.announcement.Sequence;
+import bookpost.library.Book;
+import bookpost.library.BookAdded;
+import bookpost.library.BookName;
+import bookpost.library.BookRemoved;
+import bookpost.library.LibraryEvent;
+import bookpost.library.PublicationYear;
+import bookpost.library.Trace;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.ImmutableAttribute;
+
+/// A row of the books table: the last announcement of its book, attribute by attribute. The state
+/// that a decision needs and the event that the stream carries can't part, for they are one row.
+final class BookRow {
+  static final String REVISION = "revision";
+
+  static final TableSchema<Announcement> SCHEMA =
+      TableSchema.builder(Announcement.class, BookRow.class)
+          .newItemBuilder(BookRow::new, BookRow::announcement)
+          .addAttribute(
+              String.class,
+              name ->
+                  name.name(Rows.NAME)
+                      .getter(announcement -> announcement.name().value())
+                      .setter((row, value) -> row.name = value)
+                      .tags(primaryPartitionKey()))
+          .attributes(
+              attribute(
+                  "authors",
+                  String.class,
+                  announcement -> AuthorsJson.write(announcement.event().book().authors()),
+                  (row, value) -> row.authors = value),
+              attribute(
+                  "publishedYear",
+                  Integer.class,
+                  announcement -> announcement.event().book().year().value(),
+                  (row, value) -> row.publishedYear = value),
+              attribute(
+                  "status",
+                  String.class,
+                  announcement -> status(announcement.event()),
+                  (row, value) -> row.status = value),
+              attribute(
+                  REVISION,
+                  Long.class,
+                  announcement -> announcement.sequence().value(),
+                  (row, value) -> row.revision = value),
+              attribute(
+                  "sequence",
+                  String.class,
+                  announcement -> announcement.sequence().text(),
+                  (_, _) -> {}),
+              attribute(
+                  "eventId",
+                  String.class,
+                  announcement -> announcement.id().value(),
+                  (row, value) -> row.eventId = value),
+              attribute(
+                  "occurredAt",
+                  String.class,
+                  announcement -> Timestamp.of(announcement.time()),
+                  (row, value) -> row.occurredAt = value),
+              attribute(
+                  "traceparent",
+                  String.class,
+                  announcement -> announcement.trace().traceparent(),
+                  (row, value) -> row.traceparent = value))
+          .build();
+
+  private static final String HELD = "held";
+  private static final String REMOVED = "removed";
+
+  // What an attribute has that is missing is valid nowhere.
+  private String name = "";
+  private String authors = "";
+  private int publishedYear;
+  private String status = "";
+  private long revision;
+  private String eventId = "";
+  private String occurredAt = "";
+  private String traceparent = "";
+
+  private static <V> ImmutableAttribute<Announcement, BookRow, V> attribute(
+      String name, Class<V> type, Function<Announcement, V> getter, BiConsumer<BookRow, V> setter) {
+    return ImmutableAttribute.builder(Announcement.class, BookRow.class, type)
+        .name(name)
+        .getter(getter)
+        .setter(setter)
+        .build();
+  }
+
+  private static String status(LibraryEvent event) {
+    return switch (event) {
+      case BookAdded _ -> HELD;
+      case BookRemoved _ -> REMOVED;
+    };
+  }
+
+  private Announcement announcement() {
+    try {
+      return new Announcement(
+          new AnnouncementId(eventId),
+          Instant.parse(occurredAt),
+          new Sequence(revision),
+          new Trace(traceparent),
+          event());
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("a row of the books table can't be read", e);
+    }
+  }
+
+  private LibraryEvent event() {
+    var book =
+        new Book(new BookName(name), AuthorsJson.read(authors), new PublicationYear(publishedYear));
+    return switch (status) {
+      case HELD -> new BookAdded(book);
+      case REMOVED -> new BookRemoved(book);
+      default -> throw new IllegalArgumentException("unknown status");
+    };
+  }
+}

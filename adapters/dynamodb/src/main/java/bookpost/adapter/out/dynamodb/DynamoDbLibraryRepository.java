@@ -1,0 +1,95 @@
+package bookpost.adapter.out.dynamodb;
+
+import bookpost.announcement.Announcement;
+import bookpost.announcement.AnnouncementId;
+import bookpost.announcement.Sequence;
+import bookpost.library.BookName;
+import bookpost.library.Decision;
+import bookpost.library.Decision.Accepted;
+import bookpost.library.Library;
+import bookpost.library.Library.Lacking;
+import bookpost.library.LibraryEvent;
+import bookpost.library.Trace;
+import bookpost.library.port.out.LibraryRepository;
+import bookpost.library.port.out.LibraryUnavailableException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/// Assumes absence where that lets the decision accept: an addition of a book never held before is
+/// one conditional write, without a read. A write that fails brings back the row that stands, and
+/// the decision is asked again on that.
+public final class DynamoDbLibraryRepository implements LibraryRepository {
+  private final Rows<Announcement> books;
+  private final InstantSource clock;
+  private final Supplier<AnnouncementId> ids;
+  private final int writesMax;
+
+  /// @param ids draws a new id at each call
+  /// @param writesMax how often one change tries to write, at least 1
+  public DynamoDbLibraryRepository(
+      DynamoDbClient client,
+      String table,
+      InstantSource clock,
+      Supplier<AnnouncementId> ids,
+      int writesMax) {
+    this.books = new Rows<>(client, table, BookRow.SCHEMA, BookRow.REVISION);
+    this.clock = clock;
+    this.ids = ids;
+    this.writesMax = writesMax;
+  }
+
+  @Override
+  public Decision change(BookName name, Trace trace, Function<Library, Decision> decide) {
+    try {
+      return change(assumed(name, decide), trace, decide);
+    } catch (DynamoDbException e) {
+      if (e.isThrottlingException()) {
+        throw new LibraryUnavailableException("the store is throttled", e);
+      }
+      throw e;
+    }
+  }
+
+  private Optional<Announcement> assumed(BookName name, Function<Library, Decision> decide) {
+    return decide.apply(new Lacking()) instanceof Accepted ? Optional.empty() : books.read(name);
+  }
+
+  private Decision change(
+      Optional<Announcement> assumed, Trace trace, Function<Library, Decision> decide) {
+    var last = assumed;
+    for (int write = 1; write <= writesMax; write++) {
+      var decision = decide.apply(slice(last));
+      if (!(decision instanceof Accepted(var event))) {
+        return decision;
+      }
+      var next = announcement(event, last, trace);
+      try {
+        books.replace(last, next);
+        return decision;
+      } catch (ConditionalCheckFailedException moved) {
+        last = books.found(moved);
+        // The client lost the answer to its own write and repeated it.
+        if (last.filter(found -> found.id().equals(next.id())).isPresent()) {
+          return decision;
+        }
+      }
+    }
+    throw new LibraryUnavailableException("the book changed under " + writesMax + " writes");
+  }
+
+  private static Library slice(Optional<Announcement> last) {
+    return last.map(Announcement::event).map(Library::after).orElseGet(Lacking::new);
+  }
+
+  private Announcement announcement(LibraryEvent event, Optional<Announcement> last, Trace trace) {
+    var sequence = last.map(Announcement::sequence).orElse(Sequence.NONE).next();
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Announcement(ids.get(), now, sequence, trace, event);
+  }
+}

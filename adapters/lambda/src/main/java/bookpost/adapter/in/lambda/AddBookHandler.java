@@ -1,0 +1,36 @@
+package bookpost.adapter.in.lambda;
+
+import bookpost.library.Book;
+import bookpost.library.Decision.Accepted;
+import bookpost.library.Decision.Conflicting;
+import bookpost.library.Decision.Unchanged;
+import bookpost.library.Trace;
+import bookpost.library.port.in.AddBookUseCase;
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Supplier;
+
+/// `POST /book`
+public final class AddBookHandler {
+  private final AddBookUseCase addBook;
+  private final HttpEndpoint<Book> endpoint;
+
+  public AddBookHandler(AddBookUseCase addBook, Supplier<Trace> traces) {
+    this.addBook = addBook;
+    endpoint = new HttpEndpoint<>(traces, request -> BookJson.book(request.body()), this::answer);
+  }
+
+  public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+    endpoint.handle(in, out, context);
+  }
+
+  private HttpResponse answer(Book book, Trace trace) {
+    return switch (addBook.add(book, trace)) {
+      case Accepted _, Unchanged _ -> HttpResponse.empty(201);
+      case Conflicting _ ->
+          Problem.conflicting("name", "must not be that of a book held with other details");
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package bookpost.adapter.in.lambda;
+
+import bookpost.cloudevents.Json;
+import bookpost.library.InvalidValueException;
+import bookpost.library.Trace;
+import bookpost.library.port.out.LibraryUnavailableException;
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Answers requests in two steps: reading, where an invalid value is the client's, and answering,
+/// where it would be ours.
+///
+/// @param traces asked for each request that brings no valid trace of its own
+record HttpEndpoint<T>(
+    Supplier<Trace> traces,
+    Function<HttpRequest, T> read,
+    BiFunction<T, Trace, HttpResponse> answer) {
+
+  void handle(InputStream in, OutputStream out, Context context) throws IOException {
+    var event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    respond(event, Log.of(context)).writeTo(out);
+  }
+
+  private HttpResponse respond(String event, Log log) {
+    try {
+      var request = new HttpRequest(Json.parse(event).orElse(new Json.Null()));
+      var trace = request.trace().orElseGet(traces);
+      return respond(request, trace, log.with("trace", trace.traceparent()));
+    } catch (RuntimeException e) {
+      log.error("unforeseen", e);
+      return Problem.unforeseen();
+    }
+  }
+
+  private HttpResponse respond(HttpRequest request, Trace trace, Log log) {
+    T input;
+    try {
+      input = read.apply(request);
+    } catch (InvalidValueException e) {
+      return Problem.invalid(e.field(), e.rule());
+    } catch (BodyTooLargeException _) {
+      return Problem.tooLarge("body", "must have at most " + HttpRequest.BODY_BYTES_MAX + " bytes");
+    }
+    try {
+      var response = answer.apply(input, trace);
+      log.info("answered " + response.status());
+      return response;
+    } catch (LibraryUnavailableException e) {
+      log.warn("unavailable: " + e.getMessage());
+      return Problem.unavailable();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package bookpost.adapter.in.lambda;
+
+import bookpost.adapter.in.lambda.HttpResponse.Members;
+import java.util.Map;
+
+/// Refusals as [problem details](https://www.rfc-editor.org/rfc/rfc9457). Their type is
+/// `about:blank`, so the title is the status's own; what a client can mend is told by the
+/// extensions `field` and `rule`.
+final class Problem {
+  private static final String CONTENT_TYPE = "application/problem+json";
+  private static final String RETRY_AFTER_S = "1";
+
+  private Problem() {}
+
+  static HttpResponse invalid(String field, String rule) {
+    return mendable(400, "Bad Request", field, rule);
+  }
+
+  static HttpResponse conflicting(String field, String rule) {
+    return mendable(409, "Conflict", field, rule);
+  }
+
+  static HttpResponse tooLarge(String field, String rule) {
+    return mendable(413, "Content Too Large", field, rule);
+  }
+
+  /// Says nothing of what happened; the log does.
+  static HttpResponse unforeseen() {
+    return problem(500, "Internal Server Error", Map.of(), _ -> {});
+  }
+
+  static HttpResponse unavailable() {
+    return problem(
+        503,
+        "Service Unavailable",
+        Map.of("retry-after", RETRY_AFTER_S),
+        json -> json.writeStringField("detail", "The change may or may not have happened."));
+  }
+
+  private static HttpResponse mendable(int status, String title, String field, String rule) {
+    return problem(
+        status,
+        title,
+        Map.of(),
+        json -> {
+          json.writeStringField("detail", field + " " + rule);
+          json.writeStringField("field", field);
+          json.writeStringField("rule", rule);
+        });
+  }
+
+  private static HttpResponse problem(
+      int status, String title, Map<String, String> headers, Members more) {
+    return HttpResponse.json(
+        status,
+        CONTENT_TYPE,
+        headers,
+        json -> {
+          json.writeStringField("title", title);
+          json.writeNumberField("status", status);
+          more.writeTo(json);
+        });
+  }
+}

@@ -1,0 +1,35 @@
+package bookpost.adapter.in.lambda;
+
+import bookpost.library.BookName;
+import bookpost.library.Decision.Accepted;
+import bookpost.library.Decision.Conflicting;
+import bookpost.library.Decision.Unchanged;
+import bookpost.library.Trace;
+import bookpost.library.port.in.RemoveBookUseCase;
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Supplier;
+
+/// `DELETE /book`
+public final class RemoveBookHandler {
+  private final RemoveBookUseCase removeBook;
+  private final HttpEndpoint<BookName> endpoint;
+
+  public RemoveBookHandler(RemoveBookUseCase removeBook, Supplier<Trace> traces) {
+    this.removeBook = removeBook;
+    endpoint = new HttpEndpoint<>(traces, request -> BookJson.name(request.body()), this::answer);
+  }
+
+  public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+    endpoint.handle(in, out, context);
+  }
+
+  private HttpResponse answer(BookName name, Trace trace) {
+    return switch (removeBook.remove(name, trace)) {
+      case Accepted _, Unchanged _ -> HttpResponse.empty(204);
+      case Conflicting _ -> throw new IllegalStateException("a removal conflicts with nothing");
+    };
+  }
+}

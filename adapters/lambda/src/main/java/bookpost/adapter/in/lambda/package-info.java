@@ -1,0 +1,8 @@
+/// What Lambda hands to a function, turned into calls of the hexagon, and the answers turned back.
+///
+/// The handlers read the invocation's bytes themselves: binding event classes by reflection is the
+/// better half of a Java function's cold start.
+@NullMarked
+package bookpost.adapter.in.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package bookpost.adapter.out.memory;
+
+import java.util.List;
+
+/// What takes a publisher's requests, as PutEvents does.
+@FunctionalInterface
+public interface EventBus {
+  /// Answers one result for each of the 1 to 10 entries, in their order; throws where the whole
+  /// request is refused.
+  List<Result> putEvents(List<Entry> entries);
+
+  record Entry(String source, String detailType, String detail) {}
+
+  sealed interface Result {
+    record Taken() implements Result {}
+
+    /// @param errorCode one of PutEvents'
+    record Refused(String errorCode) implements Result {}
+  }
+}

@@ -1,0 +1,88 @@
+package bookpost.adapter.out.memory;
+
+import bookpost.announcement.Announcement;
+import bookpost.announcement.AnnouncementId;
+import bookpost.announcement.Sequence;
+import bookpost.library.BookName;
+import bookpost.library.Decision;
+import bookpost.library.Decision.Accepted;
+import bookpost.library.Library;
+import bookpost.library.Library.Lacking;
+import bookpost.library.LibraryEvent;
+import bookpost.library.Trace;
+import bookpost.library.port.out.LibraryRepository;
+import bookpost.library.port.out.LibraryUnavailableException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Keeps each book's last announcement, and a change stream of all.
+public final class InMemoryLibraryRepository implements LibraryRepository {
+  private final StreamRecords records;
+  private final InstantSource clock;
+  private final Supplier<AnnouncementId> ids;
+  private final int writesMax;
+
+  private final Map<BookName, Announcement> rows = new HashMap<>();
+  private final List<StreamRecord> stream = new ArrayList<>();
+
+  /// @param streamArn what the stream's records say they come from
+  /// @param ids draws a new id at each call
+  /// @param writesMax how often one change tries to write, at least 1
+  public InMemoryLibraryRepository(
+      String streamArn, InstantSource clock, Supplier<AnnouncementId> ids, int writesMax) {
+    this.records = new StreamRecords(streamArn);
+    this.clock = clock;
+    this.ids = ids;
+    this.writesMax = writesMax;
+  }
+
+  @Override
+  public Decision change(BookName name, Trace trace, Function<Library, Decision> decide) {
+    for (int write = 1; write <= writesMax; write++) {
+      var last = last(name);
+      var decision = decide.apply(slice(last));
+      if (!(decision instanceof Accepted(var event))
+          || replace(last, announcement(event, last, trace))) {
+        return decision;
+      }
+    }
+    throw new LibraryUnavailableException("the book changed under " + writesMax + " writes");
+  }
+
+  /// The records of the change stream from a position on, which counts from 0.
+  public synchronized List<StreamRecord> changes(int from) {
+    return List.copyOf(stream.subList(from, stream.size()));
+  }
+
+  private synchronized Optional<Announcement> last(BookName name) {
+    return Optional.ofNullable(rows.get(name));
+  }
+
+  /// The condition, the row and its record in the stream are one step: no other thread comes
+  /// between.
+  private synchronized boolean replace(Optional<Announcement> seen, Announcement next) {
+    if (!last(next.name()).equals(seen)) {
+      return false;
+    }
+    rows.put(next.name(), next);
+    stream.add(records.record(stream.size() + 1, seen, next));
+    return true;
+  }
+
+  private static Library slice(Optional<Announcement> last) {
+    return last.map(Announcement::event).map(Library::after).orElseGet(Lacking::new);
+  }
+
+  private Announcement announcement(LibraryEvent event, Optional<Announcement> last, Trace trace) {
+    var sequence = last.map(Announcement::sequence).orElse(Sequence.NONE).next();
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Announcement(ids.get(), now, sequence, trace, event);
+  }
+}

@@ -66,7 +66,7 @@ public final class Backends implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     sqs.ifMade(SqsClient::close);
     streams.ifMade(DynamoDbStreamsClient::close);
     tables.ifMade(DynamoDbClient::close);

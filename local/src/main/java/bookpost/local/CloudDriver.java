@@ -3,9 +3,9 @@ package bookpost.local;
 import bookpost.emulator.cloud.Command;
 import bookpost.emulator.cloud.InvocationResult;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /// Runs functions and sends messages, each on a thread of its own.
 final class CloudDriver implements Conductor.Driver, AutoCloseable {
@@ -20,17 +20,23 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<InvocationResult> invoke(String function, String payload) {
+  public void invoke(String function, String payload, Consumer<InvocationResult> ended) {
     var pool = functions.get(function);
     if (pool == null) {
       throw new IllegalArgumentException("there is no function " + function);
     }
-    return CompletableFuture.supplyAsync(() -> pool.invoke(payload), threads);
+    threads.execute(() -> ended.accept(pool.invoke(payload)));
   }
 
   @Override
-  public CompletableFuture<Void> send(Command.Send message) {
-    return CompletableFuture.runAsync(() -> queues.send(message), threads);
+  public void send(Command.Send message, Runnable ended) {
+    threads.execute(() -> {
+      try {
+        queues.send(message);
+      } finally {
+        ended.run();
+      }
+    });
   }
 
   @Override

@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread that touches the [Cloud]: others hand it what has happened, it hands out what
@@ -28,6 +31,7 @@ final class Conductor implements AutoCloseable {
   private final Cloud cloud;
   private final InstantSource clock;
   private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+
   /// For each table the start of its last pass, where that found the stream at its end.
   private final Map<String, Optional<Instant>> streamEnds = new HashMap<>();
 
@@ -35,16 +39,17 @@ final class Conductor implements AutoCloseable {
   private Optional<Instant> settledSince = Optional.empty();
   private int sending;
   private boolean open = true;
-  private @Nullable Thread thread;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("conductor").daemon().factory());
 
   /// Fails once the conductor takes no more input.
   private final CompletableFuture<Object> end = new CompletableFuture<>();
 
   /// Carries out the cloud's commands, without making the conductor wait, and reports their end.
   interface Driver {
-    CompletableFuture<InvocationResult> invoke(String function, String payload);
+    void invoke(String function, String payload, Consumer<InvocationResult> ended);
 
-    CompletableFuture<Void> send(Command.Send message);
+    void send(Command.Send message, Runnable ended);
   }
 
   @FunctionalInterface
@@ -62,7 +67,7 @@ final class Conductor implements AutoCloseable {
   }
 
   void start(Driver driver) {
-    thread = Thread.ofPlatform().name("conductor").daemon().start(() -> run(driver));
+    thread.execute(() -> run(driver));
   }
 
   void shardOpened(String table, String shard, Optional<String> parent) {
@@ -88,14 +93,13 @@ final class Conductor implements AutoCloseable {
   /// Asks the cloud something and waits for the answer.
   <T> T ask(BiFunction<Cloud, Instant, T> question) {
     var answer = new CompletableFuture<T>();
-    inputs.add(
-        now -> {
-          try {
-            answer.complete(question.apply(cloud, now));
-          } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
-          }
-        });
+    inputs.add(now -> {
+      try {
+        answer.complete(question.apply(cloud, now));
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    });
     CompletableFuture.anyOf(answer, end).join();
     return answer.join();
   }
@@ -113,11 +117,9 @@ final class Conductor implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     inputs.add(_ -> open = false);
-    if (thread != null) {
-      thread.join();
-    }
+    thread.close();
   }
 
   private void run(Driver driver) {
@@ -148,12 +150,11 @@ final class Conductor implements AutoCloseable {
   private void carryOut(Command command, Driver driver) {
     switch (command) {
       case Command.Invoke(var id, var function, var payload) ->
-          driver
-              .invoke(function, payload)
-              .thenAccept(result -> inputs.add(now -> cloud.ended(id, result, now)));
+          driver.invoke(
+              function, payload, result -> inputs.add(now -> cloud.ended(id, result, now)));
       case Command.Send message -> {
         sending++;
-        driver.send(message).whenComplete((_, _) -> inputs.add(_ -> sending--));
+        driver.send(message, () -> inputs.add(_ -> sending--));
       }
     }
   }

@@ -72,7 +72,7 @@ final class EventBridgeEndpoint implements AutoCloseable {
         case PutEventsResult.Invalid(var message) -> error("ValidationException", message);
       };
     } catch (IllegalArgumentException e) {
-      return error("SerializationException", e.getMessage());
+      return error("SerializationException", String.valueOf(e.getMessage()));
     }
   }
 
@@ -88,7 +88,9 @@ final class EventBridgeEndpoint implements AutoCloseable {
               text(entry, "DetailType"),
               text(entry, "Detail"),
               resources,
-              Optional.of(entry.path("Time")).filter(JsonNode::isNumber).map(EventBridgeEndpoint::time)));
+              Optional.of(entry.path("Time"))
+                  .filter(JsonNode::isNumber)
+                  .map(EventBridgeEndpoint::time)));
     }
     return entries;
   }

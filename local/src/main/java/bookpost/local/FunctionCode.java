@@ -54,11 +54,11 @@ final class FunctionCode {
         default -> throw new IllegalStateException("load admits no other");
       };
     } catch (InvocationTargetException e) {
-      switch (e.getCause()) {
-        case Exception cause -> throw cause;
-        case Error cause -> throw cause;
-        default -> throw e;
-      }
+      throw switch (e.getCause()) {
+        case Error error -> throw error;
+        case Exception cause -> cause;
+        case null, default -> e;
+      };
     }
   }
 
@@ -66,16 +66,14 @@ final class FunctionCode {
     return Arrays.stream(type.getConstructors())
         .filter(FunctionCode::takesEnvironment)
         .findFirst()
-        .or(
-            () ->
-                Arrays.stream(type.getConstructors())
-                    .filter(candidate -> candidate.getParameterCount() == 0)
-                    .findFirst())
-        .orElseThrow(
-            () ->
-                new StartFailedException(
-                    "class %s has no public constructor that takes nothing or the environment"
-                        .formatted(type.getName())));
+        .or(() ->
+            Arrays.stream(type.getConstructors())
+                .filter(candidate -> candidate.getParameterCount() == 0)
+                .findFirst())
+        .orElseThrow(() ->
+            new StartFailedException(
+                "class %s has no public constructor that takes nothing or the environment"
+                    .formatted(type.getName())));
   }
 
   private static boolean takesEnvironment(Constructor<?> candidate) {

@@ -1,5 +1,7 @@
 package bookpost.local;
 
+import static java.util.Objects.requireNonNullElse;
+
 import bookpost.emulator.cloud.InvocationResult;
 import bookpost.emulator.topology.LambdaFunction;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -25,7 +27,8 @@ import java.util.function.Consumer;
 /// A thread cannot be killed: an invocation that runs out of time is interrupted and counted as
 /// failed, its instance serves nobody again, and code that ignores the interrupt goes on beside it.
 final class FunctionPool implements AutoCloseable {
-  /// [On-demand initialisation](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html)
+  /// [On-demand
+  /// initialisation](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html)
   private static final Duration INIT_TIME_MAX = Duration.ofSeconds(10);
 
   /// [Quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html), of an
@@ -55,7 +58,7 @@ final class FunctionPool implements AutoCloseable {
   }
 
   /// Runs the function on the calling thread's time, up to its timeout.
-  InvocationResult invoke(String payload) throws InterruptedException {
+  InvocationResult invoke(String payload) {
     if (!concurrency.tryAcquire()) {
       return new InvocationResult.Throttled();
     }
@@ -67,9 +70,12 @@ final class FunctionPool implements AutoCloseable {
       idle.addFirst(instance);
       return result;
     } catch (TimeoutException e) {
-      return new InvocationResult.Failed("Sandbox.Timedout", e.getMessage());
+      return timedOut();
     } catch (ExecutionException e) {
-      return failed(e.getCause());
+      return failed(requireNonNullElse(e.getCause(), e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new InvocationResult.Failed("Runtime.ExitError", "the runner ends");
     } finally {
       concurrency.release();
     }
@@ -105,15 +111,15 @@ final class FunctionPool implements AutoCloseable {
       return result.get(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       result.cancel(true);
-      throw timeout(time, e);
+      throw e;
     }
   }
 
-  private static TimeoutException timeout(Duration time, TimeoutException cause) {
-    var timeout =
-        new TimeoutException("Task timed out after %.2f seconds".formatted(time.toMillis() / 1e3));
-    timeout.initCause(cause);
-    return timeout;
+  private InvocationResult timedOut() {
+    var message =
+        "Task timed out after %.2f seconds".formatted(function.timeout().toMillis() / 1e3);
+    log.accept(message);
+    return new InvocationResult.Failed("Sandbox.Timedout", message);
   }
 
   private InvocationResult failed(Throwable cause) {

@@ -35,9 +35,8 @@ final class Queues {
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> string(entry.getValue())));
     backends
         .queues()
-        .sendMessage(
-            request ->
-                request.queueUrl(url).messageBody(message.body()).messageAttributes(attributes));
+        .sendMessage(request ->
+            request.queueUrl(url).messageBody(message.body()).messageAttributes(attributes));
   }
 
   private static MessageAttributeValue string(String value) {
@@ -67,8 +66,7 @@ final class Queues {
     return urls;
   }
 
-  private static Map<QueueAttributeName, String> attributes(
-      Queue queue, Map<String, String> arns) {
+  private static Map<QueueAttributeName, String> attributes(Queue queue, Map<String, String> arns) {
     var attributes = new HashMap<QueueAttributeName, String>();
     attributes.put(
         QueueAttributeName.VISIBILITY_TIMEOUT,
@@ -77,12 +75,11 @@ final class Queues {
         QueueAttributeName.MESSAGE_RETENTION_PERIOD, Long.toString(queue.retention().toSeconds()));
     queue
         .redrive()
-        .ifPresent(
-            redrive ->
-                attributes.put(
-                    QueueAttributeName.REDRIVE_POLICY,
-                    "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
-                        .formatted(arns.get(redrive.queue()), redrive.receiveCountMax())));
+        .ifPresent(redrive ->
+            attributes.put(
+                QueueAttributeName.REDRIVE_POLICY,
+                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                    .formatted(arns.get(redrive.queue()), redrive.receiveCountMax())));
     return attributes;
   }
 

@@ -11,10 +11,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A topology that runs on this machine until it is closed.
@@ -25,7 +27,7 @@ public final class Runner implements AutoCloseable {
   private final SteadyClock clock = new SteadyClock();
 
   /// What to close, the last first.
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<Runnable> parts = new ArrayDeque<>();
 
   private final Conductor conductor;
   private final EventBridgeEndpoint eventBridge;
@@ -39,19 +41,23 @@ public final class Runner implements AutoCloseable {
     var code = load(topology.functions());
     var cloud = new Cloud(topology, options.pace(), options.faults(), options.journal());
     try {
-      conductor = closing(new Conductor(cloud, clock, streamedTables()));
+      conductor = closing(new Conductor(cloud, clock, streamedTables()), Conductor::close);
       eventBridge =
           closing(
               new EventBridgeEndpoint(
                   options.ports().eventBridge(),
-                  entries -> conductor.ask((asked, now) -> asked.putEvents(entries, now))));
+                  entries -> conductor.ask((asked, now) -> asked.putEvents(entries, now))),
+              EventBridgeEndpoint::close);
       queues = new Queues(topology.queues(), backends);
       var functions = functions(code);
-      conductor.start(closing(new CloudDriver(functions, queues)));
+      conductor.start(closing(new CloudDriver(functions, queues), CloudDriver::close));
       topology.tables().forEach(this::make);
-      http = closing(new HttpApi(topology, functions, options.ports().http(), this::note, clock));
+      http =
+          closing(
+              new HttpApi(topology, functions, options.ports().http(), this::note, clock),
+              HttpApi::close);
     } catch (RuntimeException e) {
-      closeParts(e);
+      close();
       throw e;
     }
   }
@@ -84,18 +90,18 @@ public final class Runner implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!parts.isEmpty()) {
-      parts.pop().close();
+      parts.pop().run();
     }
   }
 
-  private static Map<String, FunctionCode> load(List<LambdaFunction> functions) {
-    var code = new HashMap<String, FunctionCode>();
+  private static Map<LambdaFunction, FunctionCode> load(List<LambdaFunction> functions) {
+    var code = new LinkedHashMap<LambdaFunction, FunctionCode>();
     var problems = new ArrayList<String>();
     for (var function : functions) {
       try {
-        code.put(function.key(), FunctionCode.load(function.handler()));
+        code.put(function, FunctionCode.load(function.handler()));
       } catch (StartFailedException e) {
         problems.add("functions.%s.handler: %s".formatted(function.key(), e.getMessage()));
       }
@@ -106,21 +112,18 @@ public final class Runner implements AutoCloseable {
     return code;
   }
 
-  private Map<String, FunctionPool> functions(Map<String, FunctionCode> code) {
-    return topology.functions().stream()
-        .collect(
-            Collectors.toMap(
-                LambdaFunction::key,
-                function ->
-                    new FunctionPool(
-                        function,
-                        code.get(function.key()),
-                        FunctionEnvironment.of(
-                            function,
-                            topology.region(),
-                            backends.dynamoDb(),
-                            eventBridge.endpoint()),
-                        text -> options.functionLog().wrote(function.key(), text))));
+  private Map<String, FunctionPool> functions(Map<LambdaFunction, FunctionCode> code) {
+    var pools = new HashMap<String, FunctionPool>();
+    code.forEach((function, type) -> pools.put(function.key(), pool(function, type)));
+    return pools;
+  }
+
+  private FunctionPool pool(LambdaFunction function, FunctionCode code) {
+    var environment =
+        FunctionEnvironment.of(
+            function, topology.region(), backends.dynamoDb(), eventBridge.endpoint());
+    return new FunctionPool(
+        function, code, environment, text -> options.functionLog().wrote(function.key(), text));
   }
 
   private Set<String> streamedTables() {
@@ -139,7 +142,8 @@ public final class Runner implements AutoCloseable {
               backends.streams(),
               new StreamRecordJson(topology.region(), streamArn.orElseThrow()),
               conductor,
-              clock));
+              clock),
+          StreamReader::close);
     }
   }
 
@@ -147,16 +151,8 @@ public final class Runner implements AutoCloseable {
     conductor.note(() -> options.journal().note(hop));
   }
 
-  private <T extends AutoCloseable> T closing(T part) {
-    parts.push(part);
+  private <T> T closing(T part, Consumer<? super T> end) {
+    parts.push(() -> end.accept(part));
     return part;
-  }
-
-  private void closeParts(RuntimeException cause) {
-    try {
-      close();
-    } catch (Exception e) {
-      cause.addSuppressed(e);
-    }
   }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
@@ -30,6 +32,7 @@ final class StreamReader implements AutoCloseable {
   private static final long IDLE_PAUSE_MS = 25;
   private static final long SHARD_LIST_INTERVAL_S = 10;
 
+  ///
   /// [GetRecords](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html)
   private static final int RECORDS_MAX = 1_000;
 
@@ -44,7 +47,7 @@ final class StreamReader implements AutoCloseable {
   private final Map<String, Position> reading = new LinkedHashMap<>();
   private Instant listAgainAt = Instant.MIN;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final ExecutorService thread;
 
   /// @param iterator empty when it must be asked for anew
   private record Position(Optional<String> iterator, Optional<String> lastRead) {}
@@ -62,14 +65,17 @@ final class StreamReader implements AutoCloseable {
     this.json = json;
     this.conductor = conductor;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name("stream " + table).daemon().start(this::run);
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("stream " + table).daemon().factory());
+    thread.execute(this::run);
   }
 
   /// Waits for the read under way: one that is interrupted makes DynamoDB Local fail.
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closing.countDown();
-    thread.join();
+    thread.close();
   }
 
   private void run() {
@@ -103,9 +109,7 @@ final class StreamReader implements AutoCloseable {
     @Nullable String last = null;
     do {
       var description =
-          streams
-              .describeStream(request.exclusiveStartShardId(last).build())
-              .streamDescription();
+          streams.describeStream(request.exclusiveStartShardId(last).build()).streamDescription();
       for (var shard : description.shards()) {
         nothingNew &= !open(shard);
       }

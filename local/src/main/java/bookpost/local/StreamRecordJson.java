@@ -14,10 +14,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Writes the records of one stream as
-/// [Lambda hands them over](https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html), and repairs
-/// where DynamoDB Local's differ from AWS's: the region, the name of a removal by TTL, the type of
-/// an empty map, and the time, which it gives in whole minutes and we take from the read.
+/// Writes the records of one stream as [Lambda hands them
+/// over](https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html), and repairs where DynamoDB
+/// Local's differ from AWS's: the region, the name of a removal by TTL, the type of an empty map,
+/// and the time, which it gives in whole minutes and we take from the read.
 final class StreamRecordJson {
   private static final JsonFactory JSON = new JsonFactory();
 

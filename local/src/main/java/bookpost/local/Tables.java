@@ -28,14 +28,11 @@ final class Tables {
     }
     table
         .ttlAttribute()
-        .ifPresent(
-            attribute ->
-                dynamoDb.updateTimeToLive(
-                    request ->
-                        request
-                            .tableName(table.name())
-                            .timeToLiveSpecification(
-                                ttl -> ttl.attributeName(attribute).enabled(true))));
+        .ifPresent(attribute ->
+            dynamoDb.updateTimeToLive(request ->
+                request
+                    .tableName(table.name())
+                    .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true))));
     return table.stream().map(_ -> streamArn);
   }
 
@@ -43,33 +40,30 @@ final class Tables {
     var definitions = new ArrayList<AttributeDefinition>();
     var keys = new ArrayList<KeySchemaElement>();
     Stream.concat(Stream.of(table.partitionKey()), table.sortKey().stream())
-        .forEach(
-            key -> {
-              definitions.add(
-                  AttributeDefinition.builder()
-                      .attributeName(key.name())
-                      .attributeType(key.type())
-                      .build());
-              keys.add(
-                  KeySchemaElement.builder()
-                      .attributeName(key.name())
-                      .keyType(keys.isEmpty() ? KeyType.HASH : KeyType.RANGE)
-                      .build());
-            });
+        .forEach(key -> {
+          definitions.add(
+              AttributeDefinition.builder()
+                  .attributeName(key.name())
+                  .attributeType(key.type())
+                  .build());
+          keys.add(
+              KeySchemaElement.builder()
+                  .attributeName(key.name())
+                  .keyType(keys.isEmpty() ? KeyType.HASH : KeyType.RANGE)
+                  .build());
+        });
     return CreateTableRequest.builder()
         .tableName(table.name())
         .attributeDefinitions(definitions)
         .keySchema(keys)
         .billingMode(BillingMode.PAY_PER_REQUEST)
         .streamSpecification(
-            table
-                .stream()
-                .map(
-                    view ->
-                        StreamSpecification.builder()
-                            .streamEnabled(true)
-                            .streamViewType(view.name())
-                            .build())
+            table.stream()
+                .map(view ->
+                    StreamSpecification.builder()
+                        .streamEnabled(true)
+                        .streamViewType(view.name())
+                        .build())
                 .orElse(null))
         .build();
   }

@@ -20,8 +20,8 @@ public final class Obstacles implements Faults {
     obstacles.add(new Obstacle(kind, functions, affects, new AtomicInteger(times)));
   }
 
-  public void clear() {
-    obstacles.clear();
+  public void clear(Kind kind) {
+    obstacles.removeIf(obstacle -> obstacle.kind == kind);
   }
 
   @Override

@@ -26,20 +26,20 @@ public final class AnnouncementSteps {
 
   @Then("{book} is announced as added and then as removed once the relay goes on")
   public void isAnnouncedInOrder(Draft book) {
-    library.clearsTheWay();
+    library.goesOn();
     assertThat(library.announcedTypes(book)).containsExactly("BookAdded", "BookRemoved");
   }
 
   @Then("{book} is announced as removed and {book} as added once the relay goes on")
   public void bothAreAnnounced(Draft removed, Draft added) {
-    library.clearsTheWay();
+    library.goesOn();
     assertThat(library.announcedTypes(removed)).last().isEqualTo("BookRemoved");
     assertThat(library.announcedTypes(added)).last().isEqualTo("BookAdded");
   }
 
   @Then("all {int} books are announced once the relay goes on")
   public void allAreAnnounced(int count) {
-    library.clearsTheWay();
+    library.goesOn();
     assertThat(Draft.several(count))
         .allSatisfy(book -> assertThat(library.announced(book)).hasSize(1));
   }

@@ -25,13 +25,13 @@ public final class CatalogueSteps {
 
   @Then("the catalogue lists {book} once the bus takes it")
   public void listsOnceTheBusTakesIt(Draft book) {
-    library.clearsTheWay();
+    library.busTakesAll();
     assertThat(library.catalogue()).contains(book);
   }
 
   @Then("the catalogue lists {books} once the relay goes on")
   public void listsOnceTheRelayGoesOn(List<Draft> books) {
-    library.clearsTheWay();
+    library.goesOn();
     assertThat(library.catalogue()).containsAll(books);
   }
 
@@ -43,7 +43,7 @@ public final class CatalogueSteps {
   @Then("the catalogue lists the second edition of {book} when the removal has come after all")
   public void listsTheSecondEditionAfterAll(Draft book) {
     library.awaitAnnouncement(book.secondEdition());
-    library.clearsTheWay();
+    library.goesOn();
     assertThat(library.catalogue()).contains(book.secondEdition());
   }
 
@@ -55,7 +55,7 @@ public final class CatalogueSteps {
   @Then("the catalogue does not list {book} when the addition has come after all")
   public void doesNotListAfterAll(Draft book) {
     library.awaitAnnouncement(book);
-    library.clearsTheWay();
+    library.goesOn();
     assertThat(library.catalogue()).extracting(Draft::name).doesNotContain(book.name());
   }
 

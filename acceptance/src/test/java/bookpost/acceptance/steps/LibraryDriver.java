@@ -224,9 +224,13 @@ public final class LibraryDriver {
     assembly.obstacles().put(Kind.PAUSED, type::equals, about(book), ALWAYS);
   }
 
-  /// All that was in the way is gone.
-  void clearsTheWay() {
-    assembly.obstacles().clear();
+  /// Whatever was held up goes on.
+  void goesOn() {
+    assembly.obstacles().clear(Kind.PAUSED);
+  }
+
+  void busTakesAll() {
+    assembly.obstacles().clear(Kind.REFUSED);
   }
 
   /// The book's last announcement of the type comes over the bus again.

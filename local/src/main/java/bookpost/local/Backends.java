@@ -21,7 +21,7 @@ public final class Backends implements AutoCloseable {
   /// Any would do; DynamoDB Local takes letters and digits only.
   static final String ACCESS_KEY = "local";
 
-  private static final Region REGION = Region.US_EAST_1;
+  static final Region REGION = Region.US_EAST_1;
 
   private final CompletableFuture<DynamoDbServer> dynamoDb;
   private final CompletableFuture<SdkHttpClient> http;
@@ -40,7 +40,10 @@ public final class Backends implements AutoCloseable {
   }
 
   /// Returns at once; whoever needs a part waits for it.
+  ///
+  /// @throws StartFailedException if the port for SQS is taken, though nothing listens there yet
   public static Backends start(Ports ports) {
+    Loopback.requireFree("SQS", ports.sqs());
     return new Backends(ports);
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.Executors;
 
@@ -24,6 +25,14 @@ final class Loopback {
       server.createContext("/", handler);
       server.start();
       return server;
+    } catch (IOException e) {
+      throw unavailable(purpose, port, e);
+    }
+  }
+
+  static void requireFree(String purpose, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
       throw unavailable(purpose, port, e);
     }

@@ -17,7 +17,9 @@ final class QueueServer implements AutoCloseable {
 
   static QueueServer start(int port) {
     var builder =
-        SQSRestServerBuilder.withInterface(InetAddress.getLoopbackAddress().getHostAddress());
+        SQSRestServerBuilder.withInterface(InetAddress.getLoopbackAddress().getHostAddress())
+            .withAWSRegion(Backends.REGION.id())
+            .withAWSAccountId(FunctionEnvironment.ACCOUNT);
     var server = (port == 0 ? builder.withDynamicPort() : builder.withPort(port)).start();
     try {
       int bound = server.waitUntilStarted().localAddress().getPort();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public final class Runner implements AutoCloseable {
     this.backends = backends;
     this.options = options;
     var code = load(topology.functions());
-    var cloud = new Cloud(topology, options.pace(), options.faults(), options.journal());
+    var cloud = new Cloud(topology, options.pace(), options.faults(), options.journal(), Runner::freshId);
     try {
       conductor = closing(new Conductor(cloud, clock, streamedTables()), Conductor::close);
       eventBridge =
@@ -87,6 +88,11 @@ public final class Runner implements AutoCloseable {
   /// its end: delivered, parked, dead-lettered or dropped.
   public CompletableFuture<Void> settled() {
     return conductor.settled();
+  }
+
+  /// Looks again at what [bookpost.emulator.cloud.Faults#pauses] held back.
+  public void proceed() {
+    conductor.note(() -> {});
   }
 
   @Override
@@ -149,6 +155,10 @@ public final class Runner implements AutoCloseable {
 
   private void note(Hop hop) {
     conductor.note(() -> options.journal().note(hop));
+  }
+
+  private static String freshId() {
+    return UUID.randomUUID().toString();
   }
 
   private <T> T closing(T part, Consumer<? super T> end) {

@@ -4,6 +4,7 @@ import bookpost.emulator.topology.Topology;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A topology at work: its stream mappings, bus, rules and asynchronous invocations.
 ///
@@ -11,7 +12,9 @@ import java.util.Optional;
 /// carries out the commands that [#step] answers. It is confined to one thread at a time; time
 /// never goes back.
 public final class Cloud {
-  public Cloud(Topology topology, Pace pace, Faults faults, Journal journal) {
+  /// @param ids names for events and requests, a fresh one each time
+  public Cloud(
+      Topology topology, Pace pace, Faults faults, Journal journal, Supplier<String> ids) {
     throw new UnsupportedOperationException();
   }
 

@@ -9,6 +9,11 @@ public interface Faults {
     return false;
   }
 
+  /// The bus can't hand this event to the function for now, and tries again.
+  default boolean unreachable(String function, String event) {
+    return false;
+  }
+
   /// The invocation fails before the function's code runs.
   default boolean fails(String function, String payload) {
     return false;
@@ -19,12 +24,13 @@ public interface Faults {
     return false;
   }
 
-  /// The event is delivered to the function once more.
+  /// The payload is delivered to the function once more, after an invocation that succeeded.
   default boolean repeats(String function, String payload) {
     return false;
   }
 
-  /// Nothing is delivered to the function until this answers false.
+  /// The payload waits until this answers false. Nothing wakes the cloud for it: whoever lifts the
+  /// pause calls [Cloud#step].
   default boolean pauses(String function, String payload) {
     return false;
   }

@@ -1,5 +1,6 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.topology.Topology;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -10,11 +11,35 @@ public final class DeploymentFile {
   /// Reads the file as `osls` would deploy it. What has no effect on a local run is known by name;
   /// anything else that is not understood is a problem, and all problems are told at once.
   ///
-  /// @param file files it includes stand in its folder or below
+  /// @param file files that it includes stand in its folder or below
   /// @param options as on the command line: `stage`, `region`
   /// @param environment what `${env:…}` reads
   public static Reading read(
       Path file, Map<String, String> options, Map<String, String> environment) {
-    throw new UnsupportedOperationException();
+    var problems = new Problems();
+    var name = file.getFileName().toString();
+    var files = new ProjectFiles(file.toAbsolutePath().getParent(), problems);
+    var written = files.read(name, Location.start(name));
+    if (written.isEmpty()) {
+      problems.tell(Location.start(file.toString()), "there is no such file", "a Serverless file");
+    }
+    var topology = written.map(root -> topology(root, files, options, environment, problems));
+    return topology.isPresent() && problems.told().isEmpty()
+        ? new Reading.Understood(topology.get())
+        : new Reading.Refused(problems.told());
+  }
+
+  private static Topology topology(
+      Value written,
+      ProjectFiles files,
+      Map<String, String> options,
+      Map<String, String> environment,
+      Problems problems) {
+    var variables = new Variables(written, files, options, environment, problems);
+    var root = variables.resolve(written);
+    var stack = new StackReader(problems).read(root, variables.stage(), variables.region());
+    var intrinsics = new Intrinsics(stack, problems);
+    intrinsics.checkReferences(root);
+    return new TopologyReader(stack, intrinsics, problems).read();
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
@@ -113,13 +114,16 @@ public final class EventBridgeEventPublisher implements EventPublisher {
   }
 
   private void sendDue(List<BookQueue> books, Instant deadline, List<Publication> publications) {
-    var now = clock.instant();
-    var due = books.stream().filter(book -> !book.due().isAfter(now)).toList();
-    var requests = limits.requests(due);
+    var start = clock.instant();
+    var requests =
+        limits.requests(books.stream().filter(book -> !book.due().isAfter(start)).toList());
     var outcomes = fanOut.map(requests, request -> send(request, deadline));
+    var now = clock.instant();
+    var jitter = random.nextDouble();
+    IntFunction<Instant> due = failures -> now.plus(backoff(failures, jitter));
     for (int i = 0; i < requests.size(); i++) {
       for (int j = 0; j < requests.get(i).size(); j++) {
-        settle(requests.get(i).get(j), outcomes.get(i).get(j), publications);
+        settle(requests.get(i).get(j), outcomes.get(i).get(j), due, publications);
       }
     }
   }
@@ -131,7 +135,8 @@ public final class EventBridgeEventPublisher implements EventPublisher {
         : Collections.nCopies(request.size(), new Again("time was over"));
   }
 
-  private void settle(BookQueue book, Outcome outcome, List<Publication> publications) {
+  private void settle(
+      BookQueue book, Outcome outcome, IntFunction<Instant> due, List<Publication> publications) {
     var event = book.first();
     publications.set(
         event.place(),
@@ -145,7 +150,7 @@ public final class EventBridgeEventPublisher implements EventPublisher {
             yield event.refused(cause);
           }
           case Again(var cause) -> {
-            book.tryAgain(clock.instant().plusMillis(backoffMs(book.failures())));
+            book.tryAgain(due.apply(book.failures()));
             yield new Failed(cause);
           }
           case Alone(var cause) -> {
@@ -159,9 +164,10 @@ public final class EventBridgeEventPublisher implements EventPublisher {
         });
   }
 
-  /// One millisecond at least, so that time goes on.
-  private long backoffMs(int failures) {
+  /// One jitter serves a round, so that what failed together is sent together again. A millisecond
+  /// at least, so that time goes on.
+  private static Duration backoff(int failures, double jitter) {
     var cap = Math.min(BACKOFF_MS_MAX, BACKOFF_BASE_MS << Math.min(failures, Integer.SIZE));
-    return random.nextLong(1, cap + 1);
+    return Duration.ofMillis(Math.max(1, Math.round(jitter * cap)));
   }
 }

@@ -1,0 +1,86 @@
+package bookpost.emulator.file;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.event.ruler.JsonRuleCompiler;
+
+/// Checks the patterns of rules and filters, by AWS's own matcher.
+final class EventPatterns {
+  private static final int RULE_CHARACTERS_MAX = 2_048;
+  private static final int FILTER_CHARACTERS_MAX = 4_096;
+  private static final int FILTERS_MAX = 5;
+  private static final Set<String> EVENT_FIELDS =
+      Set.of(
+          "version",
+          "id",
+          "detail-type",
+          "source",
+          "account",
+          "time",
+          "region",
+          "resources",
+          "detail",
+          "$or");
+
+  private final Problems problems;
+
+  EventPatterns(Problems problems) {
+    this.problems = problems;
+  }
+
+  /// @return the pattern as JSON
+  String rule(Value pattern) {
+    if (pattern instanceof Value.Mapping(_, var entries)) {
+      entries.forEach((field, value) -> {
+        if (!EVENT_FIELDS.contains(field)) {
+          problems.tell(
+              value.at(),
+              field + " is no field of an event",
+              String.join(", ", EVENT_FIELDS.stream().sorted().toList()));
+        }
+      });
+    }
+    return checked(pattern, RULE_CHARACTERS_MAX);
+  }
+
+  /// @return the filters as JSON
+  List<String> filters(Section criteria) {
+    var filters = criteria.list("Filters");
+    if (filters.size() > FILTERS_MAX) {
+      problems.tell(
+          criteria.at("Filters"), filters.size() + " filters", "up to %d".formatted(FILTERS_MAX));
+    }
+    var patterns =
+        filters.stream()
+            .map(filter -> {
+              var section = criteria.section(filter);
+              var pattern = checked(section.required("Pattern"), FILTER_CHARACTERS_MAX);
+              section.close();
+              return pattern;
+            })
+            .toList();
+    criteria.close();
+    return patterns;
+  }
+
+  private String checked(Value pattern, int charactersMax) {
+    var json = pattern.scalar().orElseGet(() -> Json.of(pattern));
+    if (pattern instanceof Value.Broken) {
+      return json;
+    }
+    if (json.length() > charactersMax) {
+      problems.tell(
+          pattern.at(),
+          "a pattern of %,d characters".formatted(json.length()),
+          "up to %,d".formatted(charactersMax));
+    }
+    Optional.ofNullable(JsonRuleCompiler.check(json))
+        .ifPresent(fault ->
+            problems.tell(
+                pattern.at(),
+                "is no event pattern: " + fault.lines().findFirst().orElse(""),
+                "lists of values and matchers, as in {\"source\": [\"a\", {\"prefix\": \"b\"}]}"));
+    return json;
+  }
+}

@@ -1,0 +1,188 @@
+package bookpost.emulator.file;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/// A mapping of which each key is asked for by name; [#close] tells of those that nobody asked for.
+///
+/// Where a value is wrong, a problem is told and the answer is as if it weren't there, so that the
+/// reading goes on and finds the rest.
+final class Section {
+  private final Value.Mapping mapping;
+  private final boolean broken;
+  private final UnaryOperator<Value> evaluation;
+  private final Problems problems;
+  private final Set<String> asked = new TreeSet<>();
+
+  /// @param evaluation what makes a plain value of one that is yet to be computed
+  Section(Value value, UnaryOperator<Value> evaluation, Problems problems) {
+    this.evaluation = evaluation;
+    this.problems = problems;
+    switch (evaluation.apply(value)) {
+      case Value.Mapping given -> {
+        mapping = given;
+        broken = false;
+      }
+      case Value other -> {
+        mapping = new Value.Mapping(other.at(), Map.of());
+        broken = true;
+        if (!(other instanceof Value.Broken)) {
+          problems.tell(other.at(), "is not a mapping", "a mapping of keys to values");
+        }
+      }
+    }
+  }
+
+  Location at() {
+    return mapping.at();
+  }
+
+  /// Where the key stands, or would stand.
+  Location at(String key) {
+    return Optional.ofNullable(mapping.entries().get(key))
+        .map(Value::at)
+        .orElseGet(() -> at().key(key));
+  }
+
+  boolean has(String key) {
+    return mapping.entries().containsKey(key);
+  }
+
+  Optional<Value> value(String key) {
+    asked.add(key);
+    return Optional.ofNullable(mapping.entries().get(key))
+        .map(evaluation)
+        .filter(value -> !(value instanceof Value.Nothing));
+  }
+
+  Value required(String key) {
+    return value(key)
+        .orElseGet(
+            () -> broken ? new Value.Broken(at()) : problems.tell(at(), key + " is missing", key));
+  }
+
+  Optional<String> text(String key) {
+    return value(key).flatMap(this::text);
+  }
+
+  String requiredText(String key) {
+    return text(required(key)).orElse("");
+  }
+
+  Optional<String> text(Value value) {
+    var text = value.scalar();
+    if (text.isEmpty() && !(value instanceof Value.Broken)) {
+      problems.tell(value.at(), "is not a text", "a text");
+    }
+    return text;
+  }
+
+  Optional<String> choice(String key, String... choices) {
+    return value(key).flatMap(value -> choice(value, choices));
+  }
+
+  Optional<String> choice(Value value, String... choices) {
+    return text(value).filter(text -> isOneOf(text, value.at(), choices));
+  }
+
+  private boolean isOneOf(String text, Location at, String... choices) {
+    var right = List.of(choices).contains(text);
+    if (!right) {
+      problems.tell(at, text, String.join(", ", choices));
+    }
+    return right;
+  }
+
+  OptionalInt number(String key, int min, int max) {
+    return value(key).map(value -> number(value, min, max)).orElseGet(OptionalInt::empty);
+  }
+
+  OptionalInt number(Value value, int min, int max) {
+    if (value instanceof Value.Broken) {
+      return OptionalInt.empty();
+    }
+    var number = value.scalar().flatMap(Section::wholeNumber).filter(n -> min <= n && n <= max);
+    if (number.isEmpty()) {
+      problems.tell(
+          value.at(),
+          value.scalar().map(text -> text + " is out of range").orElse("is not a number"),
+          "a whole number from %,d to %,d".formatted(min, max));
+    }
+    return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  private static Optional<Integer> wholeNumber(String text) {
+    try {
+      return Optional.of(new BigDecimal(text).intValueExact());
+    } catch (ArithmeticException | NumberFormatException _) {
+      return Optional.empty();
+    }
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    return value(key)
+        .flatMap(Value::scalar)
+        .filter(text -> isOneOf(text, at(key), "true", "false"))
+        .map(Boolean::parseBoolean)
+        .orElse(otherwise);
+  }
+
+  List<Value> list(String key) {
+    return value(key).map(this::list).orElse(List.of());
+  }
+
+  private List<Value> list(Value value) {
+    return switch (value) {
+      case Value.Sequence(_, var items) -> items.stream().map(evaluation).toList();
+      case Value.Broken _ -> List.of();
+      default -> {
+        problems.tell(value.at(), "is not a list", "a list");
+        yield List.of();
+      }
+    };
+  }
+
+  Optional<Section> section(String key) {
+    return value(key).map(this::section);
+  }
+
+  Section requiredSection(String key) {
+    return section(required(key));
+  }
+
+  Section section(Value value) {
+    return new Section(value, evaluation, problems);
+  }
+
+  /// Its entries, whatever their keys.
+  Map<String, Value> entries() {
+    asked.addAll(mapping.entries().keySet());
+    var entries = new LinkedHashMap<String, Value>();
+    mapping.entries().forEach((key, value) -> entries.put(key, evaluation.apply(value)));
+    return entries;
+  }
+
+  void close(String... withoutEffect) {
+    var unknown = new ArrayList<>(mapping.entries().keySet());
+    unknown.removeAll(asked);
+    unknown.removeAll(Arrays.asList(withoutEffect));
+    var supported =
+        "here: "
+            + String.join(", ", asked)
+            + (withoutEffect.length == 0
+                ? ""
+                : "; without effect locally: " + String.join(", ", withoutEffect));
+    for (var key : unknown) {
+      problems.tell(at(key), key + " is not supported", supported);
+    }
+  }
+}

@@ -80,7 +80,7 @@ public final class MemoryAssembly implements Assembly {
 
   @Override
   public Answer send(String method, String path, String body, String traceparent) {
-    return HttpFront.send(topology, method, path, body, traceparent, now, this::run);
+    return HttpFront.send(topology, method, path, body, traceparent, this::run);
   }
 
   @Override

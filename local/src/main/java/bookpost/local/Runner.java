@@ -40,7 +40,8 @@ public final class Runner implements AutoCloseable {
     this.backends = backends;
     this.options = options;
     var code = load(topology.functions());
-    var cloud = new Cloud(topology, options.pace(), options.faults(), options.journal(), Runner::freshId);
+    var cloud =
+        new Cloud(topology, options.pace(), options.faults(), options.journal(), Runner::freshId);
     try {
       conductor = closing(new Conductor(cloud, clock, streamedTables()), Conductor::close);
       eventBridge =

@@ -18,7 +18,7 @@ public final class DeploymentFile {
       Path file, Map<String, String> options, Map<String, String> environment) {
     var problems = new Problems();
     var name = file.getFileName().toString();
-    var files = new ProjectFiles(file.toAbsolutePath().getParent(), problems);
+    var files = new ProjectFiles(file.toAbsolutePath().resolveSibling(""), problems);
     var written = files.read(name, Location.start(name));
     if (written.isEmpty()) {
       problems.tell(Location.start(file.toString()), "there is no such file", "a Serverless file");

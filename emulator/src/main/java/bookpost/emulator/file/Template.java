@@ -94,7 +94,7 @@ record Template(List<Part> parts) {
           || !Character.isLowerCase(text.charAt(start + 2))) {
         return false;
       }
-      return text.charAt(end) == '(' || text.charAt(end) == ':' && !text.startsWith("::", end);
+      return text.charAt(end) == '(' || (text.charAt(end) == ':' && !text.startsWith("::", end));
     }
 
     private static boolean isTypeCharacter(char c) {

@@ -28,6 +28,11 @@ public interface Assembly extends AutoCloseable {
   /// What is parked, each entry whole.
   List<String> parked();
 
+  /// What was sent to a queue, once all has come to its end.
+  ///
+  /// @param queue the end of its name
+  List<String> sent(String queue);
+
   /// Waits until something is so, which may be asked from any thread, at each hop.
   void await(BooleanSupplier condition);
 

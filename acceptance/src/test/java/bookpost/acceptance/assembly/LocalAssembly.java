@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.Pace;
+import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Topology;
 import bookpost.local.Backends;
 import bookpost.local.Ports;
@@ -30,12 +31,17 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The runner with real endpoints, over HTTP. Scenarios share the backends, each under a stage of
 /// its own.
 public final class LocalAssembly implements Assembly {
   /// Nothing here takes long; what takes this long has hung.
   private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  /// How long a queue may take to hold what was sent to it.
+  private static final int WAIT_S_MAX = 10;
 
   /// Minutes between attempts become tenths of seconds.
   private static final Pace PACE = new Pace(600);
@@ -131,6 +137,34 @@ public final class LocalAssembly implements Assembly {
     try (var tables = tables()) {
       return tables.scan(scan -> scan.tableName(table)).items().stream()
           .map(row -> row.get("content").s())
+          .toList();
+    }
+  }
+
+  @Override
+  public List<String> sent(String queue) {
+    settle();
+    runner.makeQueues();
+    var name =
+        topology.queues().stream()
+            .map(Queue::name)
+            .filter(it -> it.endsWith(queue))
+            .findAny()
+            .orElseThrow();
+    try (var sqs =
+        SqsClient.builder()
+            .endpointOverride(BACKENDS.sqs())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(credentials())
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      var url = sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
+      return sqs
+          .receiveMessage(
+              receive -> receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(WAIT_S_MAX))
+          .messages()
+          .stream()
+          .map(Message::body)
           .toList();
     }
   }

@@ -44,6 +44,7 @@ public final class MemoryAssembly implements Assembly {
   private final Cloud cloud;
   private final Obstacles obstacles = new Obstacles();
   private final List<Hop> hops = new ArrayList<>();
+  private final List<Send> sent = new ArrayList<>();
   private final AtomicLong drawn = new AtomicLong();
 
   private final InMemoryLibraryRepository library;
@@ -119,6 +120,12 @@ public final class MemoryAssembly implements Assembly {
   }
 
   @Override
+  public List<String> sent(String queue) {
+    settle();
+    return sent.stream().filter(it -> it.queue().endsWith(queue)).map(Send::body).toList();
+  }
+
+  @Override
   public void settle() {
     await(() -> read == stream.size() && cloud.settled());
   }
@@ -127,14 +134,20 @@ public final class MemoryAssembly implements Assembly {
   public void await(BooleanSupplier condition) {
     copyStream();
     var end = now.plus(SCENARIO_MAX);
-    while (advance() || !condition.getAsBoolean()) {
-      if (!advance()) {
-        now = cloud.wakeAt().orElseThrow(() -> new AssertionError("nothing more will happen"));
-        if (now.isAfter(end)) {
-          throw new AssertionError("nothing came of it in " + SCENARIO_MAX);
-        }
+    while (!isSo(condition)) {
+      now = cloud.wakeAt().orElseThrow(() -> new AssertionError("nothing more will happen"));
+      if (now.isAfter(end)) {
+        throw new AssertionError("nothing came of it in " + SCENARIO_MAX);
       }
     }
+  }
+
+  private boolean isSo(BooleanSupplier condition) {
+    boolean advanced;
+    do {
+      advanced = advance();
+    } while (advanced);
+    return condition.getAsBoolean();
   }
 
   @Override
@@ -152,10 +165,10 @@ public final class MemoryAssembly implements Assembly {
       switch (command) {
         case Invoke(var id, var function, var payload) ->
             cloud.ended(id, run(function, payload), now);
-        case Send _ -> {}
+        case Send message -> sent.add(message);
       }
     }
-    return !commands.isEmpty();
+    return demand > 0 || !commands.isEmpty();
   }
 
   private InvocationResult run(String key, String payload) {

@@ -179,7 +179,7 @@ public final class LibraryDriver {
 
   private Stream<Announced> receivedNow(Draft book) {
     return assembly.hops().stream()
-        .filter(hop -> hop.kind() == Hop.Kind.DELIVERED)
+        .filter(hop -> hop.kind() == Hop.Kind.RECEIVED)
         .filter(hop -> CONSUMER.stream().anyMatch(it -> hop.at().equals("function " + it)))
         .map(LibraryDriver::announced)
         .filter(it -> it.book().equals(book.name()));
@@ -261,14 +261,9 @@ public final class LibraryDriver {
     return parked("BookAdded/2.json");
   }
 
-  /// What operators find of a kind in the queues for what failed for good.
+  /// @param queue the end of the name of a queue for what failed for good
   List<String> keptForOperators(String queue) {
-    assembly.settle();
-    return assembly.hops().stream()
-        .filter(hop -> hop.kind() == Hop.Kind.DEAD_LETTERED)
-        .filter(hop -> hop.what().contains(queue))
-        .map(Hop::payload)
-        .toList();
+    return assembly.sent(queue);
   }
 
   private List<String> parked(String content) {

@@ -47,16 +47,15 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
     assertThat(
             store
                 .client()
-                .query(
-                    request ->
-                        request
-                            .tableName(LocalStore.PARKING)
-                            .keyConditionExpression("#partition = :partition")
-                            .expressionAttributeNames(Map.of("#partition", "partition"))
-                            .expressionAttributeValues(
-                                Map.of(":partition", AttributeValue.fromS("relay#Emma"))))
+                .query(request ->
+                    request
+                        .tableName(LocalStore.PARKING)
+                        .keyConditionExpression("#partition = :partition")
+                        .expressionAttributeNames(Map.of("#partition", "partition"))
+                        .expressionAttributeValues(
+                            Map.of(":partition", AttributeValue.fromS("relay#Emma"))))
                 .items())
-        .extracting(item -> item.get("content").s())
+        .extracting(item -> LocalStore.text(item, "content"))
         .containsExactly("1", "2");
   }
 
@@ -82,27 +81,23 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
   }
 
   private Parked parked(Map<String, AttributeValue> item) {
-    var content = new StringBuilder(item.get("content").s());
-    IntStream.range(1, Integer.parseInt(item.get("parts").n()))
+    var content = new StringBuilder(LocalStore.text(item, "content"));
+    IntStream.range(1, Integer.parseInt(LocalStore.text(item, "parts")))
         .forEach(part -> content.append(part(item, part)));
     return new Parked(
         content.toString(),
-        item.get("cause").s(),
-        Integer.parseInt(item.get("attempts").n()),
-        Instant.parse(item.get("firstParkedAt").s()),
-        Instant.parse(item.get("lastParkedAt").s()));
+        LocalStore.text(item, "cause"),
+        Integer.parseInt(LocalStore.text(item, "attempts")),
+        Instant.parse(LocalStore.text(item, "firstParkedAt")),
+        Instant.parse(LocalStore.text(item, "lastParkedAt")));
   }
 
   private String part(Map<String, AttributeValue> item, int part) {
     var key =
         Map.of(
-            "partition", AttributeValue.fromS("#" + item.get("partition").s()),
-            "entry", AttributeValue.fromS(item.get("entry").s() + "#" + part));
-    return store
-        .client()
-        .getItem(request -> request.tableName(LocalStore.PARKING).key(key))
-        .item()
-        .get("content")
-        .s();
+            "partition", AttributeValue.fromS("#" + LocalStore.text(item, "partition")),
+            "entry", AttributeValue.fromS(LocalStore.text(item, "entry") + "#" + part));
+    var found = store.client().getItem(r -> r.tableName(LocalStore.PARKING).key(key)).item();
+    return LocalStore.text(found, "content");
   }
 }

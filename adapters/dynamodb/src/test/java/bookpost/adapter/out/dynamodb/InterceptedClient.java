@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Remembers the requests that a client makes and lets a test come between. The in-process client of
-/// DynamoDB Local runs no interceptors of the SDK.
+/// Remembers the requests that a client makes and lets a test come between. The in-process client
+/// of DynamoDB Local runs no interceptors of the SDK.
 final class InterceptedClient implements InvocationHandler {
   private final DynamoDbClient client;
   private final Interceptor interceptor;

@@ -2,6 +2,7 @@ package bookpost.adapter.out.dynamodb;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
@@ -24,6 +26,7 @@ final class LocalStore implements AutoCloseable {
 
   private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
   private final DynamoDbClient client = local.dynamoDbClient();
+  private final DynamoDbStreamsClient streams = local.dynamoDbStreamsClient();
 
   LocalStore() {
     createTable(BOOKS, List.of("name"));
@@ -41,30 +44,31 @@ final class LocalStore implements AutoCloseable {
 
   /// The records of the table's stream from its beginning.
   List<Record> changes(String table) {
-    try (var streams = local.dynamoDbStreamsClient()) {
-      var arn = client.describeTable(request -> request.tableName(table)).table().latestStreamArn();
-      return streams
-          .describeStream(request -> request.streamArn(arn))
-          .streamDescription()
-          .shards()
-          .stream()
-          .map(
-              shard ->
-                  streams.getShardIterator(
-                      request ->
-                          request
-                              .streamArn(arn)
-                              .shardId(shard.shardId())
-                              .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
-          .flatMap(
-              first ->
-                  Stream.iterate(
-                          streams.getRecords(r -> r.shardIterator(first.shardIterator())),
-                          page -> !page.records().isEmpty(),
-                          page -> streams.getRecords(r -> r.shardIterator(page.nextShardIterator())))
-                      .flatMap(page -> page.records().stream()))
-          .toList();
-    }
+    var arn = client.describeTable(request -> request.tableName(table)).table().latestStreamArn();
+    return streams
+        .describeStream(request -> request.streamArn(arn))
+        .streamDescription()
+        .shards()
+        .stream()
+        .map(shard ->
+            streams.getShardIterator(request ->
+                request
+                    .streamArn(arn)
+                    .shardId(shard.shardId())
+                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
+        .flatMap(first ->
+            Stream.iterate(
+                    streams.getRecords(r -> r.shardIterator(first.shardIterator())),
+                    page -> !page.records().isEmpty(),
+                    page -> streams.getRecords(r -> r.shardIterator(page.nextShardIterator())))
+                .flatMap(page -> page.records().stream()))
+        .toList();
+  }
+
+  /// The digits of a number, the text of a string.
+  static String text(Map<String, AttributeValue> item, String attribute) {
+    var value = Objects.requireNonNull(item.get(attribute), attribute);
+    return value.type() == AttributeValue.Type.N ? value.n() : value.s();
   }
 
   @Override
@@ -73,22 +77,18 @@ final class LocalStore implements AutoCloseable {
   }
 
   private void createTable(String table, List<String> key) {
-    client.createTable(
-        request ->
-            request
-                .tableName(table)
-                .attributeDefinitions(key.stream().map(LocalStore::string).toList())
-                .keySchema(
-                    Stream.concat(
-                            Stream.of(key(key.getFirst(), KeyType.HASH)),
-                            key.stream().skip(1).map(name -> key(name, KeyType.RANGE)))
-                        .toList())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .streamSpecification(
-                    stream ->
-                        stream
-                            .streamEnabled(true)
-                            .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+    client.createTable(request ->
+        request
+            .tableName(table)
+            .attributeDefinitions(key.stream().map(LocalStore::string).toList())
+            .keySchema(
+                Stream.concat(
+                        Stream.of(key(key.getFirst(), KeyType.HASH)),
+                        key.stream().skip(1).map(name -> key(name, KeyType.RANGE)))
+                    .toList())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .streamSpecification(stream ->
+                stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
   }
 
   private static AttributeDefinition string(String name) {

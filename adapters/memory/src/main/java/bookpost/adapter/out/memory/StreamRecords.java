@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Changes of rows as the records of a table's stream, in the form in which Lambda hands them on:
-/// on these, real handlers and filters run.
+/// on these, real handlers and filters run. Their size is left out, for nothing reads it.
 final class StreamRecords {
   private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter MILLISECONDS =

@@ -49,7 +49,8 @@ final class Intrinsics {
             .filter(entry ->
                 entry.getKey().startsWith("Fn::")
                     || entry.getKey().equals("Ref")
-                    || (entry.getKey().equals("Condition") && entry.getValue() instanceof Value.Text))
+                    || (entry.getKey().equals("Condition")
+                        && entry.getValue() instanceof Value.Text))
             .map(Map.Entry::getKey)
             .findFirst()
         : Optional.empty();

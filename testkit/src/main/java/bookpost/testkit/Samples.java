@@ -12,6 +12,7 @@ import bookpost.library.PublicationYear;
 import bookpost.library.Trace;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Sample values; the golden files tell of the same.
 public final class Samples {
@@ -30,6 +31,27 @@ public final class Samples {
   public static Book book(String name) {
     return new Book(
         new BookName(name), List.of(new Author("Ada Lovelace")), new PublicationYear(1843));
+  }
+
+  /// Names that are legal and must come through every hop as they are.
+  public static List<BookName> oddNames() {
+    return Stream.of(
+            "\"quoted\" and 'quoted'",
+            "<b>bold</b> & <script>alert(1)</script>",
+            "{\"S\": [\"json\"]}",
+            "<$.a.b>",
+            "<aws.pipes.event.json>",
+            "back\\slash \\u0041 \\",
+            "tab\there and\nthere",
+            "#name :value % ${env:HOME} ../..",
+            "null",
+            "0",
+            "\u0000\u001f\u007f\u2028",
+            "Ωμέγα, 圖書, كتاب",
+            "👩‍👩‍👧‍👦",
+            "𝄞".repeat(200))
+        .map(BookName::new)
+        .toList();
   }
 
   /// `book-added.*.json`

@@ -26,14 +26,13 @@ final class BookRow {
   static final TableSchema<Announcement> SCHEMA =
       TableSchema.builder(Announcement.class, BookRow.class)
           .newItemBuilder(BookRow::new, BookRow::announcement)
-          .addAttribute(
-              String.class,
-              name ->
-                  name.name(Rows.NAME)
-                      .getter(announcement -> announcement.name().value())
-                      .setter((row, value) -> row.name = value)
-                      .tags(primaryPartitionKey()))
           .attributes(
+              ImmutableAttribute.builder(Announcement.class, BookRow.class, String.class)
+                  .name(Rows.NAME)
+                  .getter(announcement -> announcement.name().value())
+                  .setter((row, value) -> row.name = value)
+                  .tags(primaryPartitionKey())
+                  .build(),
               attribute(
                   "authors",
                   String.class,

@@ -24,14 +24,13 @@ record CatalogueRow(LibraryEvent event, Sequence watermark) {
   static final TableSchema<CatalogueRow> SCHEMA =
       TableSchema.builder(CatalogueRow.class, Builder.class)
           .newItemBuilder(Builder::new, Builder::build)
-          .addAttribute(
-              String.class,
-              name ->
-                  name.name(Rows.NAME)
-                      .getter(row -> row.event().book().name().value())
-                      .setter((row, value) -> row.name = value)
-                      .tags(primaryPartitionKey()))
           .attributes(
+              ImmutableAttribute.builder(CatalogueRow.class, Builder.class, String.class)
+                  .name(Rows.NAME)
+                  .getter(row -> row.event().book().name().value())
+                  .setter((row, value) -> row.name = value)
+                  .tags(primaryPartitionKey())
+                  .build(),
               attribute(
                   "authors",
                   String.class,

@@ -2,6 +2,7 @@ package bookpost.adapter.out.dynamodb;
 
 import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.port.out.ParkingLot;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -91,9 +92,10 @@ public final class DynamoDbParkingLot implements ParkingLot {
       return text;
     }
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return "sha256:"
-          + HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_16BE)));
+      var bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+      bytes.asCharBuffer().put(text);
+      var digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+      return "sha256:" + HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }

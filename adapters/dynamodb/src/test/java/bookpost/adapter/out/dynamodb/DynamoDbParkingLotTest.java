@@ -1,0 +1,103 @@
+package bookpost.adapter.out.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bookpost.announcement.ParkedEntry;
+import bookpost.announcement.port.out.ParkingLot;
+import bookpost.testkit.ParkingLotContract;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+final class DynamoDbParkingLotTest extends ParkingLotContract {
+  private final LocalStore store = new LocalStore();
+
+  @Override
+  protected ParkingLot parkingLot(InstantSource clock) {
+    return new DynamoDbParkingLot(store.client(), LocalStore.PARKING, clock);
+  }
+
+  @Override
+  protected List<Parked> parked() {
+    return store.rows(LocalStore.PARKING).stream()
+        .filter(item -> item.containsKey("parts"))
+        .map(this::parked)
+        .toList();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void anEntryStandsUnderItsConsumerAndBookInTheOrderOfItsSequence() {
+    var parking = parkingLot(() -> Instant.EPOCH);
+
+    parking.park(new ParkedEntry("relay", "Emma", "00000000000000000002#id-2", "2", ""));
+    parking.park(new ParkedEntry("relay", "Emma", "00000000000000000001#id-1", "1", ""));
+    parking.park(new ParkedEntry("catalogue", "Emma", "00000000000000000001#id-1", "3", ""));
+
+    assertThat(
+            store
+                .client()
+                .query(request ->
+                    request
+                        .tableName(LocalStore.PARKING)
+                        .keyConditionExpression("#partition = :partition")
+                        .expressionAttributeNames(Map.of("#partition", "partition"))
+                        .expressionAttributeValues(
+                            Map.of(":partition", AttributeValue.fromS("relay#Emma"))))
+                .items())
+        .extracting(item -> LocalStore.text(item, "content"))
+        .containsExactly("1", "2");
+  }
+
+  /// What fails between the parts leaves no entry that looks whole.
+  @Test
+  void anEntryWhosePartsAreNotAllStoredIsNotParked() {
+    var intercepted =
+        new InterceptedClient(
+            store.client(),
+            (_, request) -> {
+              if (store.rows(LocalStore.PARKING).size() == 2) {
+                throw new IllegalStateException("out of order");
+              }
+              return request.call();
+            });
+    var parking =
+        new DynamoDbParkingLot(intercepted.client(), LocalStore.PARKING, () -> Instant.EPOCH);
+    var entry = new ParkedEntry("relay", "Emma", "1", "x".repeat(500_000), "");
+
+    assertThatThrownBy(() -> parking.park(entry)).hasMessage("out of order");
+
+    assertThat(parked()).isEmpty();
+  }
+
+  private Parked parked(Map<String, AttributeValue> item) {
+    var content = new StringBuilder(LocalStore.text(item, "content"));
+    IntStream.range(1, Integer.parseInt(LocalStore.text(item, "parts")))
+        .forEach(part -> content.append(part(item, part)));
+    return new Parked(
+        content.toString(),
+        LocalStore.text(item, "cause"),
+        Integer.parseInt(LocalStore.text(item, "attempts")),
+        Instant.parse(LocalStore.text(item, "firstParkedAt")),
+        Instant.parse(LocalStore.text(item, "lastParkedAt")));
+  }
+
+  private String part(Map<String, AttributeValue> item, int part) {
+    var key =
+        Map.of(
+            "partition", AttributeValue.fromS("#" + LocalStore.text(item, "partition")),
+            "entry", AttributeValue.fromS(LocalStore.text(item, "entry") + "#" + part));
+    var found = store.client().getItem(r -> r.tableName(LocalStore.PARKING).key(key)).item();
+    return LocalStore.text(found, "content");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.adapter.out.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Publishing on an EventBridge event bus.
+@NullMarked
+package bookpost.adapter.out.eventbridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.adapter.out.eventbridge;
+
+import org.jspecify.annotations.NullMarked;

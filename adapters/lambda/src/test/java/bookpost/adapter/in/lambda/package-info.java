@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.adapter.in.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package bookpost.adapter.out.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookpost.announcement.Announcement;
+import bookpost.announcement.AnnouncementId;
+import bookpost.announcement.Sequence;
+import bookpost.cloudevents.Json;
+import bookpost.library.Author;
+import bookpost.library.Book;
+import bookpost.library.BookAdded;
+import bookpost.library.BookName;
+import bookpost.library.BookRemoved;
+import bookpost.library.Library;
+import bookpost.library.PublicationYear;
+import bookpost.library.Trace;
+import bookpost.library.port.out.LibraryRepository;
+import bookpost.testkit.Golden;
+import bookpost.testkit.LibraryRepositoryContract;
+import bookpost.testkit.Samples;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+final class InMemoryLibraryRepositoryTest extends LibraryRepositoryContract {
+  private static final String STREAM_ARN =
+      "arn:aws:dynamodb:us-east-1:000000000000:table/bookpost-dev-books/stream/2026-11-23T10:00:00.000";
+  private static final int WRITES_MAX = 20;
+
+  private InMemoryLibraryRepository libraries =
+      new InMemoryLibraryRepository(
+          STREAM_ARN, () -> Instant.EPOCH, () -> new AnnouncementId("id"), WRITES_MAX);
+
+  @Override
+  protected LibraryRepository repository(InstantSource clock, Supplier<AnnouncementId> ids) {
+    libraries = new InMemoryLibraryRepository(STREAM_ARN, clock, ids, WRITES_MAX);
+    return libraries;
+  }
+
+  @Override
+  protected List<Announcement> announced() {
+    return libraries.changes(0).stream().map(InMemoryLibraryRepositoryTest::announcement).toList();
+  }
+
+  @Test
+  void theChangeStreamHasTheGoldenRecords() {
+    var samples = List.of(Samples.bookAdded(), Samples.bookRemoved());
+    var ids = samples.stream().map(Announcement::id).iterator();
+    var times = samples.stream().map(Announcement::time).iterator();
+    repository(times::next, ids::next);
+    var book = Samples.teamTopologies();
+
+    libraries.change(book.name(), Samples.TRACE, library -> library.add(book));
+    libraries.change(book.name(), Samples.TRACE, Library::remove);
+
+    assertThat(libraries.changes(0))
+        .extracting(record -> Json.parse(record.json()))
+        .containsExactly(golden("book-added.record.json"), golden("book-removed.record.json"));
+    assertThat(libraries.changes(0))
+        .extracting(StreamRecord::keys)
+        .containsOnly("{\"name\":{\"S\":\"Team Topologies\"}}");
+  }
+
+  @Test
+  void theChangeStreamIsReadFromAPosition() {
+    for (var name : List.of("Emma", "Ulysses", "Walden")) {
+      var book = Samples.book(name);
+      libraries.change(book.name(), Samples.TRACE, library -> library.add(book));
+    }
+
+    var sequenceNumbers = libraries.changes(1).stream().map(StreamRecord::sequenceNumber).toList();
+
+    assertThat(sequenceNumbers).containsExactly("000000000000000000002", "000000000000000000003");
+    assertThat(libraries.changes(3)).isEmpty();
+  }
+
+  private static Announcement announcement(StreamRecord record) {
+    var image =
+        Json.parse(record.json()).flatMap(it -> it.at("dynamodb", "NewImage")).orElseThrow();
+    var book =
+        new Book(
+            new BookName(text(image, "name", "S")),
+            authors(text(image, "authors", "S")),
+            new PublicationYear(Integer.parseInt(text(image, "publishedYear", "N"))));
+    return new Announcement(
+        new AnnouncementId(text(image, "eventId", "S")),
+        Instant.parse(text(image, "occurredAt", "S")),
+        Sequence.parse(text(image, "sequence", "S")),
+        new Trace(text(image, "traceparent", "S")),
+        text(image, "status", "S").equals("held") ? new BookAdded(book) : new BookRemoved(book));
+  }
+
+  private static List<Author> authors(String text) {
+    return Json.parse(text).map(Json.Arr.class::cast).orElseThrow().elements().stream()
+        .map(author -> new Author(author.text().orElseThrow()))
+        .toList();
+  }
+
+  private static String text(Json image, String... path) {
+    return image.text(path).orElseThrow();
+  }
+
+  private static Optional<Json> golden(String file) {
+    return Json.parse(Golden.read(file).replaceFirst("\\s*\"SizeBytes\": [0-9]+,", ""));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.adapter.out.memory;
+
+import org.jspecify.annotations.NullMarked;

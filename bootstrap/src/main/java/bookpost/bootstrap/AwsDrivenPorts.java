@@ -1,0 +1,94 @@
+package bookpost.bootstrap;
+
+import bookpost.adapter.out.dynamodb.DynamoDbCatalogueRepository;
+import bookpost.adapter.out.dynamodb.DynamoDbClients;
+import bookpost.adapter.out.dynamodb.DynamoDbLibraryRepository;
+import bookpost.adapter.out.dynamodb.DynamoDbParkingLot;
+import bookpost.adapter.out.eventbridge.EventBridgeClients;
+import bookpost.adapter.out.eventbridge.EventBridgeEventPublisher;
+import bookpost.adapter.out.eventbridge.VirtualThreads;
+import bookpost.announcement.AnnouncementId;
+import bookpost.announcement.port.out.EventPublisher;
+import bookpost.announcement.port.out.ParkingLot;
+import bookpost.catalogue.port.out.CatalogueRepository;
+import bookpost.library.Trace;
+import bookpost.library.port.out.LibraryRepository;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The driven ports on AWS, each made when it is asked for; those on DynamoDB share one client.
+///
+/// A snapshot of a function may be restored many times. So nothing here connects, reads the clock
+/// or draws a number before it serves a call, and random numbers come from the system's own source,
+/// which no snapshot holds.
+final class AwsDrivenPorts implements DrivenPorts {
+  private static final int WRITES_MAX = 5;
+  private static final int SCANS_MAX = 10;
+  private static final int REQUESTS_AT_ONCE_MAX = 10;
+
+  private final Environment environment;
+  private @Nullable DynamoDbClient dynamoDb;
+
+  AwsDrivenPorts(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public LibraryRepository library() {
+    return new DynamoDbLibraryRepository(
+        dynamoDb(),
+        environment.booksTable(),
+        InstantSource.system(),
+        () -> new AnnouncementId(UUID.randomUUID().toString()),
+        WRITES_MAX);
+  }
+
+  @Override
+  public CatalogueRepository catalogue() {
+    return new DynamoDbCatalogueRepository(
+        dynamoDb(), environment.catalogueTable(), WRITES_MAX, SCANS_MAX);
+  }
+
+  @Override
+  public ParkingLot parkingLot() {
+    return new DynamoDbParkingLot(dynamoDb(), environment.parkingTable(), InstantSource.system());
+  }
+
+  @Override
+  public EventPublisher publisher() {
+    var endpoint = environment.eventBridgeEndpoint();
+    return new EventBridgeEventPublisher(
+        EventBridgeClients.create(
+            environment.region(), endpoint, environment.credentials(endpoint)),
+        environment.eventBus(),
+        InstantSource.system(),
+        Thread::sleep,
+        new SecureRandom(),
+        new VirtualThreads(REQUESTS_AT_ONCE_MAX));
+  }
+
+  @Override
+  public Supplier<Trace> traces() {
+    return () -> new Trace("00-" + randomHex(16) + "-" + randomHex(8) + "-01");
+  }
+
+  private static String randomHex(int bytes) {
+    var random = new byte[bytes];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  private DynamoDbClient dynamoDb() {
+    if (dynamoDb == null) {
+      var endpoint = environment.dynamoDbEndpoint();
+      dynamoDb =
+          DynamoDbClients.create(environment.region(), endpoint, environment.credentials(endpoint));
+    }
+    return dynamoDb;
+  }
+}

@@ -1,0 +1,22 @@
+package bookpost.bootstrap;
+
+import bookpost.announcement.port.out.EventPublisher;
+import bookpost.announcement.port.out.ParkingLot;
+import bookpost.catalogue.port.out.CatalogueRepository;
+import bookpost.library.Trace;
+import bookpost.library.port.out.LibraryRepository;
+import java.util.function.Supplier;
+
+/// What the hexagon needs from outside. A function asks only for what it uses.
+public interface DrivenPorts {
+  LibraryRepository library();
+
+  CatalogueRepository catalogue();
+
+  ParkingLot parkingLot();
+
+  EventPublisher publisher();
+
+  /// Draws a new trace at each call.
+  Supplier<Trace> traces();
+}

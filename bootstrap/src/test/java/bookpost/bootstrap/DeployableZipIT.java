@@ -1,0 +1,135 @@
+package bookpost.bootstrap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The zip, unpacked as Lambda does it and loaded without anything of this build's class path.
+final class DeployableZipIT {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "BOOKS_TABLE", "books",
+          "CATALOGUE_TABLE", "catalogue",
+          "PARKING_TABLE", "parking",
+          "EVENT_BUS", "bus",
+          "ORDERING", "latest-state",
+          "AWS_REGION", "eu-central-1",
+          "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1",
+          "AWS_ENDPOINT_URL_EVENTBRIDGE", "http://127.0.0.1:1",
+          "AWS_ACCESS_KEY_ID", "key",
+          "AWS_SECRET_ACCESS_KEY", "secret");
+
+  @TempDir private static Path root;
+  private static List<String> entries = List.of();
+  private static URLClassLoader lambda = new URLClassLoader(new URL[0]);
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    try (var zip = new ZipFile(System.getProperty("bookpost.zip"))) {
+      for (var entry : zip.stream().filter(it -> !it.isDirectory()).toList()) {
+        var file = root.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        Files.copy(zip.getInputStream(entry), file);
+      }
+      entries = zip.stream().map(entry -> entry.getName()).toList();
+    }
+    var urls = new ArrayList<URL>(List.of(root.toUri().toURL()));
+    try (var jars = Files.newDirectoryStream(root.resolve("lib"))) {
+      for (var jar : jars) {
+        urls.add(jar.toUri().toURL());
+      }
+    }
+    lambda = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    lambda.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          AddBook         | {}              | "statusCode":400
+          RemoveBook      | {}              | "statusCode":400
+          ListBooks       | {"queryStringParameters":{"limit":"0"}} | "statusCode":400
+          ChangeProcessor | {"Records":[]}  | {"batchItemFailures":[]}
+          """)
+  void aFunctionServesFromTheZipAlone(String function, String event, String answer)
+      throws ReflectiveOperationException {
+    var out = new ByteArrayOutputStream();
+
+    invoke(function(function), new ByteArrayInputStream(event.getBytes(UTF_8)), out);
+
+    assertThat(out.toString(UTF_8)).contains(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BookAdded", "BookRemoved"})
+  void aConsumerIsMadeFromTheZipAlone(String function) throws ReflectiveOperationException {
+    assertThat(function(function).getClass().getClassLoader()).isSameAs(lambda);
+  }
+
+  @Test
+  void theZipHoldsNothingOfTheRunnerOrOfTests() {
+    assertThat(entries)
+        .contains("bookpost/bootstrap/AddBookFunction.class")
+        .noneMatch(name -> name.matches("(?i).*(emulator|testkit|memory|local|junit|assertj).*"))
+        .noneMatch(name -> name.matches("(?i).*(netty|apache|compiler|errorprone).*"));
+  }
+
+  private static Object function(String name) throws ReflectiveOperationException {
+    return lambda
+        .loadClass("bookpost.bootstrap." + name + "Function")
+        .getConstructor(Map.class)
+        .newInstance(ENVIRONMENT);
+  }
+
+  private static void invoke(Object function, InputStream in, OutputStream out)
+      throws ReflectiveOperationException {
+    var type = lambda.loadClass("com.amazonaws.services.lambda.runtime.Context");
+    var logger = lambda.loadClass("com.amazonaws.services.lambda.runtime.LambdaLogger");
+    var context =
+        proxy(
+            type,
+            Map.of(
+                "getAwsRequestId",
+                "request",
+                "getRemainingTimeInMillis",
+                10_000,
+                "getLogger",
+                proxy(logger, Map.of())));
+    function
+        .getClass()
+        .getMethod("handleRequest", InputStream.class, OutputStream.class, type)
+        .invoke(function, in, out, context);
+  }
+
+  private static Object proxy(Class<?> type, Map<String, Object> answers) {
+    return Proxy.newProxyInstance(
+        lambda, new Class<?>[] {type}, (_, method, _) -> answers.get(method.getName()));
+  }
+}

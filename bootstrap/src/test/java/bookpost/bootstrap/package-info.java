@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

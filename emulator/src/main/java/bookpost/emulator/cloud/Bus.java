@@ -1,0 +1,70 @@
+package bookpost.emulator.cloud;
+
+import bookpost.emulator.cloud.Hop.Kind;
+import bookpost.emulator.topology.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// An event bus with its rules: what matches is on its way to the rule's targets.
+final class Bus {
+  private final Patterns patterns = new Patterns();
+  private final Map<String, List<Target>> targetsByRule = new TreeMap<>();
+  private final Notes notes;
+
+  Bus(
+      String name,
+      Collection<Rule> rules,
+      Map<String, AsynchronousQueue> functions,
+      Faults faults,
+      Context context) {
+    this.notes = context.notes("bus " + name);
+    for (Rule rule : rules) {
+      patterns.add(rule.name(), rule.pattern());
+      targetsByRule.put(
+          rule.name(),
+          rule.targets().stream()
+              .map(target -> new Target(rule, target, functions, faults, context))
+              .toList());
+    }
+  }
+
+  void take(String event, String what, Instant now) {
+    notes.note(now, Kind.RECEIVED, what, event);
+    List<String> matching = new ArrayList<>(patterns.matching(event));
+    if (matching.isEmpty()) {
+      notes.note(now, Kind.FILTERED, what + " matches no rule", event);
+    }
+    matching.sort(null);
+    matching.stream().flatMap(this::targets).forEach(target -> target.take(event, now));
+  }
+
+  void refuse(EventEntry entry, String errorCode, Instant now) {
+    notes.note(now, Kind.FAILED, errorCode, entry.detail().orElse(""));
+  }
+
+  void step(Instant now) {
+    targets().forEach(target -> target.step(now));
+  }
+
+  Optional<Instant> wakeAt() {
+    return targets().flatMap(target -> target.wakeAt().stream()).min(Instant::compareTo);
+  }
+
+  boolean settled() {
+    return targets().allMatch(Target::settled);
+  }
+
+  private Stream<Target> targets() {
+    return targetsByRule.values().stream().flatMap(List::stream);
+  }
+
+  private Stream<Target> targets(String rule) {
+    return targetsByRule.getOrDefault(rule, List.of()).stream();
+  }
+}

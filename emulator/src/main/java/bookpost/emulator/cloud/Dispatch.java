@@ -1,0 +1,107 @@
+package bookpost.emulator.cloud;
+
+import bookpost.emulator.cloud.Hop.Kind;
+import bookpost.emulator.cloud.InvocationResult.Failed;
+import bookpost.emulator.cloud.InvocationResult.Succeeded;
+import bookpost.emulator.cloud.InvocationResult.Throttled;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The way out: commands for the driver, each invocation with whoever waits for its end, and the
+/// faults in between.
+final class Dispatch {
+  /// Waits for the end of an invocation.
+  @FunctionalInterface
+  interface Caller {
+    void ended(InvocationResult result, Instant now);
+  }
+
+  private record UnderWay(String function, String payload, boolean repeated, Caller caller) {}
+
+  private final Faults faults;
+  private final Journal journal;
+  private final List<Command> commands = new ArrayList<>();
+  private final Map<InvocationId, UnderWay> underWay = new HashMap<>();
+  private final Deque<InvocationId> stillborn = new ArrayDeque<>();
+  private long lastId;
+
+  Dispatch(Faults faults, Journal journal) {
+    this.faults = faults;
+    this.journal = journal;
+  }
+
+  /// Answers false where a fault holds the payload back; then nothing has happened.
+  boolean invoke(String function, String payload, Instant now, Caller caller) {
+    if (faults.pauses(function, payload)) {
+      return false;
+    }
+    start(new UnderWay(function, payload, false, caller), now);
+    return true;
+  }
+
+  void send(String queue, String body, Map<String, String> attributes) {
+    commands.add(new Command.Send(queue, body, attributes));
+  }
+
+  void ended(InvocationId id, InvocationResult result, Instant now) {
+    UnderWay invocation = underWay.remove(id);
+    if (invocation == null) {
+      throw new IllegalArgumentException("no such invocation is under way: " + id);
+    }
+    String function = invocation.function();
+    String payload = invocation.payload();
+    InvocationResult seen =
+        result instanceof Succeeded && faults.losesAnswer(function, payload)
+            ? new Failed("Fault.AnswerLost", "the function's answer was lost")
+            : result;
+    Notes notes = new Notes(journal, "function " + function);
+    switch (seen) {
+      case Succeeded(var answer) -> notes.note(now, Kind.DELIVERED, "answered", answer);
+      case Failed(var type, var message) ->
+          notes.note(now, Kind.FAILED, type + ": " + message, payload);
+      case Throttled() -> notes.note(now, Kind.FAILED, "throttled", payload);
+    }
+    if (seen instanceof Succeeded && !invocation.repeated() && faults.repeats(function, payload)) {
+      start(new UnderWay(function, payload, true, invocation.caller()), now);
+    } else {
+      invocation.caller().ended(seen, now);
+    }
+  }
+
+  /// Ends the invocations that a fault let fail before the function's code ran; answers whether
+  /// there were any.
+  boolean endStillborn(Instant now) {
+    boolean any = !stillborn.isEmpty();
+    for (InvocationId id = stillborn.poll(); id != null; id = stillborn.poll()) {
+      ended(id, new Failed("Fault.NotRun", "the function could not be run"), now);
+    }
+    return any;
+  }
+
+  List<Command> drain() {
+    List<Command> drained = List.copyOf(commands);
+    commands.clear();
+    return drained;
+  }
+
+  boolean settled() {
+    return underWay.isEmpty() && commands.isEmpty();
+  }
+
+  private void start(UnderWay invocation, Instant now) {
+    InvocationId id = new InvocationId(++lastId);
+    underWay.put(id, invocation);
+    new Notes(journal, "function " + invocation.function())
+        .note(now, Kind.RECEIVED, "invoked", invocation.payload());
+    if (faults.fails(invocation.function(), invocation.payload())) {
+      stillborn.add(id);
+    } else {
+      commands.add(new Command.Invoke(id, invocation.function(), invocation.payload()));
+    }
+  }
+}

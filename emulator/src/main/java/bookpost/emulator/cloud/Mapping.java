@@ -1,0 +1,97 @@
+package bookpost.emulator.cloud;
+
+import bookpost.emulator.cloud.Hop.Kind;
+import bookpost.emulator.topology.LambdaFunction;
+import bookpost.emulator.topology.StreamMapping;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An [event source mapping](https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html) at work.
+/// It never reads on in a shard before all of the shard's parent is done.
+final class Mapping {
+  /// Beyond this many records nothing is asked for.
+  static final int WAITING_MAX = 1_000;
+
+  private final StreamMapping rules;
+  private final Patterns filters;
+  private final String functionArn;
+  private final Context context;
+  private final Notes notes;
+  private final Map<String, Shard> shards = new LinkedHashMap<>();
+
+  Mapping(StreamMapping rules, LambdaFunction function, Context context) {
+    this.rules = rules;
+    this.filters = new Patterns();
+    rules.filters().forEach(filter -> filters.add(filter, filter));
+    this.functionArn = context.account().functionArn(function.name());
+    this.context = context;
+    this.notes = context.notes("mapping " + rules.table() + " → " + rules.function());
+  }
+
+  String table() {
+    return rules.table();
+  }
+
+  void opened(String shard, Optional<String> parent) {
+    shards.computeIfAbsent(
+        shard,
+        _ ->
+            new Shard(
+                parent,
+                rules.parallelization(),
+                () -> new Lane(shard, rules, functionArn, context, notes)));
+  }
+
+  void received(String shard, List<StreamRecord> records, Instant now) {
+    opened(shard, Optional.empty());
+    for (StreamRecord record : records) {
+      if (rules.filters().isEmpty() || !filters.matching(record.json()).isEmpty()) {
+        notes.note(now, Kind.RECEIVED, record.keys() + " of " + shard, record.json());
+        shard(shard).add(record);
+      } else {
+        notes.note(now, Kind.FILTERED, record.keys() + " of " + shard, record.json());
+      }
+    }
+  }
+
+  void closed(String shard) {
+    opened(shard, Optional.empty());
+    shard(shard).close();
+  }
+
+  int demand(String shard) {
+    Shard reading = shards.get(shard);
+    return reading == null ? WAITING_MAX : Math.max(0, WAITING_MAX - reading.size());
+  }
+
+  void step(Instant now) {
+    shards.values().stream().filter(this::isItsTurn).forEach(shard -> shard.step(now));
+  }
+
+  Optional<Instant> wakeAt() {
+    return shards.values().stream()
+        .filter(this::isItsTurn)
+        .flatMap(shard -> shard.wakeAt().stream())
+        .min(Instant::compareTo);
+  }
+
+  boolean settled() {
+    return shards.values().stream().allMatch(shard -> shard.size() == 0);
+  }
+
+  private Shard shard(String id) {
+    Shard shard = shards.get(id);
+    if (shard == null) {
+      throw new IllegalStateException("a shard is opened first: " + id);
+    }
+    return shard;
+  }
+
+  /// A parent that is not known was trimmed: nothing of it is left.
+  private boolean isItsTurn(Shard shard) {
+    return shard.parent().map(shards::get).map(Shard::isDone).orElse(true);
+  }
+}

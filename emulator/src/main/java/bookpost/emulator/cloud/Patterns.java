@@ -1,0 +1,27 @@
+package bookpost.emulator.cloud;
+
+import java.io.IOException;
+import java.util.List;
+import software.amazon.event.ruler.Machine;
+
+/// Event patterns, matched by AWS's own matcher.
+final class Patterns {
+  private final Machine machine = Machine.builder().build();
+
+  void add(String name, String pattern) {
+    try {
+      machine.addRule(name, pattern);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not an event pattern: " + pattern, e);
+    }
+  }
+
+  /// The names of the patterns that the event matches; text that is no JSON object matches none.
+  List<String> matching(String event) {
+    try {
+      return machine.rulesForJSONEvent(event);
+    } catch (Exception e) {
+      return List.of();
+    }
+  }
+}

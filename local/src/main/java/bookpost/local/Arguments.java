@@ -1,0 +1,49 @@
+package bookpost.local;
+
+import bookpost.emulator.cloud.Pace;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the command line asks for.
+record Arguments(Path file, Ports ports, String stage, Pace pace) {
+  static final String USAGE =
+      "usage: bookpost start [-c FILE] [--port 3000] [--stage dev] [--pace 60]";
+
+  private static final String FILE = "serverless.yml";
+  private static final int PORT = 3_000;
+  private static final String STAGE = "dev";
+
+  /// A minute's wait between two attempts is a second here.
+  private static final int PACE = 60;
+
+  /// @throws IllegalArgumentException for what the command does not know, with a message for its
+  ///   user
+  static Arguments parse(List<String> arguments) {
+    var file = Path.of(FILE);
+    var ports = Ports.from(PORT);
+    var stage = STAGE;
+    var pace = new Pace(PACE);
+    for (var words = arguments.iterator(); words.hasNext(); ) {
+      var option = words.next();
+      if (!words.hasNext() && option.startsWith("-")) {
+        throw new IllegalArgumentException(option + " wants a value");
+      }
+      switch (option) {
+        case "-c", "--config" -> file = Path.of(words.next());
+        case "--port" -> ports = Ports.from(number(option, words.next()));
+        case "--stage" -> stage = words.next();
+        case "--pace" -> pace = new Pace(number(option, words.next()));
+        default -> throw new IllegalArgumentException("there is no option " + option);
+      }
+    }
+    return new Arguments(file, ports, stage, pace);
+  }
+
+  private static int number(String option, String value) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("%s wants a number, not %s".formatted(option, value), e);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package bookpost.local;
+
+import bookpost.emulator.cloud.Cloud;
+import bookpost.emulator.cloud.Command;
+import bookpost.emulator.cloud.InvocationResult;
+import bookpost.emulator.cloud.StreamRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that touches the [Cloud]: others hand it what has happened, it hands out what
+/// must be done.
+final class Conductor implements AutoCloseable {
+  private static final Duration WAIT_MAX = Duration.ofHours(1);
+
+  private final Cloud cloud;
+  private final InstantSource clock;
+  private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+
+  /// For each table the start of its last pass, where that found the stream at its end.
+  private final Map<String, Optional<Instant>> streamEnds = new HashMap<>();
+
+  private final List<Waiter> waiters = new ArrayList<>();
+  private Optional<Instant> settledSince = Optional.empty();
+  private int sending;
+  private boolean open = true;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("conductor").daemon().factory());
+
+  /// Fails once the conductor takes no more input.
+  private final CompletableFuture<Object> end = new CompletableFuture<>();
+
+  /// Carries out the cloud's commands, without making the conductor wait, and reports their end.
+  interface Driver {
+    void invoke(String function, String payload, Consumer<InvocationResult> ended);
+
+    void send(Command.Send message, Runnable ended);
+  }
+
+  @FunctionalInterface
+  private interface Input {
+    void takenAt(Instant now);
+  }
+
+  private record Waiter(Instant since, CompletableFuture<Void> settled) {}
+
+  /// @param streams the tables whose streams are read
+  Conductor(Cloud cloud, InstantSource clock, Set<String> streams) {
+    this.cloud = cloud;
+    this.clock = clock;
+    streams.forEach(table -> streamEnds.put(table, Optional.empty()));
+  }
+
+  void start(Driver driver) {
+    thread.execute(() -> run(driver));
+  }
+
+  void shardOpened(String table, String shard, Optional<String> parent) {
+    inputs.add(now -> cloud.shardOpened(table, shard, parent, now));
+  }
+
+  void shardClosed(String table, String shard) {
+    inputs.add(now -> cloud.shardClosed(table, shard, now));
+  }
+
+  void streamed(String table, String shard, List<StreamRecord> records) {
+    inputs.add(now -> cloud.streamed(table, shard, records, now));
+  }
+
+  /// Tells of a look at each of a stream's shards.
+  ///
+  /// @param began when it did
+  /// @param atEnd whether it found no record and none was left unread
+  void passed(String table, Instant began, boolean atEnd) {
+    inputs.add(_ -> streamEnds.put(table, atEnd ? Optional.of(began) : Optional.empty()));
+  }
+
+  /// Asks the cloud something and waits for the answer.
+  <T> T ask(BiFunction<Cloud, Instant, T> question) {
+    var answer = new CompletableFuture<T>();
+    inputs.add(now -> {
+      try {
+        answer.complete(question.apply(cloud, now));
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    });
+    CompletableFuture.anyOf(answer, end).join();
+    return answer.join();
+  }
+
+  void note(Runnable note) {
+    inputs.add(_ -> note.run());
+  }
+
+  /// Completes once every change committed before this call, and all that came of it, has come to
+  /// its end.
+  CompletableFuture<Void> settled() {
+    var waiter = new Waiter(clock.instant(), new CompletableFuture<>());
+    inputs.add(_ -> waiters.add(waiter));
+    return CompletableFuture.anyOf(waiter.settled(), end).thenAccept(_ -> {});
+  }
+
+  @Override
+  public void close() {
+    inputs.add(_ -> open = false);
+    thread.close();
+  }
+
+  private void run(Driver driver) {
+    try {
+      while (open) {
+        work(driver);
+      }
+      end.completeExceptionally(new IllegalStateException("the runner has ended"));
+    } catch (RuntimeException | Error e) {
+      end.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private void work(Driver driver) {
+    var next = poll();
+    var now = clock.instant();
+    while (next != null) {
+      next.takenAt(now);
+      next = inputs.poll();
+    }
+    for (var command : cloud.step(now)) {
+      carryOut(command, driver);
+    }
+    answerWaiters(now);
+  }
+
+  private void carryOut(Command command, Driver driver) {
+    switch (command) {
+      case Command.Invoke(var id, var function, var payload) ->
+          driver.invoke(
+              function, payload, result -> inputs.add(now -> cloud.ended(id, result, now)));
+      case Command.Send message -> {
+        sending++;
+        driver.send(message, () -> inputs.add(_ -> sending--));
+      }
+    }
+  }
+
+  private @Nullable Input poll() {
+    var wait =
+        cloud.wakeAt().map(at -> Duration.between(clock.instant(), at)).orElse(WAIT_MAX).toNanos();
+    try {
+      return inputs.poll(wait, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the conductor", e);
+    }
+  }
+
+  private void answerWaiters(Instant now) {
+    if (sending > 0 || !cloud.settled()) {
+      settledSince = Optional.empty();
+      return;
+    }
+    var since = settledSince.orElse(now);
+    settledSince = Optional.of(since);
+    waiters.removeIf(waiter -> readAllSince(later(since, waiter.since())) && answer(waiter));
+  }
+
+  private boolean readAllSince(Instant instant) {
+    return streamEnds.values().stream()
+        .allMatch(began -> began.filter(at -> !at.isBefore(instant)).isPresent());
+  }
+
+  private static boolean answer(Waiter waiter) {
+    return waiter.settled().complete(null);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,91 @@
+package bookpost.local;
+
+import bookpost.emulator.cloud.Hop;
+import bookpost.emulator.cloud.Journal;
+import bookpost.emulator.topology.LambdaFunction;
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.Rule;
+import bookpost.emulator.topology.Topology;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Tells the runner's user what runs, and of each hop in one line.
+final class Console implements Journal {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  private final PrintStream out;
+
+  Console(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void note(Hop hop) {
+    out.printf("%s  %s: %s%n", TIME.format(hop.time()), hop.at(), hop.what());
+  }
+
+  void wrote(String function, String text) {
+    text.lines().forEach(line -> out.printf("              %s | %s%n", function, line));
+  }
+
+  void started(
+      Path file, Topology topology, Runner runner, Backends backends, Duration sinceStartOfJvm) {
+    var text = new StringBuilder();
+    text.append("%s %s from %s%n%n".formatted(topology.service(), topology.stage(), file));
+    section(
+        text,
+        "routes",
+        topology.routes().stream()
+            .map(route -> "%-6s %s → %s".formatted(route.method(), route.path(), route.function()))
+            .toList());
+    section(text, "functions", topology.functions().stream().map(LambdaFunction::key).toList());
+    section(
+        text,
+        "mappings",
+        topology.streamMappings().stream()
+            .map(mapping -> "stream of %s → %s".formatted(mapping.table(), mapping.function()))
+            .toList());
+    section(text, "rules", topology.rules().stream().flatMap(Console::targets).toList());
+    section(text, "queues", topology.queues().stream().map(Queue::name).toList());
+    section(
+        text,
+        "endpoints",
+        List.of(
+            "HTTP API     http://localhost:" + runner.http().getPort(),
+            "dynamodb     aws --endpoint-url " + backends.dynamoDb(),
+            "events       aws --endpoint-url " + runner.eventBridge()));
+    text.append(
+        "%nready %.1f s after the JVM's start%n".formatted(sinceStartOfJvm.toMillis() / 1e3));
+    out.print(text);
+    out.flush();
+  }
+
+  void queuesStarted(URI sqs) {
+    out.printf("queues are up  sqs          aws --endpoint-url %s%n", sqs);
+  }
+
+  private static Stream<String> targets(Rule rule) {
+    return rule.targets().stream()
+        .map(target ->
+            switch (target.destination()) {
+              case Rule.Destination.ToFunction(var function) ->
+                  "%s: %s → %s".formatted(rule.bus(), rule.pattern(), function);
+            });
+  }
+
+  private static void section(StringBuilder text, String title, List<String> lines) {
+    var heading = title;
+    for (var line : lines) {
+      text.append("  %-10s %s%n".formatted(heading, line));
+      heading = "";
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package bookpost.local;
+
+import bookpost.emulator.cloud.Faults;
+import bookpost.emulator.file.DeploymentFile;
+import bookpost.emulator.file.Problem;
+import bookpost.emulator.file.Reading;
+import bookpost.emulator.topology.Topology;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Runs a deployment file until it is told to end.
+public final class Main {
+  private static final int USAGE_STATUS = 2;
+  private static final long CLOSING_MS_MAX = 1_500;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int status = run(arguments, System.out, System.err);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /// Answers the exit status, 0 for as long as the runner serves.
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    Arguments asked;
+    try {
+      asked = Arguments.parse(List.of(arguments));
+    } catch (IllegalArgumentException e) {
+      err.println("bookpost: " + e.getMessage());
+      err.println(Arguments.USAGE);
+      return USAGE_STATUS;
+    }
+    try {
+      start(asked, out);
+      return 0;
+    } catch (StartFailedException e) {
+      e.problems().forEach(problem -> err.println("bookpost: " + problem));
+      return 1;
+    }
+  }
+
+  private static void start(Arguments asked, PrintStream out) {
+    if (!Files.isRegularFile(asked.file())) {
+      throw new StartFailedException("there is no file " + asked.file());
+    }
+    var console = new Console(out);
+    var backends = Backends.start(asked.ports());
+    var topology = read(asked);
+    var options =
+        new RunnerOptions(asked.ports(), asked.pace(), Faults.NONE, console, console::wrote);
+    var runner = Runner.start(topology, backends, options);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(runner)));
+    console.started(asked.file(), topology, runner, backends, sinceStartOfJvm());
+    console.queuesStarted(backends.sqs());
+    runner.makeQueues();
+  }
+
+  private static Topology read(Arguments asked) {
+    var options = Map.of("stage", asked.stage());
+    return switch (DeploymentFile.read(asked.file(), options, System.getenv())) {
+      case Reading.Understood(var topology) -> topology;
+      case Reading.Refused(var problems) ->
+          throw new StartFailedException(problems.stream().map(Main::line).toList());
+    };
+  }
+
+  private static String line(Problem problem) {
+    return "%s: %s; %s".formatted(problem.path(), problem.what(), problem.supported());
+  }
+
+  private static Duration sinceStartOfJvm() {
+    return Duration.ofMillis(
+        System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
+  }
+
+  /// What the runner holds ends with the JVM; closing it only lets invocations under way come to
+  /// their end, if they do so in time.
+  private static void end(Runner runner) {
+    try {
+      Thread.ofVirtual().start(runner::close).join(Duration.ofMillis(CLOSING_MS_MAX));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package bookpost.local;
+
+import bookpost.emulator.cloud.Cloud;
+import bookpost.emulator.cloud.Hop;
+import bookpost.emulator.http.HttpApi;
+import bookpost.emulator.topology.LambdaFunction;
+import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.topology.Table;
+import bookpost.emulator.topology.Topology;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// A topology that runs on this machine until it is closed.
+public final class Runner implements AutoCloseable {
+  private final Topology topology;
+  private final Backends backends;
+  private final RunnerOptions options;
+  private final SteadyClock clock = new SteadyClock();
+
+  /// What to close, the last first.
+  private final Deque<Runnable> parts = new ArrayDeque<>();
+
+  private final Conductor conductor;
+  private final EventBridgeEndpoint eventBridge;
+  private final Queues queues;
+  private final HttpEndpoint http;
+
+  private Runner(Topology topology, Backends backends, RunnerOptions options) {
+    this.topology = topology;
+    this.backends = backends;
+    this.options = options;
+    var code = load(topology.functions());
+    var cloud =
+        new Cloud(topology, options.pace(), options.faults(), options.journal(), Runner::freshId);
+    try {
+      conductor = closing(new Conductor(cloud, clock, streamedTables()), Conductor::close);
+      eventBridge =
+          closing(
+              new EventBridgeEndpoint(
+                  options.ports().eventBridge(),
+                  entries -> conductor.ask((asked, now) -> asked.putEvents(entries, now))),
+              EventBridgeEndpoint::close);
+      queues = new Queues(topology.queues(), backends);
+      var functions = functions(code);
+      conductor.start(closing(new CloudDriver(functions, queues), CloudDriver::close));
+      topology.tables().forEach(this::make);
+      http =
+          closing(
+              new HttpEndpoint(
+                  new HttpApi(topology), functions, options.ports().http(), this::note, clock),
+              HttpEndpoint::close);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// Makes the topology's parts and returns once they serve, the queues aside: those are made with
+  /// the first message, or by [#makeQueues].
+  ///
+  /// @throws StartFailedException if a function's class is missing or a port is taken
+  public static Runner start(Topology topology, Backends backends, RunnerOptions options) {
+    return new Runner(topology, backends, options);
+  }
+
+  /// Where the HTTP API listens.
+  public URI http() {
+    return http.endpoint();
+  }
+
+  public URI eventBridge() {
+    return eventBridge.endpoint();
+  }
+
+  public void makeQueues() {
+    queues.make();
+  }
+
+  /// Completes once every change committed before this call, and all that came of it, has come to
+  /// its end: delivered, parked, dead-lettered or dropped.
+  public CompletableFuture<Void> settled() {
+    return conductor.settled();
+  }
+
+  /// Looks again at what [bookpost.emulator.cloud.Faults#pauses] held back.
+  public void proceed() {
+    conductor.note(() -> {});
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      parts.pop().run();
+    }
+  }
+
+  private static Map<LambdaFunction, FunctionCode> load(List<LambdaFunction> functions) {
+    var code = new LinkedHashMap<LambdaFunction, FunctionCode>();
+    var problems = new ArrayList<String>();
+    for (var function : functions) {
+      try {
+        code.put(function, FunctionCode.load(function.handler()));
+      } catch (StartFailedException e) {
+        problems.add("functions.%s.handler: %s".formatted(function.key(), e.getMessage()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new StartFailedException(problems);
+    }
+    return code;
+  }
+
+  private Map<String, FunctionPool> functions(Map<LambdaFunction, FunctionCode> code) {
+    var pools = new HashMap<String, FunctionPool>();
+    code.forEach((function, type) -> pools.put(function.key(), pool(function, type)));
+    return pools;
+  }
+
+  private FunctionPool pool(LambdaFunction function, FunctionCode code) {
+    var environment =
+        FunctionEnvironment.of(
+            function, topology.region(), backends.dynamoDb(), eventBridge.endpoint());
+    return new FunctionPool(
+        function, code, environment, text -> options.functionLog().wrote(function.key(), text));
+  }
+
+  private Set<String> streamedTables() {
+    return topology.streamMappings().stream()
+        .map(StreamMapping::table)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void make(Table table) {
+    var streamArn = Tables.make(backends.tables(), table);
+    if (streamedTables().contains(table.name())) {
+      closing(
+          new StreamReader(
+              table.name(),
+              streamArn.orElseThrow(),
+              backends.streams(),
+              new StreamRecordJson(topology.region(), streamArn.orElseThrow()),
+              conductor,
+              clock),
+          StreamReader::close);
+    }
+  }
+
+  private void note(Hop hop) {
+    conductor.note(() -> options.journal().note(hop));
+  }
+
+  private static String freshId() {
+    return UUID.randomUUID().toString();
+  }
+
+  private <T> T closing(T part, Consumer<? super T> end) {
+    parts.push(() -> end.accept(part));
+    return part;
+  }
+}

@@ -1,0 +1,11 @@
+package bookpost.local;
+
+import bookpost.emulator.cloud.Faults;
+import bookpost.emulator.cloud.Journal;
+import bookpost.emulator.cloud.Pace;
+
+/// @param ports of which the runner takes those for HTTP and EventBridge; the others belong to the
+///   [Backends]
+/// @param journal told by one thread at a time
+public record RunnerOptions(
+    Ports ports, Pace pace, Faults faults, Journal journal, FunctionLog functionLog) {}

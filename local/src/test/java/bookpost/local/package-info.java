@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.local;
+
+import org.jspecify.annotations.NullMarked;

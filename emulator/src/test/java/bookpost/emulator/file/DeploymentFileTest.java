@@ -3,6 +3,7 @@ package bookpost.emulator.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ class DeploymentFileTest {
   void allMistakesAreToldAtOnceEachWithItsPath() throws IOException {
     var reading = DeploymentFile.read(MISTAKES, Map.of(), Map.of());
 
-    assertThat(Project.mistakes(reading)).containsExactlyElementsOf(Files.readAllLines(MISTAKES.resolveSibling("told.txt")));
+    assertThat(Project.mistakes(reading))
+        .containsExactlyElementsOf(Files.readAllLines(MISTAKES.resolveSibling("told.txt")));
   }
 
   @Test

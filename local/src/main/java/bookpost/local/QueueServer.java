@@ -5,8 +5,8 @@ import java.net.URI;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
-/// ElasticMQ over HTTP, in memory. It keeps messages for ever and would hold up the JVM's end, if it
-/// were let.
+/// ElasticMQ over HTTP, in memory. It keeps messages for ever and would hold up the JVM's end, if
+/// it were let.
 final class QueueServer implements AutoCloseable {
   private final SQSRestServer server;
   private final URI endpoint;

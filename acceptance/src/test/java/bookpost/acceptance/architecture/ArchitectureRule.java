@@ -1,0 +1,356 @@
+package bookpost.acceptance.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.URLDecoder;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/// The rules of the house. Each is stated over a root package, so that the same rule judges the
+/// house and, in [ArchitectureRulesBiteTest], a small house that breaks it.
+///
+/// Allow-lists wherever possible: a deny-list passes when what it denies is misspelt.
+enum ArchitectureRule {
+  DEPENDENCIES_POINT_INWARDS(
+      root ->
+          layeredArchitecture()
+              .consideringOnlyDependenciesInLayers()
+              .layer("Model")
+              .definedBy(under(root, "library", "catalogue", "announcement"))
+              .layer("Driving ports")
+              .definedBy(under(root, "*.port.in"))
+              .layer("Driven ports")
+              .definedBy(under(root, "*.port.out"))
+              .layer("Services")
+              .definedBy(under(root, "*.service"))
+              .layer("Driving adapters")
+              .definedBy(under(root, "adapter.in.."))
+              .layer("Driven adapters")
+              .definedBy(under(root, "adapter.out.."))
+              .layer("Published language")
+              .definedBy(under(root, "cloudevents.."))
+              .layer("Bootstrap")
+              .definedBy(under(root, "bootstrap.."))
+              .whereLayer("Driving ports")
+              .mayOnlyBeAccessedByLayers("Services", "Driving adapters", "Bootstrap")
+              .whereLayer("Driven ports")
+              .mayOnlyBeAccessedByLayers(
+                  "Services", "Driving adapters", "Driven adapters", "Bootstrap")
+              .whereLayer("Services")
+              .mayOnlyBeAccessedByLayers("Bootstrap")
+              .whereLayer("Driving adapters")
+              .mayOnlyBeAccessedByLayers("Bootstrap")
+              .whereLayer("Driven adapters")
+              .mayOnlyBeAccessedByLayers("Bootstrap")
+              .whereLayer("Published language")
+              .mayOnlyBeAccessedByLayers("Driving adapters", "Driven adapters")
+              .whereLayer("Bootstrap")
+              .mayNotBeAccessedByAnyLayer()),
+
+  EVERY_CLASS_OF_THE_PRODUCT_HAS_ITS_LAYER(
+      root ->
+          classes()
+              .that(resideOutsideOfPackages(under(root, "emulator..", "local..", "testkit..")))
+              .should()
+              .resideInAnyPackage(
+                  under(
+                      root,
+                      "library",
+                      "catalogue",
+                      "announcement",
+                      "*.port.in",
+                      "*.port.out",
+                      "*.service",
+                      "adapter.in.*",
+                      "adapter.out.*",
+                      "cloudevents",
+                      "bootstrap"))),
+
+  THE_HEXAGON_SEES_ONLY_THE_JDK(
+      root ->
+          classes()
+              .that(hexagon(root))
+              .should()
+              .onlyDependOnClassesThat(
+                  hexagon(root)
+                      .or(
+                          resideInAnyPackage(
+                              "java.lang..",
+                              "java.util..",
+                              "java.time..",
+                              "java.text..",
+                              "org.jspecify.annotations")))),
+
+  CONTEXTS_ARE_FREE_OF_CYCLES(
+      root -> slices().matching(root + ".(*)..").should().beFreeOfCycles()),
+
+  NO_ADAPTER_SEES_ANOTHER(
+      root -> slices().matching(root + ".adapter.(*).(*)..").should().notDependOnEachOther()),
+
+  TIME_AND_CHANCE_ENTER_BY_CONSTRUCTORS(
+      root ->
+          noClasses()
+              .that(hexagon(root).or(resideInAnyPackage(under(root, "adapter..", "emulator.."))))
+              .should()
+              .accessTargetWhere(readsTimeOrChance())),
+
+  THE_MODEL_IS_MADE_OF_VALUES_AND_SEALED_TYPES(
+      root ->
+          classes()
+              .that()
+              .resideInAnyPackage(under(root, "library", "catalogue", "announcement"))
+              .and()
+              .arePublic()
+              .and()
+              .areNotAssignableTo(Throwable.class)
+              .should(
+                  be(
+                      "a record, an enum or a sealed interface",
+                      c ->
+                          c.isRecord()
+                              || c.isEnum()
+                              || (c.isInterface() && c.reflect().isSealed())))),
+
+  EVERY_PACKAGE_IS_NULL_MARKED(
+      root ->
+          classes()
+              .should(
+                  be(
+                      "in a @NullMarked package",
+                      c -> c.getPackage().isAnnotatedWith(NullMarked.class)))),
+
+  NO_SERVICE_CAN_WRITE_TWICE(
+      root ->
+          classes()
+              .that()
+              .resideInAnyPackage(under(root, "*.service"))
+              .should(
+                  be(
+                      "without LibraryRepository or without EventPublisher",
+                      c -> !(dependsOn(c, "LibraryRepository") && dependsOn(c, "EventPublisher"))))),
+
+  WIRING_STANDS_IN_BOOTSTRAP(
+      root ->
+          noClasses()
+              .that(product(root))
+              .and()
+              .resideOutsideOfPackage(root + ".bootstrap")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage("dagger..", "javax.inject..", "jakarta.inject..")),
+
+  LAMBDA_IS_KNOWN_TO_ITS_ADAPTER(
+      root ->
+          noClasses()
+              .that(product(root))
+              .and()
+              .resideOutsideOfPackages(under(root, "adapter.in.lambda", "bootstrap"))
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("com.amazonaws.services.lambda..")),
+
+  THE_SDK_IS_KNOWN_TO_ITS_ADAPTERS(
+      root ->
+          noClasses()
+              .that(product(root))
+              .and()
+              .resideOutsideOfPackages(
+                  under(root, "adapter.out.dynamodb", "adapter.out.eventbridge", "bootstrap"))
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("software.amazon.awssdk..")),
+
+  PORTS_ARE_INTERFACES(
+      root ->
+          classes()
+              .that()
+              .resideInAnyPackage(under(root, "*.port.."))
+              .and()
+              .areNotAssignableTo(Throwable.class)
+              .should()
+              .beInterfaces()),
+
+  DRIVING_PORTS_ARE_USE_CASES(
+      root ->
+          classes()
+              .that()
+              .resideInAnyPackage(under(root, "*.port.in"))
+              .and(areNotPackageInfos())
+              .should()
+              .haveSimpleNameEndingWith("UseCase")),
+
+  DRIVEN_ADAPTERS_ARE_NAMED_AFTER_THEIR_TECHNOLOGY(
+      root ->
+          classes()
+              .that(implementAPortOf(root, "out"))
+              .should(
+                  be(
+                      "named technology + port",
+                      c ->
+                          Stream.of("InMemory", "DynamoDb", "EventBridge")
+                              .flatMap(t -> portsOf(c, root, "out").map(port -> t + port))
+                              .anyMatch(c.getSimpleName()::equals)))),
+
+  USE_CASES_ARE_IMPLEMENTED_BY_SERVICES(
+      root ->
+          classes()
+              .that(implementAPortOf(root, "in"))
+              .should()
+              .resideInAnyPackage(under(root, "*.service"))
+              .andShould()
+              .haveSimpleNameEndingWith("Service")),
+
+  ONLY_THE_RUNNER_PRINTS(
+      root ->
+          noClasses()
+              .that(product(root).or(resideInAPackage(root + ".emulator..")))
+              .should(ACCESS_STANDARD_STREAMS)),
+
+  NOTHING_IS_INJECTED_INTO_FIELDS(
+      root -> noFields().should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)),
+
+  NO_STATE_IS_STATIC(root -> fields().that().areStatic().should().beFinal()),
+
+  THE_EMULATOR_IS_PURE(
+      root ->
+          classes()
+              .that()
+              .resideInAPackage(root + ".emulator..")
+              .should()
+              .onlyDependOnClassesThat(
+                  resideInAnyPackage(
+                          root + ".emulator..",
+                          "java.io",
+                          "java.lang..",
+                          "java.math",
+                          "java.nio.charset",
+                          "java.nio.file..",
+                          "java.time..",
+                          "java.util",
+                          "java.util.function",
+                          "java.util.regex",
+                          "java.util.stream",
+                          "com.fasterxml.jackson..",
+                          "org.jspecify.annotations",
+                          "org.snakeyaml.engine..",
+                          "software.amazon.event.ruler..")
+                      .or(equivalentTo(URLDecoder.class))
+                      .and(not(equivalentTo(Thread.class))))),
+
+  THE_RUNNER_KNOWS_NOTHING_OF_BOOKS(
+      root ->
+          classes()
+              .that()
+              .resideInAPackage(root + ".local..")
+              .should()
+              .onlyDependOnClassesThat(
+                  resideInAnyPackage(under(root, "local..", "emulator.."))
+                      .or(resideOutsideOfPackage(root + ".."))));
+
+  private final Function<String, ArchRule> rule;
+
+  ArchitectureRule(Function<String, ArchRule> rule) {
+    this.rule = rule;
+  }
+
+  ArchRule over(String root) {
+    return rule.apply(root).as(name());
+  }
+
+  private static String[] under(String root, String... packages) {
+    return Arrays.stream(packages).map(p -> root + "." + p).toArray(String[]::new);
+  }
+
+  private static DescribedPredicate<JavaClass> hexagon(String root) {
+    return resideInAnyPackage(under(root, "library..", "catalogue..", "announcement.."));
+  }
+
+  private static DescribedPredicate<JavaClass> product(String root) {
+    return hexagon(root)
+        .or(resideInAnyPackage(under(root, "adapter..", "cloudevents..", "bootstrap..")));
+  }
+
+  private static ArchCondition<JavaClass> be(String description, Predicate<JavaClass> predicate) {
+    return new ArchCondition<>("be " + description) {
+      @Override
+      public void check(JavaClass c, ConditionEvents events) {
+        events.add(
+            new SimpleConditionEvent(
+                c, predicate.test(c), "%s is not %s".formatted(c.getName(), description)));
+      }
+    };
+  }
+
+  private static DescribedPredicate<JavaClass> areNotPackageInfos() {
+    return describe("are not package-info", c -> !c.getSimpleName().equals("package-info"));
+  }
+
+  private static DescribedPredicate<JavaClass> implementAPortOf(String root, String direction) {
+    return describe(
+        "implement a port." + direction,
+        c -> !c.isInterface() && portsOf(c, root, direction).findAny().isPresent());
+  }
+
+  private static Stream<String> portsOf(JavaClass c, String root, String direction) {
+    var ports = resideInAPackage(root + ".*.port." + direction);
+    return c.getAllRawInterfaces().stream().filter(ports).map(JavaClass::getSimpleName);
+  }
+
+  private static boolean dependsOn(JavaClass c, String simpleName) {
+    return c.getDirectDependenciesFromSelf().stream()
+        .anyMatch(d -> d.getTargetClass().getSimpleName().equals(simpleName));
+  }
+
+  /// The ways to the clock and to chance that take no source as an argument.
+  private static DescribedPredicate<JavaAccess<?>> readsTimeOrChance() {
+    return describe(
+        "reads the clock or draws a random number",
+        access -> {
+          var owner = access.getTargetOwner();
+          var name = access.getTarget().getName();
+          return (owner.getPackageName().equals("java.time") && name.equals("now"))
+              || (owner.isEquivalentTo(Clock.class) && name.startsWith("system"))
+              || (owner.isEquivalentTo(InstantSource.class) && name.equals("system"))
+              || (owner.isEquivalentTo(System.class)
+                  && (name.equals("currentTimeMillis") || name.equals("nanoTime")))
+              || (owner.isEquivalentTo(UUID.class) && name.equals("randomUUID"))
+              || (owner.isEquivalentTo(Math.class) && name.equals("random"))
+              || owner.isEquivalentTo(Random.class)
+              || owner.isEquivalentTo(ThreadLocalRandom.class)
+              || owner.isEquivalentTo(SecureRandom.class);
+        });
+  }
+
+  private static <T> DescribedPredicate<T> describe(String description, Predicate<T> predicate) {
+    return DescribedPredicate.describe(description, predicate);
+  }
+}

@@ -1,0 +1,5 @@
+/// What may see what, as tests.
+@NullMarked
+package bookpost.acceptance.architecture;
+
+import org.jspecify.annotations.NullMarked;

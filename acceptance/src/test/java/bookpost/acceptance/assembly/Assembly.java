@@ -1,0 +1,47 @@
+package bookpost.acceptance.assembly;
+
+import bookpost.emulator.cloud.Hop;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// A topology at work, fresh for each scenario.
+public interface Assembly extends AutoCloseable {
+  /// Sends a request to the HTTP API and waits for its answer, not for what comes of it.
+  ///
+  /// @param traceparent the request's header
+  Answer send(String method, String path, String body, String traceparent);
+
+  /// Puts an event on the bus, as another producer might.
+  void publish(String type, String detail);
+
+  /// Writes a row into the books table that is no book.
+  ///
+  /// @param content what it holds instead
+  void spoil(String content);
+
+  /// What is to go wrong from now on.
+  Obstacles obstacles();
+
+  /// What each hop did so far, the oldest first.
+  List<Hop> hops();
+
+  /// What is parked, each entry whole.
+  List<String> parked();
+
+  /// What was sent to a queue, once all has come to its end.
+  ///
+  /// @param queue the end of its name
+  List<String> sent(String queue);
+
+  /// Waits until something is so, which may be asked from any thread, at each hop.
+  void await(BooleanSupplier condition);
+
+  /// Waits until all that was set off has come to its end: delivered, parked, dead-lettered.
+  void settle();
+
+  @Override
+  void close();
+
+  /// An answer of the HTTP API.
+  record Answer(int status, String body) {}
+}

@@ -1,0 +1,28 @@
+package bookpost.acceptance.assembly;
+
+import bookpost.emulator.file.DeploymentFile;
+import bookpost.emulator.file.Reading.Refused;
+import bookpost.emulator.file.Reading.Understood;
+import bookpost.emulator.topology.Topology;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The Serverless files at the project's root: the very ones that are deployed.
+public final class DeploymentFiles {
+  /// Tests run in their module's folder.
+  public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final AtomicInteger STAGES = new AtomicInteger();
+
+  private DeploymentFiles() {}
+
+  /// The file's topology under a stage that nobody else has.
+  public static Topology underAFreshStage(String file) {
+    var stage = "scenario" + STAGES.incrementAndGet();
+    return switch (DeploymentFile.read(ROOT.resolve(file), Map.of("stage", stage), Map.of())) {
+      case Understood(var topology) -> topology;
+      case Refused(var problems) -> throw new IllegalStateException(problems.toString());
+    };
+  }
+}

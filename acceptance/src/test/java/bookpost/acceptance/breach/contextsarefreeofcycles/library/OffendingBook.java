@@ -1,0 +1,5 @@
+package bookpost.acceptance.breach.contextsarefreeofcycles.library;
+
+import bookpost.acceptance.breach.contextsarefreeofcycles.catalogue.OffendingPage;
+
+public record OffendingBook(OffendingPage page) {}

@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.dependenciespointinwards.library.service;
+
+public record ShelvingService() {}

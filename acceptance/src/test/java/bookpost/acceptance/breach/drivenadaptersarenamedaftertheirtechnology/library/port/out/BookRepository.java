@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.drivenadaptersarenamedaftertheirtechnology.library.port.out;
+
+public interface BookRepository {}

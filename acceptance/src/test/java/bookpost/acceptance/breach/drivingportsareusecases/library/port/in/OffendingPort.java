@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.drivingportsareusecases.library.port.in;
+
+public interface OffendingPort {}

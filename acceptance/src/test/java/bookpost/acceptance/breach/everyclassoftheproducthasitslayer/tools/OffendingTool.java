@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.everyclassoftheproducthasitslayer.tools;
+
+record OffendingTool() {}

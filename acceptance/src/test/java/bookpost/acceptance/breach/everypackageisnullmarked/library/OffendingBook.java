@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.everypackageisnullmarked.library;
+
+record OffendingBook() {}

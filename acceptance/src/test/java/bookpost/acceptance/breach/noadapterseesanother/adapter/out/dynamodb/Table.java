@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.noadapterseesanother.adapter.out.dynamodb;
+
+public record Table() {}

@@ -1,0 +1,11 @@
+package bookpost.acceptance.breach.nothingisinjectedintofields.bootstrap;
+
+import jakarta.inject.Inject;
+
+final class OffendingFunction {
+  @Inject private String wired = "";
+
+  String wired() {
+    return wired;
+  }
+}

@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.portsareinterfaces.library.port.out;
+
+public record OffendingRepository() {}

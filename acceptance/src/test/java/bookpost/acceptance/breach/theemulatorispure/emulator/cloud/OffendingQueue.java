@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.theemulatorispure.emulator.cloud;
+
+record OffendingQueue(Thread poller) {}

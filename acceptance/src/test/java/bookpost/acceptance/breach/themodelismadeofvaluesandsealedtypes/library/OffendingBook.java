@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.themodelismadeofvaluesandsealedtypes.library;
+
+public interface OffendingBook {}

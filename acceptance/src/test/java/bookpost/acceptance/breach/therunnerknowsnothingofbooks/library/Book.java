@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.therunnerknowsnothingofbooks.library;
+
+public record Book() {}

@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.usecasesareimplementedbyservices.library.port.in;
+
+public interface ShelveUseCase {}

@@ -1,0 +1,5 @@
+package bookpost.acceptance.breach.wiringstandsinbootstrap.adapter.in.lambda;
+
+import dagger.Lazy;
+
+record OffendingHandler(Lazy<String> wired) {}

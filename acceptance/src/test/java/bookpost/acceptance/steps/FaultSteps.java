@@ -1,0 +1,113 @@
+package bookpost.acceptance.steps;
+
+import static bookpost.acceptance.assembly.Obstacles.ALWAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookpost.acceptance.assembly.Obstacles.Kind;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+
+/// What goes wrong on the way, and what is left of it.
+public final class FaultSteps {
+  private final LibraryDriver library;
+
+  public FaultSteps(LibraryDriver library) {
+    this.library = library;
+  }
+
+  @Given("the bus refuses {book} {int} times")
+  public void theBusRefuses(Draft book, int times) {
+    library.busRefuses(book, times);
+  }
+
+  @Given("the bus refuses {book} until further notice")
+  public void theBusRefuses(Draft book) {
+    library.busRefuses(book, ALWAYS);
+  }
+
+  @Given("the relay is held up")
+  public void theRelayIsHeldUp() {
+    library.relay(Kind.PAUSED, ALWAYS);
+  }
+
+  @Given("the relay fails {int} times")
+  public void theRelayFails(int times) {
+    library.relay(Kind.FAILED, times);
+  }
+
+  @Given("the relay fails for good")
+  public void theRelayFailsForGood() {
+    library.relay(Kind.FAILED, ALWAYS);
+  }
+
+  @Given("the relay's answer is lost once")
+  public void theRelaysAnswerIsLost() {
+    library.relay(Kind.ANSWER_LOST, 1);
+  }
+
+  @Given("announcements arrive twice")
+  public void announcementsArriveTwice() {
+    library.consumer(Kind.REPEATED, 1);
+  }
+
+  @Given("the consumer fails {int} times")
+  public void theConsumerFails(int times) {
+    library.consumer(Kind.FAILED, times);
+  }
+
+  @Given("the consumer fails for good")
+  public void theConsumerFailsForGood() {
+    library.consumer(Kind.FAILED, ALWAYS);
+  }
+
+  @Given("the consumer fails for good on {book}")
+  public void theConsumerFailsForGoodOn(Draft book) {
+    library.consumerFailsOn(book);
+  }
+
+  @Given("the consumer's answer is lost once")
+  public void theConsumersAnswerIsLost() {
+    library.consumer(Kind.ANSWER_LOST, 1);
+  }
+
+  @Given("an announcement of {book} in a version to come has been parked")
+  public void anAnnouncementToComeHasBeenParked(Draft book) {
+    library.announcementToComeReachesTheBus(book);
+    assertThat(library.parkedAnnouncementsToCome()).hasSize(1);
+  }
+
+  @When("a spoilt row comes between additions of {book} and {book}")
+  public void aSpoiltRowComesBetween(Draft one, Draft other) {
+    library.adds(Librarian.ADA, one);
+    library.spoiltRowIsWritten();
+    library.adds(Librarian.ADA, other);
+  }
+
+  @Then("the spoilt row is parked with its whole content")
+  public void theSpoiltRowIsParked() {
+    assertThat(library.parkedSpoiltRows()).hasSize(1);
+  }
+
+  @Then("it is parked with its whole content")
+  public void itIsParked() {
+    assertThat(library.parkedAnnouncementsToCome()).hasSize(1);
+  }
+
+  @Then("the position of the change is kept for the operators")
+  public void thePositionIsKept() {
+    assertThat(library.keptForOperators("relay-failed"))
+        .singleElement()
+        .asString()
+        .contains("startSequenceNumber");
+  }
+
+  @Then("the announcement of {book} is kept whole for the operators")
+  public void theAnnouncementIsKept(Draft book) {
+    assertThat(library.keptForOperators("catalogue-failed"))
+        .singleElement()
+        .asString()
+        .contains("BookAdded", book.name())
+        .contains(book.authors());
+  }
+}

@@ -2,6 +2,7 @@ package bookpost.local;
 
 import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.Hop;
+import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.Table;
@@ -33,7 +34,7 @@ public final class Runner implements AutoCloseable {
   private final Conductor conductor;
   private final EventBridgeEndpoint eventBridge;
   private final Queues queues;
-  private final HttpApi http;
+  private final HttpEndpoint http;
 
   private Runner(Topology topology, Backends backends, RunnerOptions options) {
     this.topology = topology;
@@ -56,8 +57,9 @@ public final class Runner implements AutoCloseable {
       topology.tables().forEach(this::make);
       http =
           closing(
-              new HttpApi(topology, functions, options.ports().http(), this::note, clock),
-              HttpApi::close);
+              new HttpEndpoint(
+                  new HttpApi(topology), functions, options.ports().http(), this::note, clock),
+              HttpEndpoint::close);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -1,0 +1,3 @@
+package bookpost.emulator.http;
+
+public record HttpHeader(String name, String value) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,8 +10,8 @@ import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 public final class RelayChangesService implements RelayChangesUseCase {
   private final EventPublisher publisher;
@@ -26,13 +26,13 @@ public final class RelayChangesService implements RelayChangesUseCase {
   }
 
   @Override
-  public Set<Integer> relay(List<Announcement> announcements, Duration within) {
+  public SortedMap<Integer, Failed> relay(List<Announcement> announcements, Duration within) {
     var publications = publisher.publish(announcements, within);
-    var failed = new TreeSet<Integer>();
+    var failed = new TreeMap<Integer, Failed>();
     for (int i = 0; i < announcements.size(); i++) {
       switch (publications.get(i)) {
         case Published() -> {}
-        case Failed _ -> failed.add(i);
+        case Failed failure -> failed.put(i, failure);
         case Refused(var content, var cause) ->
             parking.park(ParkedEntry.of(consumer, announcements.get(i), content, cause));
       }

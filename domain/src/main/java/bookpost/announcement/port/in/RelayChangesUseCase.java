@@ -1,14 +1,15 @@
 package bookpost.announcement.port.in;
 
 import bookpost.announcement.Announcement;
+import bookpost.announcement.Publication.Failed;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedMap;
 
 public interface RelayChangesUseCase {
   /// Publishes the announcements within the given time and parks those that can never be published.
   ///
-  /// @return the places in the list, from 0, of those that must be relayed again; of one book,
+  /// @return those that must be relayed again, by their places in the list, from 0; of one book,
   ///   always all that follow its first
-  Set<Integer> relay(List<Announcement> announcements, Duration within);
+  SortedMap<Integer, Failed> relay(List<Announcement> announcements, Duration within);
 }

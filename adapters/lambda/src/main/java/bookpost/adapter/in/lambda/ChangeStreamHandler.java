@@ -59,13 +59,13 @@ public final class ChangeStreamHandler {
     var time = Duration.ofMillis(Math.max(0, context.getRemainingTimeInMillis() - ANSWER_MS));
     var failed = relay.relay(announcements, time);
     var books = new HashSet<BookName>();
-    for (var place : failed.stream().sorted().toList()) {
+    failed.forEach((place, failure) -> {
       var announcement = announcements.get(place);
       if (books.add(announcement.name())) {
-        log.with(announcement).warn("not relayed yet");
+        log.with(announcement).warn("not relayed yet: " + failure.cause());
       }
-    }
-    answer(out, failed.stream().min(Integer::compare).map(place -> position(records.get(place))));
+    });
+    answer(out, failed.keySet().stream().findFirst().map(place -> position(records.get(place))));
   }
 
   private void park(Element element, String reason, Log log) {

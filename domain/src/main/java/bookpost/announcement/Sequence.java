@@ -1,6 +1,7 @@
 package bookpost.announcement;
 
 import bookpost.library.InvalidValueException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The place of an announcement among those of its book: 1, 2, 3 … without a gap, over removals and
@@ -32,7 +33,7 @@ public record Sequence(long value) implements Comparable<Sequence> {
   }
 
   public String text() {
-    return "%020d".formatted(value);
+    return String.format(Locale.ROOT, "%020d", value);
   }
 
   public Sequence next() {

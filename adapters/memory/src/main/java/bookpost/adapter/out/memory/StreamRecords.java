@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Changes of rows as the records of a table's stream, in the form in which Lambda hands them on:
@@ -29,11 +30,11 @@ final class StreamRecords {
 
   StreamRecord record(int number, Optional<Announcement> before, Announcement after) {
     var keys = json(json -> keys(json, after));
-    var sequenceNumber = "%021d".formatted(number);
+    var sequenceNumber = String.format(Locale.ROOT, "%021d", number);
     var text =
         json(json -> {
           json.writeStartObject();
-          json.writeStringField("eventID", "%032x".formatted(number));
+          json.writeStringField("eventID", String.format(Locale.ROOT, "%032x", number));
           json.writeStringField("eventName", before.isEmpty() ? "INSERT" : "MODIFY");
           json.writeStringField("eventVersion", "1.1");
           json.writeStringField("eventSource", "aws:dynamodb");

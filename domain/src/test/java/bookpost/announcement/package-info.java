@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.announcement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.announcement.service;
+
+import org.jspecify.annotations.NullMarked;

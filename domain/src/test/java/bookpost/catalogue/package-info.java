@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.catalogue;
+
+import org.jspecify.annotations.NullMarked;

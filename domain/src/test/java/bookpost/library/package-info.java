@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.library;
+
+import org.jspecify.annotations.NullMarked;

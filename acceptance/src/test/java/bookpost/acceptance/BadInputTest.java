@@ -87,14 +87,11 @@ class BadInputTest {
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.headers().firstValue("content-type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-    assertThat(read(response.body()))
-        .satisfies(
-            problem -> {
-              assertThat(problem.path("status").asInt()).isEqualTo(status);
-              assertThat(problem.path("title").asText()).isNotBlank();
-              assertThat(problem.path("field").asText()).isEqualTo(field);
-              assertThat(problem.path("rule").asText()).isNotBlank();
-            });
+    var problem = read(response.body());
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("title").asText()).isNotBlank();
+    assertThat(problem.path("field").asText()).isEqualTo(field);
+    assertThat(problem.path("rule").asText()).isNotBlank();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -44,6 +45,14 @@ final class Conductor implements AutoCloseable {
 
   /// Fails once the conductor takes no more input.
   private final CompletableFuture<Object> end = new CompletableFuture<>();
+
+  private static final class EndedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    EndedException() {
+      super("the runner has ended");
+    }
+  }
 
   /// Carries out the cloud's commands, without making the conductor wait, and reports their end.
   interface Driver {
@@ -116,6 +125,16 @@ final class Conductor implements AutoCloseable {
     return CompletableFuture.anyOf(waiter.settled(), end).thenAccept(_ -> {});
   }
 
+  void awaitEnd() {
+    try {
+      end.join();
+    } catch (CompletionException e) {
+      if (!(e.getCause() instanceof EndedException)) {
+        throw e;
+      }
+    }
+  }
+
   @Override
   public void close() {
     inputs.add(_ -> open = false);
@@ -127,7 +146,7 @@ final class Conductor implements AutoCloseable {
       while (open) {
         work(driver);
       }
-      end.completeExceptionally(new IllegalStateException("the runner has ended"));
+      end.completeExceptionally(new EndedException());
     } catch (RuntimeException | Error e) {
       end.completeExceptionally(e);
       throw e;

@@ -70,7 +70,11 @@ class BadInputTest {
         arguments("POST", "year 10000", book("\"A\"", "[\"B\"]", "10000"), 400, "year"),
         arguments("POST", "year 1e400", book("\"A\"", "[\"B\"]", "1e400"), 400, "year"),
         arguments(
-            "POST", "year of 1,000 digits", book("\"A\"", "[\"B\"]", "9".repeat(1000)), 400, "year"),
+            "POST",
+            "year of 1,000 digits",
+            book("\"A\"", "[\"B\"]", "9".repeat(1000)),
+            400,
+            "year"),
         arguments("POST", "a body too large", " ".repeat(BODY_BYTES_MAX + 1), 413, "body"),
         arguments("DELETE", "no body", "", 400, "body"),
         arguments("DELETE", "no name", "{}", 400, "name"),
@@ -105,7 +109,11 @@ class BadInputTest {
 
   @ParameterizedTest
   @CsvSource({
-    "limit=0,    400", "limit=101, 400", "limit=x, 400", "limit=, 400", "next=tampered, 400",
+    "limit=0,    400",
+    "limit=101, 400",
+    "limit=x, 400",
+    "limit=, 400",
+    "next=tampered, 400",
     "limit=100, 200"
   })
   void aPageIsAskedForWithinItsBounds(String query, int status) {
@@ -115,7 +123,14 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET, /book", "PUT, /book", "POST, /books", "GET, /", "DELETE, /book/", "POST, /Book"})
+  @CsvSource({
+    "GET, /book",
+    "PUT, /book",
+    "POST, /books",
+    "GET, /",
+    "DELETE, /book/",
+    "POST, /Book"
+  })
   void unknownRoutesAreTheHttpApisAffair(String method, String path) {
     var response = library.exchange(method, path, new byte[0], traceparent());
 
@@ -148,11 +163,10 @@ class BadInputTest {
     assertThat(response.status()).isEqualTo(201);
     library.settle();
     assertThat(catalogue())
-        .anySatisfy(
-            listed -> {
-              assertThat(listed.path("name").asText()).isEqualTo(kept);
-              assertThat(listed.path("authors").path(0).asText()).isEqualTo(kept);
-            });
+        .anySatisfy(listed -> {
+          assertThat(listed.path("name").asText()).isEqualTo(kept);
+          assertThat(listed.path("authors").path(0).asText()).isEqualTo(kept);
+        });
   }
 
   private static Stream<JsonNode> catalogue() {

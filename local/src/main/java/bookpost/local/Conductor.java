@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,16 +43,8 @@ final class Conductor implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("conductor").daemon().factory());
 
-  /// Fails once the conductor takes no more input.
+  /// Cancelled by the conductor's close, failed by its defect; it takes no input afterwards.
   private final CompletableFuture<Object> end = new CompletableFuture<>();
-
-  private static final class EndedException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    EndedException() {
-      super("the runner has ended");
-    }
-  }
 
   /// Carries out the cloud's commands, without making the conductor wait, and reports their end.
   interface Driver {
@@ -125,13 +117,12 @@ final class Conductor implements AutoCloseable {
     return CompletableFuture.anyOf(waiter.settled(), end).thenAccept(_ -> {});
   }
 
+  /// Returns once it is closed, and fails if it broke before.
   void awaitEnd() {
     try {
       end.join();
-    } catch (CompletionException e) {
-      if (!(e.getCause() instanceof EndedException)) {
-        throw e;
-      }
+    } catch (CancellationException _) {
+      return;
     }
   }
 
@@ -146,7 +137,7 @@ final class Conductor implements AutoCloseable {
       while (open) {
         work(driver);
       }
-      end.completeExceptionally(new EndedException());
+      end.cancel(false);
     } catch (RuntimeException | Error e) {
       end.completeExceptionally(e);
       throw e;

@@ -38,8 +38,7 @@ final class Console implements Journal {
     text.lines().forEach(line -> out.printf("              %s | %s%n", function, line));
   }
 
-  void started(
-      Path file, Topology topology, Runner runner, Backends backends, Pace pace) {
+  void started(Path file, Topology topology, Runner runner, Backends backends, Pace pace) {
     var text = new StringBuilder();
     text.append("%s %s from %s%n%n".formatted(topology.service(), topology.stage(), file));
     section(

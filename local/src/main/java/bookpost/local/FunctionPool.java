@@ -60,17 +60,16 @@ final class FunctionPool implements AutoCloseable {
   }
 
   /// Makes an instance ahead of the first invocation, as
-  /// [SnapStart](https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html) does; does not wait for
-  /// it. A failure is left to the invocation to tell.
+  /// [SnapStart](https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html) does; does not wait
+  /// for it. A failure is left to the invocation to tell.
   void warm() {
-    threads.execute(
-        () -> {
-          try {
-            idle.addFirst(code.make(environment));
-          } catch (Exception e) {
-            log.accept("no instance could be made ahead: " + e);
-          }
-        });
+    threads.execute(() -> {
+      try {
+        idle.addFirst(code.make(environment));
+      } catch (Exception e) {
+        log.accept("no instance could be made ahead: " + e);
+      }
+    });
   }
 
   /// Runs the function on the calling thread's time, up to its timeout.

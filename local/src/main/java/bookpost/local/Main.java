@@ -72,7 +72,7 @@ public final class Main {
   }
 
   private static String line(Problem problem) {
-    return "%s: %s; %s".formatted(problem.path(), problem.what(), problem.supported());
+    return "%s: %s (supported: %s)".formatted(problem.path(), problem.what(), problem.supported());
   }
 
   /// What the runner holds ends with the JVM; closing it only lets invocations under way come to

@@ -93,8 +93,8 @@ final class StreamReader implements AutoCloseable {
     }
   }
 
-  /// Answers whether the stream's end is reached. What the store fails at is tried again in the next
-  /// pass.
+  /// Answers whether the stream's end is reached. What the store fails at is tried again in the
+  /// next pass.
   private boolean pass() {
     try {
       boolean atEnd = listShardsWhenDue();

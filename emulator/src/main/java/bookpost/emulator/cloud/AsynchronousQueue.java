@@ -38,6 +38,10 @@ final class AsynchronousQueue {
     this.notes = context.notes("function " + function.key());
   }
 
+  String functionArn() {
+    return context.account().functionArn(function.name());
+  }
+
   /// Answers whether the event was taken: one beyond the size limit is not.
   boolean take(String payload, Instant now) {
     if (payload.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_BYTES_MAX) {
@@ -124,7 +128,7 @@ final class AsynchronousQueue {
     record
         .putObject("requestContext")
         .put("requestId", event.id)
-        .put("functionArn", context.account().functionArn(function.name()) + ":$LATEST")
+        .put("functionArn", functionArn() + ":$LATEST")
         .put("condition", condition)
         .put("approximateInvokeCount", event.failures + event.throttles);
     record.set(

@@ -24,7 +24,7 @@ record Batch(List<StreamRecord> records, int retries, int invocations, Instant d
         .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
   }
 
-  /// Its records from one to before another, which were not retried on their own yet.
+  /// Its records from one to before another; their tries so far still count.
   Batch part(int from, int to) {
     return new Batch(records.subList(from, to), retries, invocations, due);
   }

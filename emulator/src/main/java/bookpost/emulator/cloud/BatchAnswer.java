@@ -2,7 +2,6 @@ package bookpost.emulator.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// What a function's answer says of its batch, as [Lambda reads
 /// it](https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html).
@@ -30,14 +29,10 @@ sealed interface BatchAnswer {
     if (!failures.isArray()) {
       return new Unreadable();
     }
+    List<String> sequenceNumbers = batch.stream().map(StreamRecord::sequenceNumber).toList();
     int lowest = batch.size();
     for (JsonNode failure : failures) {
-      String identifier = failure.path("itemIdentifier").asText("");
-      int index =
-          IntStream.range(0, batch.size())
-              .filter(i -> batch.get(i).sequenceNumber().equals(identifier))
-              .findFirst()
-              .orElse(-1);
+      int index = sequenceNumbers.indexOf(failure.path("itemIdentifier").asText());
       if (index < 0) {
         return new Unreadable();
       }

@@ -97,8 +97,8 @@ public final class Cloud {
     return dispatch.drain();
   }
 
-  /// When [#step] must be called next though nothing happens; empty while there is nothing to wait
-  /// for.
+  /// When [#step] must be called next though nothing happens, at once where that has passed; empty
+  /// while there is nothing to wait for.
   public Optional<Instant> wakeAt() {
     return Stream.of(
             mappings.stream().flatMap(mapping -> mapping.wakeAt().stream()),

@@ -96,6 +96,11 @@ final class Target {
     }
   }
 
+  private String functionArn() {
+    AsynchronousQueue queue = functions.get(function);
+    return queue == null ? context.account().functionArn(function) : queue.functionArn();
+  }
+
   private Optional<Refusal> offer(String event, Instant now) {
     AsynchronousQueue queue = functions.get(function);
     if (queue == null) {
@@ -120,7 +125,7 @@ final class Target {
     String queue = rules.deadLetterQueue().get();
     Map<String, String> attributes = new HashMap<>();
     attributes.put("RULE_ARN", context.account().ruleArn(rule.bus(), rule.name()));
-    attributes.put("TARGET_ARN", context.account().functionArn(function));
+    attributes.put("TARGET_ARN", functionArn());
     attributes.put("ERROR_CODE", refusal.code());
     attributes.put("ERROR_MESSAGE", refusal.message());
     attributes.put("RETRY_ATTEMPTS", Integer.toString(delivery.retries()));

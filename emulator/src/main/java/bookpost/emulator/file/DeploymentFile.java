@@ -36,7 +36,7 @@ public final class DeploymentFile {
       Map<String, String> environment,
       Problems problems) {
     var variables = new Variables(written, files, options, environment, problems);
-    var root = variables.resolve(written);
+    var root = variables.resolved();
     var stack = new StackReader(problems).read(root, variables.stage(), variables.region());
     var intrinsics = new Intrinsics(stack, problems);
     intrinsics.checkReferences(root);

@@ -144,7 +144,7 @@ final class FunctionResources {
 
   private void httpApi(String key, Value target, Value event) {
     var at = event.at();
-    var routeKey =
+    var written =
         switch (event) {
           case Value.Mapping _ -> {
             var route = new Section(event, UnaryOperator.identity(), problems);
@@ -154,6 +154,8 @@ final class FunctionResources {
           }
           default -> event.scalar().orElse("");
         };
+    var space = Math.max(0, written.indexOf(' '));
+    var routeKey = written.substring(0, space).toUpperCase(Locale.ROOT) + written.substring(space);
     if (!generated.contains(API)) {
       generate(API, ResourceType.HTTP_API, new Values(at));
       generate(API + "Stage", ResourceType.HTTP_API_STAGE, new Values(at));

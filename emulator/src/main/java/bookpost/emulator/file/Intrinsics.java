@@ -49,7 +49,8 @@ final class Intrinsics {
             .filter(entry ->
                 entry.getKey().startsWith("Fn::")
                     || entry.getKey().equals("Ref")
-                    || (entry.getKey().equals("Condition") && entry.getValue() instanceof Value.Text))
+                    || (entry.getKey().equals("Condition")
+                        && entry.getValue() instanceof Value.Text))
             .map(Map.Entry::getKey)
             .findFirst()
         : Optional.empty();
@@ -103,10 +104,21 @@ final class Intrinsics {
           case "Fn::Sub" -> entries.values().forEach(argument -> checkPlaceholders(argument, at));
           default -> {}
         }
-        entries.values().forEach(this::checkReferences);
+        entries.forEach((key, entry) -> {
+          checkReferences(entry);
+          if (key.equals("DependsOn")) {
+            texts(entry).forEach(id -> find(id, entry.at()));
+          }
+        });
       }
       case Value.Text _, Value.Numeral _, Value.Flag _, Value.Nothing _, Value.Broken _ -> {}
     }
+  }
+
+  private static List<String> texts(Value value) {
+    return value instanceof Value.Sequence(_, var items)
+        ? items.stream().flatMap(item -> item.scalar().stream()).toList()
+        : value.scalar().stream().toList();
   }
 
   private void checkPlaceholders(Value argument, Location at) {

@@ -36,18 +36,14 @@ final class StackReader {
     }
     var template = new Section(value, UnaryOperator.identity(), problems);
     template.section("Resources").ifPresent(section -> section.entries().forEach(this::add));
-    template
-        .section("extensions")
-        .ifPresent(section ->
-            section
-                .entries()
-                .forEach((id, extension) -> {
-                  if (extensions.put(id, extension) != null) {
-                    problems.tell(
-                        extension.at(), id + " is extended already", "one extension each");
-                  }
-                }));
+    template.section("extensions").ifPresent(section -> section.entries().forEach(this::note));
     template.close(WithoutEffect.TEMPLATE);
+  }
+
+  private void note(String id, Value extension) {
+    if (extensions.putIfAbsent(id, extension) != null) {
+      problems.tell(extension.at(), id + " is extended already", "one extension of each resource");
+    }
   }
 
   private void add(String id, Value definition) {
@@ -55,16 +51,18 @@ final class StackReader {
     var cloudName = section.requiredText("Type");
     var type = ResourceType.of(cloudName);
     if (type.isEmpty() && !cloudName.isEmpty()) {
-      problems.tell(section.at("Type"), "the resource type " + cloudName, ResourceType.all());
+      problems.tell(
+          section.at("Type"),
+          "the resource type " + cloudName + " is not supported",
+          ResourceType.all());
     }
-    section.value("Properties");
+    var properties = section.value("Properties");
     section.close(WithoutEffect.RESOURCE);
-    var known = type.orElse(ResourceType.UNSUPPORTED);
     var resource =
         new Resource(
             id,
-            known,
-            section.value("Properties").orElseGet(() -> new Values(definition.at()).mapping()));
+            type.orElse(ResourceType.UNSUPPORTED),
+            properties.orElseGet(() -> new Values(definition.at()).mapping()));
     if (resources.putIfAbsent(id, resource) != null) {
       problems.tell(
           definition.at(), id + " is declared already", "each logical id once; extensions");

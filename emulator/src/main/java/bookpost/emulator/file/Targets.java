@@ -12,6 +12,7 @@ final class Targets {
   private final Problems problems;
   private final Map<String, String> functions = new LinkedHashMap<>();
   private final Map<String, String> queues = new LinkedHashMap<>();
+  private final Map<String, String> queueUrls = new LinkedHashMap<>();
   private final Map<String, String> streams = new LinkedHashMap<>();
   private final Map<String, String> buses = new LinkedHashMap<>();
 
@@ -27,7 +28,10 @@ final class Targets {
           functions.put(attribute(resource, "Arn"), key);
         }
         case ALIAS -> functions.put(reference(resource), functionOf(resource));
-        case QUEUE -> queues.put(attribute(resource, "Arn"), name(resource));
+        case QUEUE -> {
+          queues.put(attribute(resource, "Arn"), name(resource));
+          queueUrls.put(reference(resource), name(resource));
+        }
         case EVENT_BUS -> {
           buses.put(name(resource), name(resource));
           buses.put(attribute(resource, "Arn"), name(resource));
@@ -71,6 +75,11 @@ final class Targets {
   /// @return the queue's name
   Optional<String> queue(Value value) {
     return find(queues, value, "the ARN of a queue of this file");
+  }
+
+  /// @return the queue's name
+  Optional<String> queueAt(Value url) {
+    return find(queueUrls, url, "the URL of a queue of this file");
   }
 
   /// @return the name of the table whose stream is meant

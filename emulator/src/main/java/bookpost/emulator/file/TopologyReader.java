@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 /// Reads the stack's resources as a topology. Limits are those that AWS documents.
 final class TopologyReader {
   private static final int DAY_SECONDS = 86_400;
-  private static final int UNLIMITED = -1;
+  private static final int RULE_RETRIES_MAX = 185;
+  private static final String UNLIMITED = "-1";
   private static final Pattern ROUTE_KEY =
       Pattern.compile("(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (/[^\\s{}*]*)");
 
@@ -36,6 +37,7 @@ final class TopologyReader {
 
   private final Map<String, String> functionsByIntegration = new HashMap<>();
   private final Map<String, AsynchronousInvocation> asynchronous = new HashMap<>();
+  private final Set<String> queuesOpenToRules = new HashSet<>();
   private final Set<String> names = new HashSet<>();
   private final List<LambdaFunction> functions = new ArrayList<>();
   private final List<Route> routes = new ArrayList<>();
@@ -72,7 +74,7 @@ final class TopologyReader {
 
   private static boolean isPartOfAnother(Resource resource) {
     return switch (resource.type()) {
-      case ASYNCHRONOUS_INVOCATION, INTEGRATION -> true;
+      case ASYNCHRONOUS_INVOCATION, INTEGRATION, QUEUE_POLICY -> true;
       default -> false;
     };
   }
@@ -86,6 +88,7 @@ final class TopologyReader {
       case FUNCTION -> function(resource, properties);
       case INTEGRATION -> integration(resource, properties);
       case QUEUE -> queue(resource, properties);
+      case QUEUE_POLICY -> queuePolicy(properties);
       case ROUTE -> route(properties);
       case RULE -> rule(resource, properties);
       case STREAM_MAPPING -> streamMapping(resource, properties);
@@ -98,7 +101,6 @@ final class TopologyReader {
           MANAGED_POLICY,
           PERMISSION,
           POLICY,
-          QUEUE_POLICY,
           ROLE,
           UNSUPPORTED -> {}
     }
@@ -116,7 +118,10 @@ final class TopologyReader {
   private void function(Resource resource, Section properties) {
     var key = stack.functions().get(resource.id());
     if (key == null) {
-      problems.tell(properties.at(), "a function as a resource", "functions under functions");
+      problems.tell(
+          properties.at(),
+          "a function as a resource is not supported",
+          "functions under functions");
       return;
     }
     var environment = new LinkedHashMap<String, String>();
@@ -198,7 +203,7 @@ final class TopologyReader {
     if (!parts.matches()) {
       problems.tell(
           properties.at("RouteKey"),
-          "the route " + routeKey,
+          "the route " + routeKey + " is not supported",
           "GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS and a path without parameters");
     } else if (!names.add("route " + routeKey)) {
       problems.tell(
@@ -211,40 +216,48 @@ final class TopologyReader {
 
   private void table(Resource resource, Section properties) {
     var name = name(resource, properties, "TableName");
-    var types = new HashMap<String, String>();
-    for (var definition : properties.list("AttributeDefinitions")) {
-      var attribute = properties.section(definition);
-      attribute
-          .choice("AttributeType", "S", "N", "B")
-          .ifPresent(type -> types.put(attribute.requiredText("AttributeName"), type));
-      attribute.close();
-    }
+    var types = attributeTypes(properties);
     var keys = new HashMap<String, Table.KeyAttribute>();
     for (var element : properties.list("KeySchema")) {
       var key = properties.section(element);
       var attribute = key.requiredText("AttributeName");
-      var type = types.remove(attribute);
-      if (type == null) {
+      var type = Optional.ofNullable(types.remove(attribute));
+      if (type.isEmpty()) {
         problems.tell(
             key.at("AttributeName"), attribute + " is not defined", "AttributeDefinitions");
-      } else {
-        key.choice("KeyType", "HASH", "RANGE")
-            .ifPresent(role -> keys.put(role, new Table.KeyAttribute(attribute, type)));
       }
+      key.choice("KeyType", "HASH", "RANGE")
+          .ifPresent(role -> keys.put(role, new Table.KeyAttribute(attribute, type.orElse(""))));
       key.close();
     }
-    types.forEach((attribute, _) ->
-        problems.tell(
-            properties.at("AttributeDefinitions"), attribute + " is no key", "key attributes"));
+    if (!types.isEmpty()) {
+      problems.tell(
+          properties.at("AttributeDefinitions"),
+          String.join(", ", types.keySet()) + " is no key",
+          "key attributes");
+    }
     var stream = properties.section("StreamSpecification").flatMap(this::streamView);
     var ttl = properties.section("TimeToLiveSpecification").flatMap(this::ttlAttribute);
     properties.close(WithoutEffect.TABLE);
     var partitionKey = keys.get("HASH");
     if (partitionKey == null) {
-      problems.tell(properties.at("KeySchema"), "no partition key", "a key with KeyType HASH");
+      problems.tell(
+          properties.at("KeySchema"), "there is no partition key", "a key with KeyType HASH");
       return;
     }
     tables.add(new Table(name, partitionKey, Optional.ofNullable(keys.get("RANGE")), stream, ttl));
+  }
+
+  private static Map<String, String> attributeTypes(Section table) {
+    var types = new LinkedHashMap<String, String>();
+    for (var definition : table.list("AttributeDefinitions")) {
+      var attribute = table.section(definition);
+      types.put(
+          attribute.requiredText("AttributeName"),
+          attribute.choice("AttributeType", "S", "N", "B").orElse(""));
+      attribute.close();
+    }
+    return types;
   }
 
   private Optional<Table.StreamView> streamView(Section specification) {
@@ -281,6 +294,15 @@ final class TopologyReader {
     return queue.map(name -> new Queue.Redrive(name, count.orElse(1)));
   }
 
+  private void queuePolicy(Section properties) {
+    var opens =
+        QueuePolicy.letsRulesSend(intrinsics.evaluateAll(properties.required("PolicyDocument")));
+    for (var url : properties.list("Queues")) {
+      targets.queueAt(url).filter(_ -> opens).ifPresent(queuesOpenToRules::add);
+    }
+    properties.close();
+  }
+
   private void eventBus(Resource resource, Section properties) {
     buses.add(new EventBus(name(resource, properties, "Name")));
     properties.close(WithoutEffect.EVENT_BUS);
@@ -306,25 +328,36 @@ final class TopologyReader {
   }
 
   private Optional<Rule.Target> target(Section target) {
+    var id = target.requiredText("Id");
     var function = targets.function(target.required("Arn"));
+    var retries = OptionalInt.empty();
+    var age = Duration.ofSeconds(DAY_SECONDS);
     var policy = target.section("RetryPolicy");
-    var deadLetters = target.section("DeadLetterConfig");
-    var read =
-        new Rule.Target(
-            target.requiredText("Id"),
-            new Rule.Destination.ToFunction(function.orElse("")),
-            policy
-                .map(p -> p.number("MaximumRetryAttempts", 0, 185))
-                .orElse(OptionalInt.empty())
-                .orElse(185),
-            policy
-                .map(p -> seconds(p, "MaximumEventAgeInSeconds", 60, DAY_SECONDS, DAY_SECONDS))
-                .orElse(Duration.ofDays(1)),
-            deadLetters.map(section -> section.required("Arn")).flatMap(targets::queue));
-    policy.ifPresent(Section::close);
-    deadLetters.ifPresent(Section::close);
+    if (policy.isPresent()) {
+      retries = policy.get().number("MaximumRetryAttempts", 0, RULE_RETRIES_MAX);
+      age = seconds(policy.get(), "MaximumEventAgeInSeconds", 60, DAY_SECONDS, DAY_SECONDS);
+      policy.get().close();
+    }
+    var deadLetterQueue = target.section("DeadLetterConfig").flatMap(this::ruleDeadLetterQueue);
     target.close();
-    return function.map(_ -> read);
+    var retriesMax = retries.orElse(RULE_RETRIES_MAX);
+    var ageMax = age;
+    return function.map(key ->
+        new Rule.Target(
+            id, new Rule.Destination.ToFunction(key), retriesMax, ageMax, deadLetterQueue));
+  }
+
+  private Optional<String> ruleDeadLetterQueue(Section config) {
+    var queue = config.value("Arn").flatMap(targets::queue);
+    config.close();
+    queue
+        .filter(name -> !queuesOpenToRules.contains(name))
+        .ifPresent(name ->
+            problems.tell(
+                config.at("Arn"),
+                "the rule may not send to " + name,
+                "an AWS::SQS::QueuePolicy that allows events.amazonaws.com sqs:SendMessage"));
+    return queue;
   }
 
   private void streamMapping(Resource resource, Section properties) {
@@ -364,11 +397,7 @@ final class TopologyReader {
   }
 
   private static OptionalInt limit(Section properties, String key, int min, int max) {
-    return properties
-            .value(key)
-            .flatMap(Value::scalar)
-            .filter(Integer.toString(UNLIMITED)::equals)
-            .isPresent()
+    return properties.value(key).flatMap(Value::scalar).filter(UNLIMITED::equals).isPresent()
         ? OptionalInt.empty()
         : properties.number(key, min, max);
   }

@@ -49,8 +49,21 @@ final class Variables {
     this.problems = problems;
   }
 
-  /// Answers the value with every variable in it replaced.
-  Value resolve(Value value) {
+  /// Answers the file with every variable in it replaced. What other stages' parameters say is
+  /// nobody's affair.
+  Value resolved() {
+    return root instanceof Value.Mapping(var at, var entries)
+        ? resolve(new Value.Mapping(at, without("params", entries)))
+        : root;
+  }
+
+  private static Map<String, Value> without(String key, Map<String, Value> entries) {
+    var others = new LinkedHashMap<>(entries);
+    others.remove(key);
+    return others;
+  }
+
+  private Value resolve(Value value) {
     return bounded(
         value,
         resolving,
@@ -183,7 +196,8 @@ final class Variables {
   }
 
   private Value unsupported(Template.Source.Reference reference, String name, Location at) {
-    return problems.tell(at, "the variable %s:%s".formatted(reference.type(), name), SUPPORTED);
+    return problems.tell(
+        at, "the variable %s:%s is not supported".formatted(reference.type(), name), SUPPORTED);
   }
 
   private Optional<Value> lookUp(Value start, String address) {

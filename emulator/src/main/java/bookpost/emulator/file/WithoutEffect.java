@@ -9,7 +9,6 @@ final class WithoutEffect {
     "frameworkVersion",
     "configValidationMode",
     "custom",
-    "params",
     "package",
     "deprecationNotificationMode",
     "disabledDeprecations"

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -53,13 +56,25 @@ final class Yaml {
       return root.map(node -> new Yaml(problems).value(node, start, 0))
           .orElseGet(() -> new Value.Nothing(start));
     } catch (MarkedYamlEngineException e) {
-      var where = e.getProblemMark().map(mark -> " in column " + (mark.getColumn() + 1)).orElse("");
-      var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      return problems.tell(
-          start.onLine(line), "broken YAML" + where + ": " + e.getProblem(), "YAML 1.2");
+      return broken(e, start, problems);
     } catch (YamlEngineException e) {
       return problems.tell(start, "broken YAML: " + e.getMessage(), "YAML 1.2");
     }
+  }
+
+  private static Value broken(MarkedYamlEngineException fault, Location start, Problems problems) {
+    var what =
+        Stream.of(fault.getContext(), fault.getProblem())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    return fault
+        .getProblemMark()
+        .map(mark ->
+            problems.tell(
+                start.onLine(mark.getLine() + 1),
+                "broken YAML in column %d: %s".formatted(mark.getColumn() + 1, what),
+                "YAML 1.2"))
+        .orElseGet(() -> problems.tell(start, "broken YAML: " + what, "YAML 1.2"));
   }
 
   /// Looked at before anything recurses over the nodes.
@@ -130,7 +145,8 @@ final class Yaml {
           .<Value>map(number -> new Value.Numeral(at, number))
           .orElseGet(() -> problems.tell(at, "is no number that can be used", "a plain number"));
     }
-    return problems.tell(at, "the tag " + tag.getValue(), "no tags but CloudFormation's");
+    return problems.tell(
+        at, "the tag " + tag.getValue() + " is not supported", "no tags but CloudFormation's");
   }
 
   private static Optional<BigDecimal> number(String text) {

@@ -8,11 +8,13 @@ import bookpost.emulator.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Drives a cloud through virtual time: functions answer at once, and time leaps to where the cloud
 /// wants to be woken.
@@ -21,7 +23,29 @@ final class VirtualTime {
   static final Succeeded DONE = new Succeeded("");
   static final Failed BROKEN = new Failed("Broken", "it broke");
 
-  record Call(Duration after, String function, String payload) {}
+  record Call(Duration after, String function, String payload) {
+    /// The records of a batch, each as its key and number.
+    List<String> records() {
+      return VirtualTime.records(payload);
+    }
+  }
+
+  static List<String> records(String payload) {
+    List<String> records = new ArrayList<>();
+    Json.read(payload)
+        .orElseThrow()
+        .path("Records")
+        .forEach(it -> records.add(it.path("key").asText() + it.path("n").asText()));
+    return records;
+  }
+
+  /// What a function answers whose records of these numbers failed.
+  static Succeeded failed(String... numbers) {
+    return new Succeeded(
+        Arrays.stream(numbers)
+            .map("{\"itemIdentifier\":\"%s\"}"::formatted)
+            .collect(Collectors.joining(",", "{\"batchItemFailures\":[", "]}")));
+  }
 
   final List<Call> calls = new ArrayList<>();
   final List<Send> sent = new ArrayList<>();
@@ -37,7 +61,19 @@ final class VirtualTime {
   }
 
   VirtualTime(Topology topology, Faults faults) {
-    cloud = new Cloud(topology, Pace.OF_AWS, faults, hops::add, () -> "id-" + ++ids);
+    this(topology, Pace.OF_AWS, faults);
+  }
+
+  VirtualTime(Topology topology, Pace pace, Faults faults) {
+    cloud = new Cloud(topology, pace, faults, hops::add, () -> "id-" + ++ids);
+  }
+
+  List<List<String>> batches() {
+    return calls.stream().map(Call::records).toList();
+  }
+
+  List<Duration> times() {
+    return calls.stream().map(Call::after).toList();
   }
 
   Cloud cloud() {

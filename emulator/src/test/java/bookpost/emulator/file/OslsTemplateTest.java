@@ -1,0 +1,212 @@
+package bookpost.emulator.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import bookpost.emulator.topology.LambdaFunction;
+import bookpost.emulator.topology.LambdaFunction.AsynchronousInvocation;
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.Route;
+import bookpost.emulator.topology.Rule;
+import bookpost.emulator.topology.Rule.Destination.ToFunction;
+import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.topology.StreamMapping.StartingPosition;
+import bookpost.emulator.topology.Table;
+import bookpost.emulator.topology.Table.KeyAttribute;
+import bookpost.emulator.topology.Table.StreamView;
+import bookpost.emulator.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/// A file with each construct once, and what `osls` makes of it.
+class OslsTemplateTest {
+  private static final Path FOLDER =
+      Path.of("src/test/resources/bookpost/emulator/file/everything");
+
+  private final Topology topology = topology();
+
+  @Test
+  void whatIsReadIsWhatOslsDeploys() throws IOException {
+    var problems = new Problems();
+    var template =
+        Yaml.parse("template", Files.readString(FOLDER.resolve("osls.template.json")), problems);
+
+    var stack = stack(template, problems);
+    var deployed = new TopologyReader(stack, new Intrinsics(stack, problems), problems).read();
+
+    assertThat(problems.told()).isEmpty();
+    assertThat(topology).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(deployed);
+  }
+
+  private static Stack stack(Value template, Problems problems) {
+    var keys =
+        Map.of(
+            "PlainLambdaFunction", "plain",
+            "SnapDashstartedUnderscorefunctionLambdaFunction", "snap-started_function");
+    var resources = new LinkedHashMap<String, Resource>();
+    new Section(template, value -> value, problems)
+        .section("Resources")
+        .orElseThrow()
+        .entries()
+        .forEach((id, definition) -> {
+          var section = new Section(definition, value -> value, problems);
+          var type = ResourceType.of(section.requiredText("Type")).orElseThrow();
+          resources.put(id, new Resource(id, type, section.required("Properties")));
+        });
+    return new Stack("everything", "dev", "eu-central-1", "everything-dev", resources, keys);
+  }
+
+  @Test
+  void functionsAreReadWhole() {
+    assertThat(topology.functions())
+        .containsExactly(
+            new LambdaFunction(
+                "plain",
+                "everything-dev-plain",
+                "example.Plain",
+                Map.of("STAGE", "dev", "GREETING", "hello", "OVERRIDDEN", "here"),
+                Duration.ofSeconds(8),
+                1024,
+                OptionalInt.empty(),
+                new AsynchronousInvocation(2, Duration.ofHours(6), Optional.empty())),
+            new LambdaFunction(
+                "snap-started_function",
+                "everything-own-name",
+                "example.SnapStarted",
+                environmentOfSnapStarted(),
+                Duration.ofSeconds(900),
+                10_240,
+                OptionalInt.of(1),
+                new AsynchronousInvocation(
+                    0, Duration.ofSeconds(60), Optional.of("dead-letters"))));
+  }
+
+  private static Map<String, String> environmentOfSnapStarted() {
+    var environment = new HashMap<String, String>();
+    environment.put("STAGE", "dev");
+    environment.put("GREETING", "hello");
+    environment.put("OVERRIDDEN", "there");
+    environment.put("TABLE", "everything-dev-rows");
+    environment.put(
+        "TABLE_ARN", "arn:aws:dynamodb:eu-central-1:000000000000:table/everything-dev-rows");
+    environment.put("QUEUE", "dead-letters-eu-central-1");
+    environment.put("BUS", "everything-bus@000000000000@aws@everything-dev");
+    environment.put(
+        "OTHER", "arn:aws:events:eu-central-1:000000000000:event-bus/everything-bus other ${kept}");
+    environment.put("FUNCTION", "everything-dev-plain");
+    environment.put(
+        "ALIAS", "arn:aws:lambda:eu-central-1:000000000000:function:everything-own-name:snapstart");
+    environment.put("NUMBER", "42");
+    environment.put("FLAG", "true");
+    environment.put("SET", "set");
+    environment.put("UNSET", "fallback");
+    environment.put("NESTED", "nested");
+    environment.put("REGION", "eu-central-1");
+    return environment;
+  }
+
+  @Test
+  void routesAreReadInBothForms() {
+    assertThat(topology.routes())
+        .containsExactly(
+            new Route("GET", "/", "plain"), new Route("POST", "/some-path/below", "plain"));
+  }
+
+  @Test
+  void aStreamMappingIsReadWhole() {
+    assertThat(topology.streamMappings().getFirst())
+        .isEqualTo(
+            new StreamMapping(
+                "SnapDashstartedUnderscorefunctionEventSourceMappingDynamodbRows",
+                "everything-dev-rows",
+                "snap-started_function",
+                StartingPosition.LATEST,
+                List.of(
+                    "{\"dynamodb\":{\"NewImage\":{\"status\":{\"S\":[\"held\"]}}}}",
+                    "{\"eventName\":[\"REMOVE\"]}"),
+                10_000,
+                Duration.ofMinutes(5),
+                10,
+                OptionalInt.of(10_000),
+                Optional.of(Duration.ofDays(7)),
+                true,
+                true,
+                Optional.of("dead-letters")));
+  }
+
+  @Test
+  void minusOneIsNoLimitOfRetries() {
+    assertThat(topology.streamMappings().getLast().retriesMax()).isEmpty();
+    assertThat(topology.streamMappings().getLast().ageMax()).isEmpty();
+  }
+
+  @Test
+  void rulesAreReadFromFunctionsAndFromResources() {
+    assertThat(topology.rules())
+        .extracting(Rule::name, Rule::bus)
+        .containsExactly(
+            tuple("by-name", "everything-bus"),
+            tuple("everything-own-name-rule-4", "default"),
+            tuple("everything-own-name-rule-5", "made-by-osls"),
+            tuple("by-hand", "everything-bus"));
+    assertThat(topology.rules().getFirst().targets())
+        .containsExactly(
+            new Rule.Target(
+                "by-name-target",
+                new ToFunction("snap-started_function"),
+                0,
+                Duration.ofSeconds(60),
+                Optional.of("dead-letters")));
+    assertThat(topology.rules().getLast().targets())
+        .extracting(Rule.Target::destination)
+        .containsExactly(new ToFunction("plain"), new ToFunction("snap-started_function"));
+  }
+
+  @Test
+  void keysStreamsAndExpiryOfTablesAreRead() {
+    assertThat(topology.tables())
+        .containsExactly(
+            new Table(
+                "everything-dev-rows",
+                new KeyAttribute("partition", "S"),
+                Optional.of(new KeyAttribute("sort", "N")),
+                Optional.of(StreamView.NEW_AND_OLD_IMAGES),
+                Optional.of("expiresAt")),
+            new Table(
+                "everything-dev-others",
+                new KeyAttribute("id", "B"),
+                Optional.empty(),
+                Optional.of(StreamView.KEYS_ONLY),
+                Optional.empty()));
+  }
+
+  @Test
+  void queuesAreReadWithTheirRedrive() {
+    assertThat(topology.queues())
+        .contains(
+            new Queue(
+                "work",
+                Duration.ofMinutes(1),
+                Duration.ofDays(4),
+                Optional.of(new Queue.Redrive("dead-letters", 3))));
+  }
+
+  private static Topology topology() {
+    var reading =
+        DeploymentFile.read(
+            FOLDER.resolve("serverless.yml"), Map.of(), Map.of("READER_SET", "set"));
+    return switch (reading) {
+      case Reading.Understood(var topology) -> topology;
+      case Reading.Refused(var problems) -> throw new AssertionError(problems);
+    };
+  }
+}

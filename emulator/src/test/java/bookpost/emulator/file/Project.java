@@ -1,0 +1,74 @@
+package bookpost.emulator.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A folder with a deployment file, written by a test.
+final class Project {
+  private static final String PREAMBLE =
+      """
+      service: library
+      provider: {name: aws, runtime: java25}
+      """;
+
+  private final Path folder;
+
+  Project(Path folder) {
+    this.folder = folder;
+  }
+
+  Project with(String file, String content) {
+    try {
+      Files.createDirectories(folder.resolve(file).getParent());
+      Files.writeString(folder.resolve(file), content);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Reads a file of a service and a provider, on two lines, and then this.
+  Reading read(String rest) {
+    return readAlone(PREAMBLE + rest);
+  }
+
+  Reading readAlone(String content) {
+    with("serverless.yml", content);
+    return DeploymentFile.read(folder.resolve("serverless.yml"), Map.of(), Map.of("HOME", "home"));
+  }
+
+  /// What is wrong with the file, as `path what`.
+  List<String> mistakes(String rest) {
+    return mistakes(read(rest));
+  }
+
+  static List<String> mistakes(Reading reading) {
+    return switch (reading) {
+      case Reading.Understood _ -> List.of();
+      case Reading.Refused(var problems) ->
+          problems.stream().map(problem -> problem.path() + " " + problem.what()).toList();
+    };
+  }
+
+  /// The environment of the function `F`, given as it stands in the file.
+  Map<String, String> environment(String variables, String rest) {
+    var reading =
+        read(
+            """
+            functions:
+              F:
+                handler: example.F
+                environment: %s
+            %s
+            """
+                .formatted(variables, rest));
+    return switch (reading) {
+      case Reading.Understood(var topology) -> topology.functions().getFirst().environment();
+      case Reading.Refused(var problems) -> throw new AssertionError(problems);
+    };
+  }
+}

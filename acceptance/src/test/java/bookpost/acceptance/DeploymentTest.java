@@ -43,11 +43,10 @@ class DeploymentTest {
     assertThat(topology.functions())
         .isNotEmpty()
         .extracting(LambdaFunction::handler)
-        .allSatisfy(
-            handler -> {
-              assertThat(handler).startsWith("bookpost.bootstrap.").endsWith("Function");
-              assertThat(Class.forName(handler)).isAssignableTo(RequestStreamHandler.class);
-            });
+        .allSatisfy(handler -> {
+          assertThat(handler).startsWith("bookpost.bootstrap.").endsWith("Function");
+          assertThat(Class.forName(handler)).isAssignableTo(RequestStreamHandler.class);
+        });
   }
 
   @ParameterizedTest
@@ -62,15 +61,14 @@ class DeploymentTest {
   @MethodSource("topologies")
   void noRecordBlocksItsShardForGood(Topology topology) {
     assertThat(topology.streamMappings())
-        .allSatisfy(
-            mapping -> {
-              assertThat(mapping.retriesMax()).isPresent();
-              assertThat(mapping.ageMax())
-                  .hasValueSatisfying(age -> assertThat(age).isLessThan(STREAM_RETENTION));
-              assertThat(mapping.bisects()).isTrue();
-              assertThat(mapping.reportsBatchItemFailures()).isTrue();
-              assertThat(mapping.onFailureQueue()).isPresent();
-            });
+        .allSatisfy(mapping -> {
+          assertThat(mapping.retriesMax()).isPresent();
+          assertThat(mapping.ageMax())
+              .hasValueSatisfying(age -> assertThat(age).isLessThan(STREAM_RETENTION));
+          assertThat(mapping.bisects()).isTrue();
+          assertThat(mapping.reportsBatchItemFailures()).isTrue();
+          assertThat(mapping.onFailureQueue()).isPresent();
+        });
   }
 
   @ParameterizedTest
@@ -99,19 +97,23 @@ class DeploymentTest {
   @Test
   void theBusMayWriteToItsDeadLetterQueues() throws IOException {
     var text = read(files("", "serverless*.yml")) + read(files("infra", "*.yml"));
-    var policies = RESOURCE.matcher(text).results().map(MatchResult::group).filter(it -> it.contains("AWS::SQS::QueuePolicy")).toList();
+    var policies =
+        RESOURCE
+            .matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .filter(it -> it.contains("AWS::SQS::QueuePolicy"))
+            .toList();
 
     assertThat(DEAD_LETTER_QUEUE.matcher(text).results().map(it -> it.group(1)))
         .isNotEmpty()
-        .allSatisfy(
-            queue ->
-                assertThat(policies)
-                    .anySatisfy(
-                        policy ->
-                            assertThat(policy)
-                                .contains("- !Ref " + queue + "\n")
-                                .contains("Service: events.amazonaws.com")
-                                .contains("Action: sqs:SendMessage")));
+        .allSatisfy(queue ->
+            assertThat(policies)
+                .anySatisfy(policy ->
+                    assertThat(policy)
+                        .contains("- !Ref " + queue + "\n")
+                        .contains("Service: events.amazonaws.com")
+                        .contains("Action: sqs:SendMessage")));
   }
 
   private static Optional<String> onFailureQueue(Topology topology, Target target) {

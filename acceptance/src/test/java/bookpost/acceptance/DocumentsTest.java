@@ -48,21 +48,21 @@ class DocumentsTest {
   @MethodSource("documents")
   void everyTestThatIsNamedExists(Path document) throws IOException {
     assertThat(names(TEST, document))
-        .allSatisfy(
-            test -> {
-              var sources = sources(test.group(1));
-              assertThat(sources).as(test.group()).isNotEmpty();
-              if (test.group(2) != null) {
-                assertThat(Files.readString(sources.getFirst()))
-                    .contains("void " + test.group(2) + "(");
-              }
-            });
+        .allSatisfy(test -> {
+          var sources = sources(test.group(1));
+          assertThat(sources).as(test.group()).isNotEmpty();
+          if (test.group(2) != null) {
+            assertThat(Files.readString(sources.getFirst()))
+                .contains("void " + test.group(2) + "(");
+          }
+        });
   }
 
   /// In code spans only, whole.
   private static List<MatchResult> names(Pattern name, Path document) throws IOException {
     return found(CODE, document).stream()
-        .flatMap(span -> name.matcher(span.group(1)).results().filter(it -> it.group().equals(span.group(1))))
+        .flatMap(span ->
+            name.matcher(span.group(1)).results().filter(it -> it.group().equals(span.group(1))))
         .toList();
   }
 

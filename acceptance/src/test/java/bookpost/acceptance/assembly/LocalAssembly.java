@@ -95,22 +95,17 @@ public final class LocalAssembly implements Assembly {
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
       var name = topology.buses().getFirst().name();
-      bus.putEvents(
-          request ->
-              request.entries(
-                  entry ->
-                      entry
-                          .eventBusName(name)
-                          .source("OutboxDemo")
-                          .detailType(type)
-                          .detail(detail)));
+      bus.putEvents(request ->
+          request.entries(entry ->
+              entry.eventBusName(name).source("OutboxDemo").detailType(type).detail(detail)));
     }
   }
 
   @Override
   public void spoil(String content) {
     var table = topology.streamMappings().getFirst().table();
-    var row = Map.of("name", AttributeValue.fromS("Spoilt"), "authors", AttributeValue.fromS(content));
+    var row =
+        Map.of("name", AttributeValue.fromS("Spoilt"), "authors", AttributeValue.fromS(content));
     try (var tables = tables()) {
       tables.putItem(put -> put.tableName(table).item(row));
     }

@@ -105,8 +105,7 @@ public final class MemoryAssembly implements Assembly {
           case ToFunction(var function, var event) -> http.response(run(function, event));
           case Answered(var answer) -> answer;
         };
-    return new Answer(
-        response.status(), response.bodyText());
+    return new Answer(response.status(), response.bodyText());
   }
 
   @Override
@@ -229,15 +228,14 @@ public final class MemoryAssembly implements Assembly {
     var bus = topology.buses().getFirst().name();
     var request =
         entries.stream()
-            .map(
-                it ->
-                    new EventEntry(
-                        Optional.of(bus),
-                        Optional.of(it.source()),
-                        Optional.of(it.detailType()),
-                        Optional.of(it.detail()),
-                        List.of(),
-                        Optional.empty()))
+            .map(it ->
+                new EventEntry(
+                    Optional.of(bus),
+                    Optional.of(it.source()),
+                    Optional.of(it.detailType()),
+                    Optional.of(it.detail()),
+                    List.of(),
+                    Optional.empty()))
             .toList();
     return switch (cloud.putEvents(request, now)) {
       case PutEventsResult.Accepted(var results) ->

@@ -49,7 +49,9 @@ final class EventPatterns {
     var filters = criteria.list("Filters");
     if (filters.size() > FILTERS_MAX) {
       problems.tell(
-          criteria.at("Filters"), filters.size() + " filters", "up to %d".formatted(FILTERS_MAX));
+          criteria.at("Filters"),
+          filters.size() + " filters are too many",
+          "up to %d".formatted(FILTERS_MAX));
     }
     var patterns =
         filters.stream()
@@ -72,7 +74,7 @@ final class EventPatterns {
     if (json.length() > charactersMax) {
       problems.tell(
           pattern.at(),
-          "a pattern of %,d characters".formatted(json.length()),
+          "a pattern of %,d characters is too long".formatted(json.length()),
           "up to %,d".formatted(charactersMax));
     }
     Optional.ofNullable(JsonRuleCompiler.check(json))

@@ -1,20 +1,28 @@
 package bookpost.emulator.file;
 
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// Gathers what is wrong, each thing once.
 final class Problems {
-  private final Set<Problem> told = new LinkedHashSet<>();
+  private static final Comparator<Location> AS_WRITTEN =
+      Comparator.comparing(Location::file).thenComparingInt(Location::line);
+
+  private final Map<Problem, Location> told = new LinkedHashMap<>();
 
   /// @return what stands for the value from then on
   Value.Broken tell(Location at, String what, String supported) {
-    told.add(new Problem(at.toString(), what, supported));
+    told.putIfAbsent(new Problem(at.toString(), what, supported), at);
     return new Value.Broken(at);
   }
 
+  /// In the order of files and lines.
   List<Problem> told() {
-    return List.copyOf(told);
+    return told.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(AS_WRITTEN))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

@@ -63,7 +63,8 @@ final class ProjectFiles {
     return switch (extension) {
       case "yml", "yaml", "json" -> Yaml.parse(file, content, problems);
       case "js", "cjs", "mjs", "ts" ->
-          problems.tell(at, file + " is a program", "YAML, JSON and plain text files");
+          problems.tell(
+              at, file + " is a program, and is not run", "YAML, JSON and plain text files");
       default -> new Value.Text(Location.start(file), content);
     };
   }

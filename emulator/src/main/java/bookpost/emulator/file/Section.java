@@ -97,7 +97,7 @@ final class Section {
   private boolean isOneOf(String text, Location at, String... choices) {
     var right = List.of(choices).contains(text);
     if (!right) {
-      problems.tell(at, text, String.join(", ", choices));
+      problems.tell(at, text + " is not supported", String.join(", ", choices));
     }
     return right;
   }

@@ -51,7 +51,10 @@ final class StackReader {
     var cloudName = section.requiredText("Type");
     var type = ResourceType.of(cloudName);
     if (type.isEmpty() && !cloudName.isEmpty()) {
-      problems.tell(section.at("Type"), "the resource type " + cloudName, ResourceType.all());
+      problems.tell(
+          section.at("Type"),
+          "the resource type " + cloudName + " is not supported",
+          ResourceType.all());
     }
     var properties = section.value("Properties");
     section.close(WithoutEffect.RESOURCE);

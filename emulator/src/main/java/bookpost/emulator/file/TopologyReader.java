@@ -118,7 +118,10 @@ final class TopologyReader {
   private void function(Resource resource, Section properties) {
     var key = stack.functions().get(resource.id());
     if (key == null) {
-      problems.tell(properties.at(), "a function as a resource", "functions under functions");
+      problems.tell(
+          properties.at(),
+          "a function as a resource is not supported",
+          "functions under functions");
       return;
     }
     var environment = new LinkedHashMap<String, String>();
@@ -200,7 +203,7 @@ final class TopologyReader {
     if (!parts.matches()) {
       problems.tell(
           properties.at("RouteKey"),
-          "the route " + routeKey,
+          "the route " + routeKey + " is not supported",
           "GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS and a path without parameters");
     } else if (!names.add("route " + routeKey)) {
       problems.tell(
@@ -213,40 +216,48 @@ final class TopologyReader {
 
   private void table(Resource resource, Section properties) {
     var name = name(resource, properties, "TableName");
-    var types = new HashMap<String, String>();
-    for (var definition : properties.list("AttributeDefinitions")) {
-      var attribute = properties.section(definition);
-      attribute
-          .choice("AttributeType", "S", "N", "B")
-          .ifPresent(type -> types.put(attribute.requiredText("AttributeName"), type));
-      attribute.close();
-    }
+    var types = attributeTypes(properties);
     var keys = new HashMap<String, Table.KeyAttribute>();
     for (var element : properties.list("KeySchema")) {
       var key = properties.section(element);
       var attribute = key.requiredText("AttributeName");
-      var type = types.remove(attribute);
-      if (type == null) {
+      var type = Optional.ofNullable(types.remove(attribute));
+      if (type.isEmpty()) {
         problems.tell(
             key.at("AttributeName"), attribute + " is not defined", "AttributeDefinitions");
-      } else {
-        key.choice("KeyType", "HASH", "RANGE")
-            .ifPresent(role -> keys.put(role, new Table.KeyAttribute(attribute, type)));
       }
+      key.choice("KeyType", "HASH", "RANGE")
+          .ifPresent(role -> keys.put(role, new Table.KeyAttribute(attribute, type.orElse(""))));
       key.close();
     }
-    types.forEach((attribute, _) ->
-        problems.tell(
-            properties.at("AttributeDefinitions"), attribute + " is no key", "key attributes"));
+    if (!types.isEmpty()) {
+      problems.tell(
+          properties.at("AttributeDefinitions"),
+          String.join(", ", types.keySet()) + " is no key",
+          "key attributes");
+    }
     var stream = properties.section("StreamSpecification").flatMap(this::streamView);
     var ttl = properties.section("TimeToLiveSpecification").flatMap(this::ttlAttribute);
     properties.close(WithoutEffect.TABLE);
     var partitionKey = keys.get("HASH");
     if (partitionKey == null) {
-      problems.tell(properties.at("KeySchema"), "no partition key", "a key with KeyType HASH");
+      problems.tell(
+          properties.at("KeySchema"), "there is no partition key", "a key with KeyType HASH");
       return;
     }
     tables.add(new Table(name, partitionKey, Optional.ofNullable(keys.get("RANGE")), stream, ttl));
+  }
+
+  private static Map<String, String> attributeTypes(Section table) {
+    var types = new LinkedHashMap<String, String>();
+    for (var definition : table.list("AttributeDefinitions")) {
+      var attribute = table.section(definition);
+      types.put(
+          attribute.requiredText("AttributeName"),
+          attribute.choice("AttributeType", "S", "N", "B").orElse(""));
+      attribute.close();
+    }
+    return types;
   }
 
   private Optional<Table.StreamView> streamView(Section specification) {

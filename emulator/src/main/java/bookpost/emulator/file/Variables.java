@@ -196,7 +196,8 @@ final class Variables {
   }
 
   private Value unsupported(Template.Source.Reference reference, String name, Location at) {
-    return problems.tell(at, "the variable %s:%s".formatted(reference.type(), name), SUPPORTED);
+    return problems.tell(
+        at, "the variable %s:%s is not supported".formatted(reference.type(), name), SUPPORTED);
   }
 
   private Optional<Value> lookUp(Value start, String address) {

@@ -145,7 +145,8 @@ final class Yaml {
           .<Value>map(number -> new Value.Numeral(at, number))
           .orElseGet(() -> problems.tell(at, "is no number that can be used", "a plain number"));
     }
-    return problems.tell(at, "the tag " + tag.getValue(), "no tags but CloudFormation's");
+    return problems.tell(
+        at, "the tag " + tag.getValue() + " is not supported", "no tags but CloudFormation's");
   }
 
   private static Optional<BigDecimal> number(String text) {

@@ -79,8 +79,8 @@ class VariablesTest {
   void sourcesThatCannotBeHadLocallyAreRefused() {
     assertThat(project.mistakes("custom: {a: \"${ssm:/secret}\", b: \"${cf:stack.output}\"}"))
         .containsExactly(
-            "serverless.yml:3: custom.a the variable ssm:/secret",
-            "serverless.yml:3: custom.b the variable cf:stack.output");
+            "serverless.yml:3: custom.a the variable ssm:/secret is not supported",
+            "serverless.yml:3: custom.b the variable cf:stack.output is not supported");
   }
 
   @Test
@@ -97,7 +97,7 @@ class VariablesTest {
     project.with("config.js", "module.exports = 1");
 
     assertThat(project.mistakes("custom: {a: \"${file(config.js)}\"}"))
-        .containsExactly("serverless.yml:3: custom.a config.js is a program");
+        .containsExactly("serverless.yml:3: custom.a config.js is a program, and is not run");
   }
 
   @Test

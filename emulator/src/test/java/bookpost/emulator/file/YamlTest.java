@@ -59,7 +59,8 @@ class YamlTest {
   @Test
   void tagsOtherThanCloudFormationsAreRefused() {
     assertThat(project.mistakes("custom: {a: !!timestamp 2026-11-23}"))
-        .containsExactly("serverless.yml:3: custom.a the tag tag:yaml.org,2002:timestamp");
+        .containsExactly(
+            "serverless.yml:3: custom.a the tag tag:yaml.org,2002:timestamp is not supported");
   }
 
   @Test

@@ -5,7 +5,8 @@ import java.net.URI;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
-/// ElasticMQ over HTTP, in memory.
+/// ElasticMQ over HTTP, in memory. It keeps messages for ever and would hold up the JVM's end, if
+/// it were let.
 final class QueueServer implements AutoCloseable {
   private final SQSRestServer server;
   private final URI endpoint;
@@ -16,6 +17,7 @@ final class QueueServer implements AutoCloseable {
   }
 
   static QueueServer start(int port) {
+    System.setProperty("pekko.jvm-shutdown-hooks", "off");
     var builder =
         SQSRestServerBuilder.withInterface(InetAddress.getLoopbackAddress().getHostAddress())
             .withAWSRegion(Backends.REGION.id())

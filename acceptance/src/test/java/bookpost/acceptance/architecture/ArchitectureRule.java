@@ -40,241 +40,219 @@ import org.jspecify.annotations.NullMarked;
 ///
 /// Allow-lists wherever possible: a deny-list passes when what it denies is misspelt.
 enum ArchitectureRule {
-  DEPENDENCIES_POINT_INWARDS(
-      root ->
-          layeredArchitecture()
-              .consideringOnlyDependenciesInLayers()
-              .layer("Model")
-              .definedBy(under(root, "library", "catalogue", "announcement"))
-              .layer("Driving ports")
-              .definedBy(under(root, "*.port.in"))
-              .layer("Driven ports")
-              .definedBy(under(root, "*.port.out"))
-              .layer("Services")
-              .definedBy(under(root, "*.service"))
-              .layer("Driving adapters")
-              .definedBy(under(root, "adapter.in.."))
-              .layer("Driven adapters")
-              .definedBy(under(root, "adapter.out.."))
-              .layer("Published language")
-              .definedBy(under(root, "cloudevents.."))
-              .layer("Bootstrap")
-              .definedBy(under(root, "bootstrap.."))
-              .whereLayer("Driving ports")
-              .mayOnlyBeAccessedByLayers("Services", "Driving adapters", "Bootstrap")
-              .whereLayer("Driven ports")
-              .mayOnlyBeAccessedByLayers(
-                  "Services", "Driving adapters", "Driven adapters", "Bootstrap")
-              .whereLayer("Services")
-              .mayOnlyBeAccessedByLayers("Bootstrap")
-              .whereLayer("Driving adapters")
-              .mayOnlyBeAccessedByLayers("Bootstrap")
-              .whereLayer("Driven adapters")
-              .mayOnlyBeAccessedByLayers("Bootstrap")
-              .whereLayer("Published language")
-              .mayOnlyBeAccessedByLayers("Driving adapters", "Driven adapters")
-              .whereLayer("Bootstrap")
-              .mayNotBeAccessedByAnyLayer()),
+  DEPENDENCIES_POINT_INWARDS(root ->
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("Model")
+          .definedBy(under(root, "library", "catalogue", "announcement"))
+          .layer("Driving ports")
+          .definedBy(under(root, "*.port.in"))
+          .layer("Driven ports")
+          .definedBy(under(root, "*.port.out"))
+          .layer("Services")
+          .definedBy(under(root, "*.service"))
+          .layer("Driving adapters")
+          .definedBy(under(root, "adapter.in.."))
+          .layer("Driven adapters")
+          .definedBy(under(root, "adapter.out.."))
+          .layer("Published language")
+          .definedBy(under(root, "cloudevents.."))
+          .layer("Bootstrap")
+          .definedBy(under(root, "bootstrap.."))
+          .whereLayer("Driving ports")
+          .mayOnlyBeAccessedByLayers("Services", "Driving adapters", "Bootstrap")
+          .whereLayer("Driven ports")
+          .mayOnlyBeAccessedByLayers("Services", "Driving adapters", "Driven adapters", "Bootstrap")
+          .whereLayer("Services")
+          .mayOnlyBeAccessedByLayers("Bootstrap")
+          .whereLayer("Driving adapters")
+          .mayOnlyBeAccessedByLayers("Bootstrap")
+          .whereLayer("Driven adapters")
+          .mayOnlyBeAccessedByLayers("Bootstrap")
+          .whereLayer("Published language")
+          .mayOnlyBeAccessedByLayers("Driving adapters", "Driven adapters")
+          .whereLayer("Bootstrap")
+          .mayNotBeAccessedByAnyLayer()),
 
-  EVERY_CLASS_OF_THE_PRODUCT_HAS_ITS_LAYER(
-      root ->
-          classes()
-              .that(resideOutsideOfPackages(under(root, "emulator..", "local..", "testkit..")))
-              .should()
-              .resideInAnyPackage(
-                  under(
-                      root,
-                      "library",
-                      "catalogue",
-                      "announcement",
-                      "*.port.in",
-                      "*.port.out",
-                      "*.service",
-                      "adapter.in.*",
-                      "adapter.out.*",
-                      "cloudevents",
-                      "bootstrap"))),
+  EVERY_CLASS_OF_THE_PRODUCT_HAS_ITS_LAYER(root ->
+      classes()
+          .that(resideOutsideOfPackages(under(root, "emulator..", "local..", "testkit..")))
+          .should()
+          .resideInAnyPackage(
+              under(
+                  root,
+                  "library",
+                  "catalogue",
+                  "announcement",
+                  "*.port.in",
+                  "*.port.out",
+                  "*.service",
+                  "adapter.in.*",
+                  "adapter.out.*",
+                  "cloudevents",
+                  "bootstrap"))),
 
-  THE_HEXAGON_SEES_ONLY_THE_JDK(
-      root ->
-          classes()
-              .that(hexagon(root))
-              .should()
-              .onlyDependOnClassesThat(
-                  hexagon(root)
-                      .or(
-                          resideInAnyPackage(
-                              "java.lang..",
-                              "java.util..",
-                              "java.time..",
-                              "java.text..",
-                              "org.jspecify.annotations")))),
+  THE_HEXAGON_SEES_ONLY_THE_JDK(root ->
+      classes()
+          .that(hexagon(root))
+          .should()
+          .onlyDependOnClassesThat(
+              hexagon(root)
+                  .or(
+                      resideInAnyPackage(
+                          "java.lang..",
+                          "java.util..",
+                          "java.time..",
+                          "java.text..",
+                          "org.jspecify.annotations")))),
 
-  CONTEXTS_ARE_FREE_OF_CYCLES(
-      root -> slices().matching(root + ".(*)..").should().beFreeOfCycles()),
+  CONTEXTS_ARE_FREE_OF_CYCLES(root -> slices().matching(root + ".(*)..").should().beFreeOfCycles()),
 
   NO_ADAPTER_SEES_ANOTHER(
       root -> slices().matching(root + ".adapter.(*).(*)..").should().notDependOnEachOther()),
 
-  TIME_AND_CHANCE_ENTER_BY_CONSTRUCTORS(
-      root ->
-          noClasses()
-              .that(hexagon(root).or(resideInAnyPackage(under(root, "adapter..", "emulator.."))))
-              .should()
-              .accessTargetWhere(readsTimeOrChance())),
+  TIME_AND_CHANCE_ENTER_BY_CONSTRUCTORS(root ->
+      noClasses()
+          .that(hexagon(root).or(resideInAnyPackage(under(root, "adapter..", "emulator.."))))
+          .should()
+          .accessTargetWhere(readsTimeOrChance())),
 
-  THE_MODEL_IS_MADE_OF_VALUES_AND_SEALED_TYPES(
-      root ->
-          classes()
-              .that()
-              .resideInAnyPackage(under(root, "library", "catalogue", "announcement"))
-              .and()
-              .arePublic()
-              .and()
-              .areNotAssignableTo(Throwable.class)
-              .should(
-                  be(
-                      "a record, an enum or a sealed interface",
-                      c ->
-                          c.isRecord()
-                              || c.isEnum()
-                              || (c.isInterface() && c.reflect().isSealed())))),
+  THE_MODEL_IS_MADE_OF_VALUES_AND_SEALED_TYPES(root ->
+      classes()
+          .that()
+          .resideInAnyPackage(under(root, "library", "catalogue", "announcement"))
+          .and()
+          .arePublic()
+          .and()
+          .areNotAssignableTo(Throwable.class)
+          .should(
+              be(
+                  "a record, an enum or a sealed interface",
+                  c -> c.isRecord() || c.isEnum() || (c.isInterface() && c.reflect().isSealed())))),
 
-  EVERY_PACKAGE_IS_NULL_MARKED(
-      root ->
-          classes()
-              .should(
-                  be(
-                      "in a @NullMarked package",
-                      c -> c.getPackage().isAnnotatedWith(NullMarked.class)))),
+  EVERY_PACKAGE_IS_NULL_MARKED(root ->
+      classes()
+          .should(
+              be(
+                  "in a @NullMarked package",
+                  c -> c.getPackage().isAnnotatedWith(NullMarked.class)))),
 
-  NO_SERVICE_CAN_WRITE_TWICE(
-      root ->
-          classes()
-              .that()
-              .resideInAnyPackage(under(root, "*.service"))
-              .should(
-                  be(
-                      "without LibraryRepository or without EventPublisher",
-                      c -> !(dependsOn(c, "LibraryRepository") && dependsOn(c, "EventPublisher"))))),
+  NO_SERVICE_CAN_WRITE_TWICE(root ->
+      classes()
+          .that()
+          .resideInAnyPackage(under(root, "*.service"))
+          .should(
+              be(
+                  "without LibraryRepository or without EventPublisher",
+                  c -> !(dependsOn(c, "LibraryRepository") && dependsOn(c, "EventPublisher"))))),
 
-  WIRING_STANDS_IN_BOOTSTRAP(
-      root ->
-          noClasses()
-              .that(product(root))
-              .and()
-              .resideOutsideOfPackage(root + ".bootstrap")
-              .should()
-              .dependOnClassesThat()
-              .resideInAnyPackage("dagger..", "javax.inject..", "jakarta.inject..")),
+  WIRING_STANDS_IN_BOOTSTRAP(root ->
+      noClasses()
+          .that(product(root))
+          .and()
+          .resideOutsideOfPackage(root + ".bootstrap")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dagger..", "javax.inject..", "jakarta.inject..")),
 
-  LAMBDA_IS_KNOWN_TO_ITS_ADAPTER(
-      root ->
-          noClasses()
-              .that(product(root))
-              .and()
-              .resideOutsideOfPackages(under(root, "adapter.in.lambda", "bootstrap"))
-              .should()
-              .dependOnClassesThat()
-              .resideInAPackage("com.amazonaws.services.lambda..")),
+  LAMBDA_IS_KNOWN_TO_ITS_ADAPTER(root ->
+      noClasses()
+          .that(product(root))
+          .and()
+          .resideOutsideOfPackages(under(root, "adapter.in.lambda", "bootstrap"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.amazonaws.services.lambda..")),
 
-  THE_SDK_IS_KNOWN_TO_ITS_ADAPTERS(
-      root ->
-          noClasses()
-              .that(product(root))
-              .and()
-              .resideOutsideOfPackages(
-                  under(root, "adapter.out.dynamodb", "adapter.out.eventbridge", "bootstrap"))
-              .should()
-              .dependOnClassesThat()
-              .resideInAPackage("software.amazon.awssdk..")),
+  THE_SDK_IS_KNOWN_TO_ITS_ADAPTERS(root ->
+      noClasses()
+          .that(product(root))
+          .and()
+          .resideOutsideOfPackages(
+              under(root, "adapter.out.dynamodb", "adapter.out.eventbridge", "bootstrap"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..")),
 
-  PORTS_ARE_INTERFACES(
-      root ->
-          classes()
-              .that()
-              .resideInAnyPackage(under(root, "*.port.."))
-              .and()
-              .areNotAssignableTo(Throwable.class)
-              .should()
-              .beInterfaces()),
+  PORTS_ARE_INTERFACES(root ->
+      classes()
+          .that()
+          .resideInAnyPackage(under(root, "*.port.."))
+          .and()
+          .areNotAssignableTo(Throwable.class)
+          .should()
+          .beInterfaces()),
 
-  DRIVING_PORTS_ARE_USE_CASES(
-      root ->
-          classes()
-              .that()
-              .resideInAnyPackage(under(root, "*.port.in"))
-              .and(areNotPackageInfos())
-              .should()
-              .haveSimpleNameEndingWith("UseCase")),
+  DRIVING_PORTS_ARE_USE_CASES(root ->
+      classes()
+          .that()
+          .resideInAnyPackage(under(root, "*.port.in"))
+          .and(areNotPackageInfos())
+          .should()
+          .haveSimpleNameEndingWith("UseCase")),
 
-  DRIVEN_ADAPTERS_ARE_NAMED_AFTER_THEIR_TECHNOLOGY(
-      root ->
-          classes()
-              .that(implementAPortOf(root, "out"))
-              .should(
-                  be(
-                      "named technology + port",
-                      c ->
-                          Stream.of("InMemory", "DynamoDb", "EventBridge")
-                              .flatMap(t -> portsOf(c, root, "out").map(port -> t + port))
-                              .anyMatch(c.getSimpleName()::equals)))),
+  DRIVEN_ADAPTERS_ARE_NAMED_AFTER_THEIR_TECHNOLOGY(root ->
+      classes()
+          .that(implementAPortOf(root, "out"))
+          .should(
+              be(
+                  "named technology + port",
+                  c ->
+                      Stream.of("InMemory", "DynamoDb", "EventBridge")
+                          .flatMap(t -> portsOf(c, root, "out").map(port -> t + port))
+                          .anyMatch(c.getSimpleName()::equals)))),
 
-  USE_CASES_ARE_IMPLEMENTED_BY_SERVICES(
-      root ->
-          classes()
-              .that(implementAPortOf(root, "in"))
-              .should()
-              .resideInAnyPackage(under(root, "*.service"))
-              .andShould()
-              .haveSimpleNameEndingWith("Service")),
+  USE_CASES_ARE_IMPLEMENTED_BY_SERVICES(root ->
+      classes()
+          .that(implementAPortOf(root, "in"))
+          .should()
+          .resideInAnyPackage(under(root, "*.service"))
+          .andShould()
+          .haveSimpleNameEndingWith("Service")),
 
-  ONLY_THE_RUNNER_PRINTS(
-      root ->
-          noClasses()
-              .that(product(root).or(resideInAPackage(root + ".emulator..")))
-              .should(ACCESS_STANDARD_STREAMS)),
+  ONLY_THE_RUNNER_PRINTS(root ->
+      noClasses()
+          .that(product(root).or(resideInAPackage(root + ".emulator..")))
+          .should(ACCESS_STANDARD_STREAMS)),
 
   NOTHING_IS_INJECTED_INTO_FIELDS(
       root -> noFields().should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)),
 
   NO_STATE_IS_STATIC(root -> fields().that().areStatic().should().beFinal()),
 
-  THE_EMULATOR_IS_PURE(
-      root ->
-          classes()
-              .that()
-              .resideInAPackage(root + ".emulator..")
-              .should()
-              .onlyDependOnClassesThat(
-                  resideInAnyPackage(
-                          root + ".emulator..",
-                          "java.io",
-                          "java.lang..",
-                          "java.math",
-                          "java.nio.charset",
-                          "java.nio.file..",
-                          "java.time..",
-                          "java.util",
-                          "java.util.function",
-                          "java.util.regex",
-                          "java.util.stream",
-                          "com.fasterxml.jackson..",
-                          "org.jspecify.annotations",
-                          "org.snakeyaml.engine..",
-                          "software.amazon.event.ruler..")
-                      .or(equivalentTo(URLDecoder.class))
-                      .and(not(equivalentTo(Thread.class))))),
+  THE_EMULATOR_IS_PURE(root ->
+      classes()
+          .that()
+          .resideInAPackage(root + ".emulator..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      root + ".emulator..",
+                      "java.io",
+                      "java.lang..",
+                      "java.math",
+                      "java.nio.charset",
+                      "java.nio.file..",
+                      "java.time..",
+                      "java.util",
+                      "java.util.function",
+                      "java.util.regex",
+                      "java.util.stream",
+                      "com.fasterxml.jackson..",
+                      "org.jspecify.annotations",
+                      "org.snakeyaml.engine..",
+                      "software.amazon.event.ruler..")
+                  .or(equivalentTo(URLDecoder.class))
+                  .and(not(equivalentTo(Thread.class))))),
 
-  THE_RUNNER_KNOWS_NOTHING_OF_BOOKS(
-      root ->
-          classes()
-              .that()
-              .resideInAPackage(root + ".local..")
-              .should()
-              .onlyDependOnClassesThat(
-                  resideInAnyPackage(under(root, "local..", "emulator.."))
-                      .or(resideOutsideOfPackage(root + ".."))));
+  THE_RUNNER_KNOWS_NOTHING_OF_BOOKS(root ->
+      classes()
+          .that()
+          .resideInAPackage(root + ".local..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(under(root, "local..", "emulator.."))
+                  .or(resideOutsideOfPackage(root + ".."))));
 
   private final Function<String, ArchRule> rule;
 

@@ -13,7 +13,8 @@ class ArchitectureRulesBiteTest {
   @ParameterizedTest
   @EnumSource
   void eachRuleNamesItsOffender(ArchitectureRule rule) {
-    var root = "bookpost.acceptance.breach." + rule.name().toLowerCase(Locale.ROOT).replace("_", "");
+    var root =
+        "bookpost.acceptance.breach." + rule.name().toLowerCase(Locale.ROOT).replace("_", "");
     var house = new ClassFileImporter().importPackages(root);
 
     var verdict = rule.over(root).allowEmptyShould(true).evaluate(house);

@@ -11,10 +11,10 @@ import bookpost.local.Ports;
 import bookpost.local.Runner;
 import bookpost.local.RunnerOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +31,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -65,10 +66,13 @@ public final class LocalAssembly implements Assembly {
 
   @Override
   public Answer send(String method, String path, String body, String traceparent) {
-    return send(method, path, body.getBytes(UTF_8), traceparent);
+    var response = exchange(method, path, body.getBytes(UTF_8), traceparent);
+    return new Answer(response.statusCode(), response.body());
   }
 
-  public Answer send(String method, String path, byte[] body, String traceparent) {
+  /// As [#send], byte for byte and with the response's headers.
+  public HttpResponse<String> exchange(
+      String method, String path, byte[] body, String traceparent) {
     var request =
         HttpRequest.newBuilder(runner.http().resolve(path))
             .method(method, BodyPublishers.ofByteArray(body))
@@ -76,8 +80,7 @@ public final class LocalAssembly implements Assembly {
             .timeout(DEADLINE)
             .build();
     try {
-      var response = HTTP.send(request, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body());
+      return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -92,23 +95,22 @@ public final class LocalAssembly implements Assembly {
             .credentialsProvider(credentials())
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
-      var name = topology.buses().getFirst().name();
-      bus.putEvents(
-          request ->
-              request.entries(
-                  entry ->
-                      entry
-                          .eventBusName(name)
-                          .source("OutboxDemo")
-                          .detailType(type)
-                          .detail(detail)));
+      var entry =
+          PutEventsRequestEntry.builder()
+              .eventBusName(topology.buses().getFirst().name())
+              .source("OutboxDemo")
+              .detailType(type)
+              .detail(detail)
+              .build();
+      bus.putEvents(request -> request.entries(entry));
     }
   }
 
   @Override
   public void spoil(String content) {
     var table = topology.streamMappings().getFirst().table();
-    var row = Map.of("name", AttributeValue.fromS("Spoilt"), "authors", AttributeValue.fromS(content));
+    var row =
+        Map.of("name", AttributeValue.fromS("Spoilt"), "authors", AttributeValue.fromS(content));
     try (var tables = tables()) {
       tables.putItem(put -> put.tableName(table).item(row));
     }

@@ -17,16 +17,24 @@ import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult;
 import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.http.HttpApi;
+import bookpost.emulator.http.HttpHeader;
+import bookpost.emulator.http.HttpRequest;
+import bookpost.emulator.http.Routing.Answered;
+import bookpost.emulator.http.Routing.ToFunction;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Topology;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -41,6 +49,7 @@ public final class MemoryAssembly implements Assembly {
 
   private final Topology topology;
   private final String booksTable;
+  private final HttpApi http;
   private final Cloud cloud;
   private final Obstacles obstacles = new Obstacles();
   private final List<Hop> hops = new ArrayList<>();
@@ -60,6 +69,7 @@ public final class MemoryAssembly implements Assembly {
 
   public MemoryAssembly(Topology topology) {
     this.topology = topology;
+    http = new HttpApi(topology);
     booksTable = topology.streamMappings().getFirst().table();
     cloud = new Cloud(topology, Pace.OF_AWS, obstacles, hops::add, () -> "id-" + draw());
     cloud.shardOpened(booksTable, SHARD, Optional.empty(), now);
@@ -81,7 +91,21 @@ public final class MemoryAssembly implements Assembly {
 
   @Override
   public Answer send(String method, String path, String body, String traceparent) {
-    return HttpFront.send(topology, method, path, body, traceparent, this::run);
+    var target = URI.create(path);
+    var request =
+        new HttpRequest(
+            method,
+            target.getRawPath(),
+            Objects.requireNonNullElse(target.getRawQuery(), ""),
+            List.of(new HttpHeader("traceparent", traceparent)),
+            ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)),
+            "127.0.0.1");
+    var response =
+        switch (http.route(request, "request-" + draw(), now)) {
+          case ToFunction(var function, var event) -> http.response(run(function, event));
+          case Answered(var answer) -> answer;
+        };
+    return new Answer(response.status(), response.bodyText());
   }
 
   @Override
@@ -204,15 +228,14 @@ public final class MemoryAssembly implements Assembly {
     var bus = topology.buses().getFirst().name();
     var request =
         entries.stream()
-            .map(
-                it ->
-                    new EventEntry(
-                        Optional.of(bus),
-                        Optional.of(it.source()),
-                        Optional.of(it.detailType()),
-                        Optional.of(it.detail()),
-                        List.of(),
-                        Optional.empty()))
+            .map(it ->
+                new EventEntry(
+                    Optional.of(bus),
+                    Optional.of(it.source()),
+                    Optional.of(it.detailType()),
+                    Optional.of(it.detail()),
+                    List.of(),
+                    Optional.empty()))
             .toList();
     return switch (cloud.putEvents(request, now)) {
       case PutEventsResult.Accepted(var results) ->

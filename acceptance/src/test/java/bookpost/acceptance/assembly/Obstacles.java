@@ -15,8 +15,7 @@ public final class Obstacles implements Faults {
   private final List<Obstacle> obstacles = new CopyOnWriteArrayList<>();
 
   /// @param affects which payloads
-  public void put(
-      Kind kind, Predicate<String> functions, Predicate<String> affects, int times) {
+  public void put(Kind kind, Predicate<String> functions, Predicate<String> affects, int times) {
     obstacles.add(new Obstacle(kind, functions, affects, new AtomicInteger(times)));
   }
 

@@ -235,7 +235,8 @@ public final class LibraryDriver {
 
   /// The book's last announcement of the type comes over the bus again.
   void arrivesAgain(String type, Draft book) {
-    var again = announced(book).reversed().stream().filter(it -> it.type().equals(type)).findFirst();
+    var again =
+        announced(book).reversed().stream().filter(it -> it.type().equals(type)).findFirst();
     assembly.publish(type, again.orElseThrow().detail());
   }
 

@@ -68,8 +68,10 @@ final class Section {
 
   Value required(String key) {
     return value(key)
-        .orElseGet(
-            () -> broken ? new Value.Broken(at()) : problems.tell(at(), key + " is missing", key + ": …"));
+        .orElseGet(() ->
+            broken
+                ? new Value.Broken(at())
+                : problems.tell(at(), key + " is missing", key + ": …"));
   }
 
   Optional<String> text(String key) {
@@ -96,8 +98,7 @@ final class Section {
     var text = text(value);
     var chosen = text.filter(List.of(choices)::contains);
     if (text.isPresent() && chosen.isEmpty()) {
-      problems.tell(
-          value.at(), text.get() + " is not supported", String.join(", ", choices));
+      problems.tell(value.at(), text.get() + " is not supported", String.join(", ", choices));
     }
     return chosen;
   }

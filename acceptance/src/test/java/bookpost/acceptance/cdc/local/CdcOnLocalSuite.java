@@ -19,4 +19,4 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(
     key = PLUGIN_PROPERTY_NAME,
     value = "html:target/features/cdc-local.html,message:target/features/cdc-local.ndjson")
-final class CdcOnLocalSuite {}
+public final class CdcOnLocalSuite {}

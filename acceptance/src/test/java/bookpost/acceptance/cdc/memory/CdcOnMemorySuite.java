@@ -19,4 +19,4 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(
     key = PLUGIN_PROPERTY_NAME,
     value = "html:target/features/cdc-memory.html,message:target/features/cdc-memory.ndjson")
-final class CdcOnMemorySuite {}
+public final class CdcOnMemorySuite {}

@@ -16,5 +16,7 @@ public interface CatalogueRepository {
 
   /// A page of the listed books, in an order of the store's own that does not change while they
   /// stay listed.
+  ///
+  /// @throws CatalogueUnavailableException where the store is throttled
   CataloguePage list(PageRequest request);
 }

@@ -8,6 +8,7 @@ import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
 import bookpost.catalogue.Reception.Outdated;
 import bookpost.catalogue.port.out.CatalogueRepository;
+import bookpost.catalogue.port.out.CatalogueUnavailableException;
 import bookpost.library.Book;
 import bookpost.library.BookName;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// Receiving is one read and one conditional write, or the read alone where nothing takes effect.
 /// Listing scans past the rows of delisted books, in a bounded number of requests.
@@ -63,9 +65,20 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     throw new IllegalStateException("the watermark moved under " + writesMax + " writes");
   }
 
-  /// Looks for one book more than asked, so that a full page promises another only where there is.
   @Override
   public CataloguePage list(PageRequest request) {
+    try {
+      return scan(request);
+    } catch (DynamoDbException e) {
+      if (e.isThrottlingException()) {
+        throw new CatalogueUnavailableException("the store is throttled", e);
+      }
+      throw e;
+    }
+  }
+
+  /// Looks for one book more than asked, so that a full page promises another only where there is.
+  private CataloguePage scan(PageRequest request) {
     var pages = catalogue.scan(IS_LISTED, request.limit() + 1, request.after()).iterator();
     var books = new ArrayList<Book>();
     var next = Optional.<BookName>empty();

@@ -1,12 +1,14 @@
 package bookpost.adapter.out.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.Ordering;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.port.out.CatalogueRepository;
+import bookpost.catalogue.port.out.CatalogueUnavailableException;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
 import bookpost.library.BookName;
@@ -18,6 +20,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract {
   private static final int WRITES_MAX = 100;
@@ -66,6 +70,33 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     } while (next.isPresent());
 
     assertThat(listed).containsExactlyInAnyOrderElementsOf(books.subList(0, 3));
+  }
+
+  @Test
+  void aThrottledStoreIsUnavailableForListing() {
+    var throttled =
+        DynamoDbException.builder()
+            .awsErrorDetails(
+                AwsErrorDetails.builder()
+                    .errorCode("ProvisionedThroughputExceededException")
+                    .build())
+            .build();
+    var intercepted =
+        new InterceptedClient(
+            store.client(),
+            (operation, request) -> {
+              if (operation.equals("scanPaginator")) {
+                throw throttled;
+              }
+              return request.call();
+            });
+    var catalogue =
+        new DynamoDbCatalogueRepository(
+            intercepted.client(), LocalStore.CATALOGUE, WRITES_MAX, SCANS_MAX);
+
+    assertThatThrownBy(() -> catalogue.list(new PageRequest(1, Optional.empty())))
+        .isInstanceOf(CatalogueUnavailableException.class)
+        .hasCause(throttled);
   }
 
   private static void receive(CatalogueRepository catalogue, Announcement announcement) {

@@ -1,5 +1,6 @@
 package bookpost.adapter.in.lambda;
 
+import bookpost.catalogue.port.out.CatalogueUnavailableException;
 import bookpost.cloudevents.Json;
 import bookpost.library.InvalidValueException;
 import bookpost.library.Trace;
@@ -51,7 +52,7 @@ record HttpEndpoint<T>(
       var response = answer.apply(input, trace);
       log.info("answered " + response.status());
       return response;
-    } catch (LibraryUnavailableException e) {
+    } catch (LibraryUnavailableException | CatalogueUnavailableException e) {
       log.warn("unavailable: " + e.getMessage());
       return Problem.unavailable();
     }

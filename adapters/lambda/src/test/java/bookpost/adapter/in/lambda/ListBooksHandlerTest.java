@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.catalogue.CataloguePage;
 import bookpost.catalogue.PageRequest;
+import bookpost.catalogue.port.out.CatalogueUnavailableException;
 import bookpost.cloudevents.Json;
 import bookpost.library.BookName;
 import bookpost.testkit.Samples;
@@ -74,6 +75,22 @@ final class ListBooksHandlerTest {
     assertRefused(list(page, Map.of("next", next + "=")), "next");
     assertRefused(list(page, Map.of("next", "%%")), "next");
     assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void whileTheCatalogueIsUnavailableTheClientMayComeBack() throws IOException {
+    Invocation handler =
+        new ListBooksHandler(
+                _ -> {
+                  throw new CatalogueUnavailableException("throttled", new IllegalStateException());
+                },
+                () -> Samples.TRACE)
+            ::handle;
+
+    var response = handler.on(new APIGatewayV2HTTPEvent());
+
+    assertThat(response.getStatusCode()).isEqualTo(503);
+    assertThat(response.getHeaders()).containsEntry("retry-after", "1");
   }
 
   private APIGatewayV2HTTPResponse list(CataloguePage page, Map<String, String> query)

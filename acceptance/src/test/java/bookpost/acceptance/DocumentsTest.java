@@ -1,0 +1,91 @@
+package bookpost.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookpost.acceptance.assembly.DeploymentFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What the documents name is there.
+class DocumentsTest {
+  private static final Path ROOT = DeploymentFiles.ROOT;
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+  private static final Pattern TYPE = Pattern.compile("bookpost(?:\\.[a-z]+)+\\.([A-Z]\\w+)");
+  private static final Pattern TEST =
+      Pattern.compile("(\\w+(?:Test|IT|Contract|Suite))(?:[.#](\\w+))?");
+  private static final Set<String> BUILT = Set.of("target", "node_modules", ".git");
+
+  static List<Path> documents() throws IOException {
+    return files(".md");
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyRelativeLinkLeadsSomewhere(Path document) throws IOException {
+    assertThat(found(LINK, document))
+        .extracting(link -> link.group(1))
+        .filteredOn(link -> !link.contains(":"))
+        .allSatisfy(link -> assertThat(document.resolveSibling(link).normalize()).exists());
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyTypeThatIsNamedInFullExists(Path document) throws IOException {
+    assertThat(names(TYPE, document))
+        .allSatisfy(type -> assertThat(sources(type.group(1))).as(type.group()).isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyTestThatIsNamedExists(Path document) throws IOException {
+    assertThat(names(TEST, document))
+        .allSatisfy(test -> {
+          var sources = sources(test.group(1));
+          assertThat(sources).as(test.group()).isNotEmpty();
+          if (test.group(2) != null) {
+            assertThat(Files.readString(sources.getFirst()))
+                .contains("void " + test.group(2) + "(");
+          }
+        });
+  }
+
+  /// In code spans only, whole.
+  private static List<MatchResult> names(Pattern name, Path document) throws IOException {
+    return found(CODE, document).stream()
+        .flatMap(span ->
+            name.matcher(span.group(1)).results().filter(it -> it.group().equals(span.group(1))))
+        .toList();
+  }
+
+  private static List<MatchResult> found(Pattern pattern, Path document) throws IOException {
+    return pattern.matcher(Files.readString(document)).results().toList();
+  }
+
+  private static List<Path> sources(String type) throws IOException {
+    return files("/" + type + ".java");
+  }
+
+  private static List<Path> files(String end) throws IOException {
+    try (var files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> ("/" + ROOT.relativize(file)).endsWith(end))
+          .filter(DocumentsTest::isKept)
+          .toList();
+    }
+  }
+
+  private static boolean isKept(Path file) {
+    return Stream.iterate(file, Path::getParent)
+        .takeWhile(it -> !it.equals(ROOT))
+        .noneMatch(it -> BUILT.contains(it.getFileName().toString()));
+  }
+}

@@ -1,0 +1,103 @@
+package bookpost.adapter.out.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+final class DynamoDbClientsTest {
+  private static final String OK = "{}";
+
+  private final Queue<String> answers = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger requests = new AtomicInteger();
+  private HttpServer server;
+  private DynamoDbClient client;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    client =
+        DynamoDbClients.create(
+            Region.US_EAST_1,
+            Optional.of(URI.create("http://localhost:" + server.getAddress().getPort())),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    server.stop(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ProvisionedThroughputExceededException",
+        "ThrottlingException",
+        "InternalServerError"
+      })
+  void whatMaySucceedIsTriedAgain(String error) {
+    answers.addAll(List.of(error, error, OK));
+
+    client.listTables();
+
+    assertThat(requests).hasValue(3);
+  }
+
+  @Test
+  void aStoreThatStaysThrottledIsTriedFourTimesInAll() {
+    answers.addAll(List.of("ThrottlingException", "ThrottlingException", "ThrottlingException"));
+    answers.addAll(List.of("ThrottlingException", OK));
+
+    assertThatThrownBy(client::listTables)
+        .isInstanceOfSatisfying(
+            DynamoDbException.class, thrown -> assertThat(thrown.isThrottlingException()).isTrue());
+
+    assertThat(requests).hasValue(4);
+  }
+
+  @Test
+  void whatCannotSucceedIsTriedOnce() {
+    answers.addAll(List.of("AccessDeniedException", OK));
+
+    assertThatThrownBy(client::listTables).isInstanceOf(DynamoDbException.class);
+
+    assertThat(requests).hasValue(1);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    requests.incrementAndGet();
+    var answer = answers.remove();
+    var body = answer.equals(OK) ? OK : "{\"__type\":\"com.amazon#" + answer + "\"}";
+    var status = answer.equals(OK) ? 200 : answer.equals("InternalServerError") ? 500 : 400;
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getRequestBody().readAllBytes();
+    exchange.getResponseHeaders().set("content-type", "application/x-amz-json-1.0");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}

@@ -31,6 +31,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -94,10 +95,14 @@ public final class LocalAssembly implements Assembly {
             .credentialsProvider(credentials())
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
-      var name = topology.buses().getFirst().name();
-      bus.putEvents(request ->
-          request.entries(entry ->
-              entry.eventBusName(name).source("OutboxDemo").detailType(type).detail(detail)));
+      var entry =
+          PutEventsRequestEntry.builder()
+              .eventBusName(topology.buses().getFirst().name())
+              .source("OutboxDemo")
+              .detailType(type)
+              .detail(detail)
+              .build();
+      bus.putEvents(request -> request.entries(entry));
     }
   }
 

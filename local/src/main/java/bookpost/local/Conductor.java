@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,7 @@ final class Conductor implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("conductor").daemon().factory());
 
-  /// Fails once the conductor takes no more input.
+  /// Cancelled by the conductor's close, failed by its defect; it takes no input afterwards.
   private final CompletableFuture<Object> end = new CompletableFuture<>();
 
   /// Carries out the cloud's commands, without making the conductor wait, and reports their end.
@@ -116,6 +117,15 @@ final class Conductor implements AutoCloseable {
     return CompletableFuture.anyOf(waiter.settled(), end).thenAccept(_ -> {});
   }
 
+  /// Returns once it is closed, and fails if it broke before.
+  void awaitEnd() {
+    try {
+      end.join();
+    } catch (CancellationException _) {
+      return;
+    }
+  }
+
   @Override
   public void close() {
     inputs.add(_ -> open = false);
@@ -127,7 +137,7 @@ final class Conductor implements AutoCloseable {
       while (open) {
         work(driver);
       }
-      end.completeExceptionally(new IllegalStateException("the runner has ended"));
+      end.cancel(false);
     } catch (RuntimeException | Error e) {
       end.completeExceptionally(e);
       throw e;

@@ -2,6 +2,7 @@ package bookpost.local;
 
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.Journal;
+import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Rule;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -36,8 +38,7 @@ final class Console implements Journal {
     text.lines().forEach(line -> out.printf("              %s | %s%n", function, line));
   }
 
-  void started(
-      Path file, Topology topology, Runner runner, Backends backends, Duration sinceStartOfJvm) {
+  void started(Path file, Topology topology, Runner runner, Backends backends, Pace pace) {
     var text = new StringBuilder();
     text.append("%s %s from %s%n%n".formatted(topology.service(), topology.stage(), file));
     section(
@@ -59,17 +60,23 @@ final class Console implements Journal {
         text,
         "endpoints",
         List.of(
-            "HTTP API     http://localhost:" + runner.http().getPort(),
-            "dynamodb     aws --endpoint-url " + backends.dynamoDb(),
-            "events       aws --endpoint-url " + runner.eventBridge()));
-    text.append(
-        "%nready %.1f s after the JVM's start%n".formatted(sinceStartOfJvm.toMillis() / 1e3));
+            "HTTP API   http://localhost:" + runner.http().getPort(),
+            "DynamoDB   aws dynamodb --endpoint-url " + backends.dynamoDb(),
+            "events     aws events --endpoint-url " + runner.eventBridge()));
+    text.append("%nWaits between attempts are AWS's divided by %d.%n".formatted(pace.divisor()));
+    text.append("Ready %.1f s after the JVM's start.%n".formatted(secondsSinceStartOfJvm()));
     out.print(text);
     out.flush();
   }
 
   void queuesStarted(URI sqs) {
-    out.printf("queues are up  sqs          aws --endpoint-url %s%n", sqs);
+    out.printf("Queues are up: aws sqs --endpoint-url %s%n", sqs);
+  }
+
+  private static double secondsSinceStartOfJvm() {
+    var now = Instant.now();
+    var start = ProcessHandle.current().info().startInstant().orElse(now);
+    return Duration.between(start, now).toMillis() / 1e3;
   }
 
   private static Stream<String> targets(Rule rule) {

@@ -7,6 +7,8 @@ import bookpost.emulator.topology.LambdaFunction;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
@@ -55,6 +57,19 @@ final class FunctionPool implements AutoCloseable {
     this.environment = environment;
     this.log = log;
     this.concurrency = new Semaphore(function.concurrency().orElse(CONCURRENCY_MAX));
+  }
+
+  /// Makes an instance ahead of the first invocation, as
+  /// [SnapStart](https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html) does; does not wait
+  /// for it. A failure is left to the invocation to tell.
+  void warm() {
+    threads.execute(() -> {
+      try {
+        idle.addFirst(code.make(environment));
+      } catch (Exception e) {
+        log.accept("no instance could be made ahead: " + e);
+      }
+    });
   }
 
   /// Runs the function on the calling thread's time, up to its timeout.
@@ -123,7 +138,9 @@ final class FunctionPool implements AutoCloseable {
   }
 
   private InvocationResult failed(Throwable cause) {
-    log.accept("%s: %s".formatted(cause.getClass().getName(), cause.getMessage()));
+    var trace = new StringWriter();
+    cause.printStackTrace(new PrintWriter(trace));
+    log.accept(trace.toString());
     return new InvocationResult.Failed(
         cause.getClass().getName(), String.valueOf(cause.getMessage()));
   }

@@ -6,7 +6,6 @@ import bookpost.emulator.file.Problem;
 import bookpost.emulator.file.Reading;
 import bookpost.emulator.topology.Topology;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -20,13 +19,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    int status = run(arguments, System.out, System.err);
-    if (status != 0) {
-      System.exit(status);
-    }
+    System.exit(run(arguments, System.out, System.err));
   }
 
-  /// Answers the exit status, 0 for as long as the runner serves.
+  /// Answers the exit status, once there is one.
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     Arguments asked;
     try {
@@ -37,17 +33,21 @@ public final class Main {
       return USAGE_STATUS;
     }
     try {
-      start(asked, out);
+      serve(asked, out);
       return 0;
     } catch (StartFailedException e) {
       e.problems().forEach(problem -> err.println("bookpost: " + problem));
       return 1;
+    } catch (RuntimeException e) {
+      err.println("bookpost: the runner broke, which is a defect of its own:");
+      e.printStackTrace(err);
+      return 1;
     }
   }
 
-  private static void start(Arguments asked, PrintStream out) {
+  private static void serve(Arguments asked, PrintStream out) {
     if (!Files.isRegularFile(asked.file())) {
-      throw new StartFailedException("there is no file " + asked.file());
+      throw new StartFailedException("there is no file " + asked.file() + "; -c names another");
     }
     var console = new Console(out);
     var backends = Backends.start(asked.ports());
@@ -56,9 +56,10 @@ public final class Main {
         new RunnerOptions(asked.ports(), asked.pace(), Faults.NONE, console, console::wrote);
     var runner = Runner.start(topology, backends, options);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(runner)));
-    console.started(asked.file(), topology, runner, backends, sinceStartOfJvm());
+    console.started(asked.file(), topology, runner, backends, asked.pace());
     console.queuesStarted(backends.sqs());
     runner.makeQueues();
+    runner.awaitEnd();
   }
 
   private static Topology read(Arguments asked) {
@@ -71,12 +72,7 @@ public final class Main {
   }
 
   private static String line(Problem problem) {
-    return "%s: %s; %s".formatted(problem.path(), problem.what(), problem.supported());
-  }
-
-  private static Duration sinceStartOfJvm() {
-    return Duration.ofMillis(
-        System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
+    return "%s: %s (supported: %s)".formatted(problem.path(), problem.what(), problem.supported());
   }
 
   /// What the runner holds ends with the JVM; closing it only lets invocations under way come to

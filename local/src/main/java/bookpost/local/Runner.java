@@ -53,6 +53,7 @@ public final class Runner implements AutoCloseable {
               EventBridgeEndpoint::close);
       queues = new Queues(topology.queues(), backends);
       var functions = functions(code);
+      functions.values().forEach(FunctionPool::warm);
       conductor.start(closing(new CloudDriver(functions, queues), CloudDriver::close));
       topology.tables().forEach(this::make);
       http =
@@ -91,6 +92,13 @@ public final class Runner implements AutoCloseable {
   /// its end: delivered, parked, dead-lettered or dropped.
   public CompletableFuture<Void> settled() {
     return conductor.settled();
+  }
+
+  /// Waits until the runner is closed.
+  ///
+  /// @throws java.util.concurrent.CompletionException if it broke before
+  public void awaitEnd() {
+    conductor.awaitEnd();
   }
 
   /// Looks again at what [bookpost.emulator.cloud.Faults#pauses] held back.

@@ -1,6 +1,8 @@
 package bookpost.local;
 
 import bookpost.emulator.cloud.StreamRecord;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
@@ -29,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// Streams roll over to new shards in time, so shards are listed again and again; a child's records
 /// may be read before its parent's end, and the cloud keeps their order.
 final class StreamReader implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(StreamReader.class.getName());
   private static final long IDLE_PAUSE_MS = 25;
   private static final long SHARD_LIST_INTERVAL_S = 10;
 
@@ -82,20 +86,26 @@ final class StreamReader implements AutoCloseable {
     try {
       do {
         var began = clock.instant();
-        boolean atEnd = pass();
-        conductor.passed(table, began, atEnd);
+        conductor.passed(table, began, pass());
       } while (!closing.await(IDLE_PAUSE_MS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a stream reader", e);
     }
   }
 
+  /// Answers whether the stream's end is reached. What the store fails at is tried again in the
+  /// next pass.
   private boolean pass() {
-    boolean atEnd = listShardsWhenDue();
-    for (var shard : List.copyOf(reading.keySet())) {
-      atEnd &= read(shard);
+    try {
+      boolean atEnd = listShardsWhenDue();
+      for (var shard : List.copyOf(reading.keySet())) {
+        atEnd &= read(shard);
+      }
+      return atEnd;
+    } catch (SdkException e) {
+      LOG.log(Level.WARNING, () -> "the stream of %s was not read".formatted(table), e);
+      return false;
     }
-    return atEnd;
   }
 
   /// Answers whether nothing new came to light.
@@ -103,7 +113,6 @@ final class StreamReader implements AutoCloseable {
     if (clock.instant().isBefore(listAgainAt)) {
       return true;
     }
-    listAgainAt = clock.instant().plusSeconds(SHARD_LIST_INTERVAL_S);
     var request = DescribeStreamRequest.builder().streamArn(streamArn);
     boolean nothingNew = true;
     @Nullable String last = null;
@@ -115,6 +124,7 @@ final class StreamReader implements AutoCloseable {
       }
       last = description.lastEvaluatedShardId();
     } while (last != null);
+    listAgainAt = clock.instant().plusSeconds(SHARD_LIST_INTERVAL_S);
     return nothingNew;
   }
 

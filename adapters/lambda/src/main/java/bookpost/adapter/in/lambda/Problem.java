@@ -34,7 +34,9 @@ final class Problem {
         503,
         "Service Unavailable",
         Map.of("retry-after", RETRY_AFTER_S),
-        json -> json.writeStringField("detail", "Try again later; a change may have happened all the same."));
+        json ->
+            json.writeStringField(
+                "detail", "Try again later; a change may have happened all the same."));
   }
 
   private static HttpResponse mendable(int status, String title, String field, String rule) {

@@ -1,0 +1,66 @@
+package bookpost.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void aMissingFileIsNamedInOneLine() {
+    int status = run("-c", "missing.yml");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(said()).containsExactly("bookpost: there is no file missing.yml; -c names another");
+  }
+
+  @Test
+  void aBrokenFileIsSaidWithItsPlace(@TempDir Path folder) throws Exception {
+    var file = Files.writeString(folder.resolve("broken.yml"), "service: [bookpost\n");
+
+    int status = run("-c", file.toString(), "--port", "0");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(said()).singleElement().asString().startsWith("bookpost: broken.yml");
+  }
+
+  @Test
+  void anUnknownOptionIsSaidWithTheUsage() {
+    int status = run("--what", "ever");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(said())
+        .containsExactly("bookpost: there is no option --what", Arguments.USAGE);
+  }
+
+  @Test
+  void aPortBeyondTheLastIsRefused() {
+    int status = run("--port", "65534");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(said())
+        .startsWith("bookpost: a port is a number from 0 to 65535, not 65536");
+  }
+
+  private int run(String... arguments) {
+    return Main.run(arguments, stream(out), stream(err));
+  }
+
+  private List<String> said() {
+    assertThat(out.size()).isZero();
+    return err.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}

@@ -38,8 +38,7 @@ class MainTest {
     int status = run("--what", "ever");
 
     assertThat(status).isEqualTo(2);
-    assertThat(said())
-        .containsExactly("bookpost: there is no option --what", Arguments.USAGE);
+    assertThat(said()).containsExactly("bookpost: there is no option --what", Arguments.USAGE);
   }
 
   @Test
@@ -47,8 +46,7 @@ class MainTest {
     int status = run("--port", "65534");
 
     assertThat(status).isEqualTo(2);
-    assertThat(said())
-        .startsWith("bookpost: a port is a number from 0 to 65535, not 65536");
+    assertThat(said()).startsWith("bookpost: a port is a number from 0 to 65535, not 65536");
   }
 
   private int run(String... arguments) {

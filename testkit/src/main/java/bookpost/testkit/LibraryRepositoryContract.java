@@ -347,14 +347,18 @@ public abstract class LibraryRepositoryContract {
   private int toggle() {
     int accepted = 0;
     for (int i = 0; i < RACES; i++) {
-      try {
-        var decision = i % 2 == 0 ? add(BOOK) : remove(BOOK);
-        accepted += decision instanceof Accepted ? 1 : 0;
-      } catch (LibraryUnavailableException _) {
-        // A change that lost too often is not stored.
-      }
+      accepted += isAccepted(i % 2 == 0 ? () -> add(BOOK) : () -> remove(BOOK)) ? 1 : 0;
     }
     return accepted;
+  }
+
+  /// A change that lost too often is not stored.
+  private static boolean isAccepted(Supplier<Decision> change) {
+    try {
+      return change.get() instanceof Accepted;
+    } catch (LibraryUnavailableException _) {
+      return false;
+    }
   }
 
   /// Runs the first time it is asked.

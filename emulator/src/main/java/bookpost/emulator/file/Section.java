@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 /// Where a value is wrong, a problem is told and the answer is as if it weren't there, so that the
 /// reading goes on and finds the rest.
 final class Section {
+  private static final int DIGITS_MAX = 20;
+
   private final Value.Mapping mapping;
   private final boolean broken;
   private final UnaryOperator<Value> evaluation;
@@ -66,8 +68,10 @@ final class Section {
 
   Value required(String key) {
     return value(key)
-        .orElseGet(
-            () -> broken ? new Value.Broken(at()) : problems.tell(at(), key + " is missing", key));
+        .orElseGet(() ->
+            broken
+                ? new Value.Broken(at())
+                : problems.tell(at(), key + " is missing", key + ": …"));
   }
 
   Optional<String> text(String key) {
@@ -91,15 +95,12 @@ final class Section {
   }
 
   Optional<String> choice(Value value, String... choices) {
-    return text(value).filter(text -> isOneOf(text, value.at(), choices));
-  }
-
-  private boolean isOneOf(String text, Location at, String... choices) {
-    var right = List.of(choices).contains(text);
-    if (!right) {
-      problems.tell(at, text + " is not supported", String.join(", ", choices));
+    var text = text(value);
+    var chosen = text.filter(List.of(choices)::contains);
+    if (text.isPresent() && chosen.isEmpty()) {
+      problems.tell(value.at(), text.get() + " is not supported", String.join(", ", choices));
     }
-    return right;
+    return chosen;
   }
 
   OptionalInt number(String key, int min, int max) {
@@ -122,18 +123,16 @@ final class Section {
 
   private static Optional<Integer> wholeNumber(String text) {
     try {
-      return Optional.of(new BigDecimal(text).intValueExact());
+      return text.length() > DIGITS_MAX
+          ? Optional.empty()
+          : Optional.of(new BigDecimal(text).intValueExact());
     } catch (ArithmeticException | NumberFormatException _) {
       return Optional.empty();
     }
   }
 
   boolean flag(String key, boolean otherwise) {
-    return value(key)
-        .flatMap(Value::scalar)
-        .filter(text -> isOneOf(text, at(key), "true", "false"))
-        .map(Boolean::parseBoolean)
-        .orElse(otherwise);
+    return choice(key, "true", "false").map(Boolean::parseBoolean).orElse(otherwise);
   }
 
   List<Value> list(String key) {

@@ -63,6 +63,29 @@ class DeploymentFileTest {
   }
 
   @Test
+  void aValueOfTheWrongKindIsToldAndNotTakenForMissing() {
+    var mistakes =
+        project.mistakes(
+            """
+            functions:
+              F:
+                handler: [f]
+                snapStart: {on: true}
+                timeout: soon
+                environment: [A]
+                events: {}
+            """);
+
+    assertThat(mistakes)
+        .containsExactly(
+            "serverless.yml:5: functions.F.handler is not a text",
+            "serverless.yml:6: functions.F.snapStart is not a text",
+            "serverless.yml:7: functions.F.timeout soon is out of range",
+            "serverless.yml:8: functions.F.environment is not a mapping",
+            "serverless.yml:9: functions.F.events is not a list");
+  }
+
+  @Test
   void aReferenceToARefusedResourceIsNoSecondProblem() {
     var mistakes =
         project.mistakes(

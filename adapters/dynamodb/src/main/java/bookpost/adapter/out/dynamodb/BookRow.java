@@ -20,6 +20,9 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.ImmutableAttribute;
 
 /// A row of the books table: the last announcement of its book, attribute by attribute. The state
 /// that a decision needs and the event that the stream carries can't part, for they are one row.
+///
+/// An instance collects the attributes of an item; it begins with values that are valid nowhere, so
+/// that a missing attribute is noticed.
 final class BookRow {
   static final String REVISION = "revision";
 
@@ -78,7 +81,6 @@ final class BookRow {
   private static final String HELD = "held";
   private static final String REMOVED = "removed";
 
-  // What an attribute has that is missing is valid nowhere.
   private String name = "";
   private String authors = "";
   private int publishedYear;

@@ -68,8 +68,9 @@ record CatalogueRow(LibraryEvent event, Sequence watermark) {
     };
   }
 
+  /// Collects the attributes of an item; begins with values that are valid nowhere, so that a
+  /// missing attribute is noticed.
   private static final class Builder {
-    // What an attribute has that is missing is valid nowhere.
     private String name = "";
     private String authors = "";
     private int publishedYear;

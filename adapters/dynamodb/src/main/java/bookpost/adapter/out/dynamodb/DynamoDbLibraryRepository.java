@@ -74,13 +74,17 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
         return decision;
       } catch (ConditionalCheckFailedException moved) {
         last = books.found(moved);
-        // The client lost the answer to its own write and repeated it.
-        if (last.filter(found -> found.id().equals(next.id())).isPresent()) {
+        if (last.filter(found -> isTheSame(found, next)).isPresent()) {
           return decision;
         }
       }
     }
     throw new LibraryUnavailableException("the book changed under " + writesMax + " writes");
+  }
+
+  /// Where the client lost the answer to its write, it has sent it again and found it done.
+  private static boolean isTheSame(Announcement found, Announcement written) {
+    return found.id().equals(written.id());
   }
 
   private static Library slice(Optional<Announcement> last) {

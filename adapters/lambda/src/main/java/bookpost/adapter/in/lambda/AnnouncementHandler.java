@@ -1,5 +1,6 @@
 package bookpost.adapter.in.lambda;
 
+import bookpost.adapter.in.lambda.Parking.Claim;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.catalogue.Reception.Applied;
@@ -40,9 +41,7 @@ public final class AnnouncementHandler {
       case Read(var announcement) -> receive(announcement, log.with(announcement));
       case Unreadable(var reason) ->
           parking.park(
-              detail.text("subject"),
-              detail.text("sequence"),
-              detail.text("id"),
+              new Claim(detail.text("subject"), detail.text("sequence"), detail.text("id")),
               event,
               reason,
               log);

@@ -1,5 +1,6 @@
 package bookpost.adapter.in.lambda;
 
+import bookpost.adapter.in.lambda.Parking.Claim;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.port.in.RelayChangesUseCase;
 import bookpost.announcement.port.out.ParkingLot;
@@ -70,13 +71,12 @@ public final class ChangeStreamHandler {
 
   private void park(Element element, String reason, Log log) {
     var record = element.value();
-    parking.park(
-        record.text("dynamodb", "Keys", "name", "S"),
-        record.text("dynamodb", "NewImage", "sequence", "S"),
-        record.text("dynamodb", "NewImage", "eventId", "S"),
-        element.content(),
-        reason,
-        log);
+    var claim =
+        new Claim(
+            record.text("dynamodb", "Keys", "name", "S"),
+            record.text("dynamodb", "NewImage", "sequence", "S"),
+            record.text("dynamodb", "NewImage", "eventId", "S"));
+    parking.park(claim, element.content(), reason, log);
   }
 
   private static String position(Json record) {

@@ -18,22 +18,20 @@ import java.util.Optional;
 record Parking(ParkingLot lot, String consumer) {
   private static final String UNKNOWN = "(unknown)";
 
+  /// What an entry says of itself, true or not.
+  record Claim(Optional<String> book, Optional<String> sequence, Optional<String> id) {}
+
   /// Parks the content under the names that it claims, as far as they can be some; without them,
   /// the content's own hash tells it from others and knows it again when it is redelivered.
-  void park(
-      Optional<String> book,
-      Optional<String> sequence,
-      Optional<String> id,
-      String content,
-      String cause,
-      Log log) {
-    var name = book.flatMap(Parking::name).orElse(UNKNOWN);
+  void park(Claim claim, String content, String cause, Log log) {
+    var book = claim.book().flatMap(Parking::name).orElse(UNKNOWN);
     var entry =
-        sequence
-            .flatMap(it -> id.flatMap(that -> entry(it, that)))
+        claim
+            .sequence()
+            .flatMap(sequence -> claim.id().flatMap(id -> entry(sequence, id)))
             .orElseGet(() -> "sha256:" + sha256(content));
-    lot.park(new ParkedEntry(consumer, name, entry, content, cause));
-    log.with("book", name).with("entry", entry).warn("parked: " + cause);
+    lot.park(new ParkedEntry(consumer, book, entry, content, cause));
+    log.with("book", book).with("entry", entry).warn("parked: " + cause);
   }
 
   private static Optional<String> name(String text) {

@@ -5,17 +5,29 @@ import java.time.Instant;
 /// One step on a change's way.
 ///
 /// @param at which part of the topology: `mapping Books → ChangeProcessor`, `bus bookpost-dev`,
-///   `function BookAdded`
+///   `rule added → BookAdded`, `function BookAdded`
 /// @param what in one short line
-/// @param payload what passed, as JSON
+/// @param payload what passed, as JSON: a record, a batch, an event; of a function that answered,
+///   the answer
 public record Hop(Instant time, String at, Kind kind, String what, String payload) {
+  public Hop {
+    what = what.lines().findFirst().orElse("");
+  }
+
   public enum Kind {
+    /// A part took something up: a mapping a record, a bus an event, a function a payload.
     RECEIVED,
+    /// It concerns nobody here: no filter, no rule matches.
     FILTERED,
+    /// A rule's target has taken an event, or a function has answered.
     DELIVERED,
+    /// A bus refused an entry, or an invocation ended without an answer.
     FAILED,
+    /// It will be tried again.
     RETRIED,
+    /// It was given up, and a queue told.
     DEAD_LETTERED,
+    /// It was given up, and nobody told.
     DROPPED
   }
 }

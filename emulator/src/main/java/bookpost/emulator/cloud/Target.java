@@ -27,7 +27,7 @@ final class Target {
   private record Refusal(String code, String message, boolean retriable) {}
 
   private final Rule rule;
-  private final Rule.Target rules;
+  private final Rule.Target settings;
   private final String function;
   private final Map<String, AsynchronousQueue> functions;
   private final Faults faults;
@@ -37,14 +37,14 @@ final class Target {
 
   Target(
       Rule rule,
-      Rule.Target rules,
+      Rule.Target settings,
       Map<String, AsynchronousQueue> functions,
       Faults faults,
       Context context) {
     this.rule = rule;
-    this.rules = rules;
+    this.settings = settings;
     this.function =
-        switch (rules.destination()) {
+        switch (settings.destination()) {
           case Rule.Destination.ToFunction(var key) -> key;
         };
     this.functions = functions;
@@ -82,11 +82,11 @@ final class Target {
     }
     if (!refusal.get().retriable()) {
       giveUp(delivery, refusal.get(), Optional.empty(), now);
-    } else if (delivery.retries() >= rules.retriesMax()) {
+    } else if (delivery.retries() >= settings.retriesMax()) {
       giveUp(delivery, refusal.get(), Optional.of("MaximumRetryAttempts"), now);
     } else {
       Duration wait = context.pace().wait(RETRY.after(delivery.retries() + 1));
-      if (delivery.taken().plus(rules.ageMax()).isBefore(now.plus(wait))) {
+      if (delivery.taken().plus(settings.ageMax()).isBefore(now.plus(wait))) {
         giveUp(delivery, refusal.get(), Optional.of("MaximumEventAgeInSeconds"), now);
         return;
       }
@@ -118,11 +118,11 @@ final class Target {
 
   private void giveUp(Delivery delivery, Refusal refusal, Optional<String> condition, Instant now) {
     String why = condition.orElse(refusal.code());
-    if (rules.deadLetterQueue().isEmpty()) {
+    if (settings.deadLetterQueue().isEmpty()) {
       notes.note(now, Kind.DROPPED, why, delivery.event());
       return;
     }
-    String queue = rules.deadLetterQueue().get();
+    String queue = settings.deadLetterQueue().get();
     Map<String, String> attributes = new HashMap<>();
     attributes.put("RULE_ARN", context.account().ruleArn(rule.bus(), rule.name()));
     attributes.put("TARGET_ARN", functionArn());

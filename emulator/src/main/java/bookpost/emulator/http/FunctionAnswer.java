@@ -1,6 +1,7 @@
 package bookpost.emulator.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
@@ -13,7 +14,8 @@ import java.util.Optional;
 /// What a function answered, read as a response in [payload format
 /// 2.0](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
 final class FunctionAnswer {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private FunctionAnswer() {}
 
@@ -23,7 +25,9 @@ final class FunctionAnswer {
     if (root.isMissingNode()) {
       return Optional.empty();
     }
-    return root.has("statusCode") ? structured(root) : Optional.of(inferred(root));
+    return root.has("statusCode")
+        ? structured(root)
+        : Optional.of(HttpResponse.json(200, root.isTextual() ? root.textValue() : answer));
   }
 
   private static JsonNode read(String answer) {
@@ -32,10 +36,6 @@ final class FunctionAnswer {
     } catch (JsonProcessingException e) {
       return MAPPER.missingNode();
     }
-  }
-
-  private static HttpResponse inferred(JsonNode root) {
-    return HttpResponse.json(200, root.isTextual() ? root.textValue() : root.toString());
   }
 
   private static Optional<HttpResponse> structured(JsonNode root) {

@@ -22,7 +22,7 @@ public final class HttpApi {
   /// Of a request; more need not be read.
   public static final int BODY_BYTES_MAX = 10 * 1024 * 1024;
 
-  /// Lambda's limit, which base64 reaches well before the API's own.
+  /// Lambda's limit each way; base64 reaches it well before the API's own.
   static final int PAYLOAD_BYTES_MAX = 6 * 1024 * 1024;
 
   private final List<Route> routes;
@@ -46,18 +46,15 @@ public final class HttpApi {
       return tooLarge();
     }
     String payload = RequestEvent.of(request, route, requestId, now);
-    return payload.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_BYTES_MAX
-        ? tooLarge()
-        : new ToFunction(route.function(), payload);
+    return fits(payload) ? new ToFunction(route.function(), payload) : tooLarge();
   }
 
   /// The response to what came of the invocation.
   public HttpResponse response(InvocationResult result) {
     return switch (result) {
       case Succeeded(var answer) ->
-          FunctionAnswer.response(answer)
-              .orElseGet(() -> HttpResponse.message(500, "Internal Server Error"));
-      case Failed _ -> HttpResponse.message(500, "Internal Server Error");
+          fits(answer) ? FunctionAnswer.response(answer).orElseGet(HttpApi::error) : error();
+      case Failed _ -> error();
       case Throttled() -> HttpResponse.message(503, "Service Unavailable");
     };
   }
@@ -65,6 +62,14 @@ public final class HttpApi {
   /// The response once [#INTEGRATION_TIMEOUT] has passed without an answer.
   public HttpResponse timedOut() {
     return HttpResponse.message(503, "Service Unavailable");
+  }
+
+  private static boolean fits(String payload) {
+    return payload.getBytes(StandardCharsets.UTF_8).length <= PAYLOAD_BYTES_MAX;
+  }
+
+  private static HttpResponse error() {
+    return HttpResponse.message(500, "Internal Server Error");
   }
 
   private static Answered tooLarge() {

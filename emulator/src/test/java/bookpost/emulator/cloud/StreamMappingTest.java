@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookpost.emulator.cloud.Command.Invoke;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
 import bookpost.emulator.topology.StreamMapping;
-import bookpost.emulator.topology.StreamMapping.StartingPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,23 +73,8 @@ class StreamMappingTest {
 
   @Test
   void aRecordThatMatchesNoFilterIsPassedOver() {
-    StreamMapping plain = sized(10);
     VirtualTime time =
-        on(
-            new StreamMapping(
-                plain.id(),
-                plain.table(),
-                plain.function(),
-                StartingPosition.TRIM_HORIZON,
-                List.of("{\"key\":[\"a\"]}", "{\"key\":[{\"prefix\":\"c\"}]}"),
-                plain.batchSize(),
-                plain.batchWindow(),
-                plain.parallelization(),
-                plain.retriesMax(),
-                plain.ageMax(),
-                plain.bisects(),
-                plain.reportsBatchItemFailures(),
-                plain.onFailureQueue()));
+        on(adapted(List.of("{\"key\":[\"a\"]}", "{\"key\":[{\"prefix\":\"c\"}]}"), true));
 
     time.stream("a", "b", "cc");
     time.runToTheEnd();
@@ -130,23 +114,7 @@ class StreamMappingTest {
 
   @Test
   void withoutReportsAnyAnswerIsSuccess() {
-    StreamMapping plain = sized(10);
-    VirtualTime time =
-        on(
-            new StreamMapping(
-                plain.id(),
-                plain.table(),
-                plain.function(),
-                plain.startingPosition(),
-                plain.filters(),
-                plain.batchSize(),
-                plain.batchWindow(),
-                plain.parallelization(),
-                plain.retriesMax(),
-                plain.ageMax(),
-                plain.bisects(),
-                false,
-                plain.onFailureQueue()));
+    VirtualTime time = on(adapted(List.of(), false));
     time.on(Plan.RELAY, _ -> failed("1"));
 
     time.stream("a");
@@ -383,6 +351,24 @@ class StreamMappingTest {
 
   private static VirtualTime on(StreamMapping mapping) {
     return new VirtualTime(Plan.plan().with(mapping).topology());
+  }
+
+  private static StreamMapping adapted(List<String> filters, boolean reportsBatchItemFailures) {
+    StreamMapping plain = sized(10);
+    return new StreamMapping(
+        plain.id(),
+        plain.table(),
+        plain.function(),
+        plain.startingPosition(),
+        filters,
+        plain.batchSize(),
+        plain.batchWindow(),
+        plain.parallelization(),
+        plain.retriesMax(),
+        plain.ageMax(),
+        plain.bisects(),
+        reportsBatchItemFailures,
+        plain.onFailureQueue());
   }
 
   private static StreamMapping sized(int batchSize) {

@@ -198,6 +198,7 @@ class HttpApiTest {
       strings = {
         "",
         "{",
+        "{} {}",
         "{\"statusCode\":\"none\"}",
         "{\"statusCode\":200,\"body\":{}}",
         "{\"statusCode\":200,\"body\":\"%\",\"isBase64Encoded\":true}"
@@ -206,6 +207,14 @@ class HttpApiTest {
     HttpResponse response = api.response(new Succeeded(answer));
 
     assertThat(response).isEqualTo(HttpResponse.message(500, "Internal Server Error"));
+  }
+
+  @Test
+  void anAnswerBeyondLambdasLimitIsAnError() {
+    HttpResponse response =
+        api.response(new Succeeded("\"" + "x".repeat(HttpApi.PAYLOAD_BYTES_MAX) + "\""));
+
+    assertThat(response.status()).isEqualTo(500);
   }
 
   @Test

@@ -60,6 +60,17 @@ final class EventBridgeEventPublisherTest extends EventPublisherContract {
   }
 
   @Test
+  void whileABookWaitsToBeSentAgainTheOthersGoOn() {
+    var publisher = publisher(entries -> throttling(entries, "Emma", requests.size() == 1));
+
+    var publications =
+        publish(publisher, added("Emma", 1), added("Ulysses", 1), added("Ulysses", 2));
+
+    assertThat(publications).containsOnly(new Published());
+    assertThat(requests).extracting(List::size).containsExactly(2, 1, 1);
+  }
+
+  @Test
   void aBusThatTakesNothingIsTriedUntilTimeIsOverWithCappedBackoff() {
     var publisher = publisher(_ -> BusServer.error(503, "ServiceUnavailable"));
 

@@ -254,6 +254,8 @@ enum ArchitectureRule {
               resideInAnyPackage(under(root, "local..", "emulator.."))
                   .or(resideOutsideOfPackage(root + ".."))));
 
+  /// Immutable, though a function's type can't say so.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<String, ArchRule> rule;
 
   ArchitectureRule(Function<String, ArchRule> rule) {

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// may be read before its parent's end, and the cloud keeps their order.
 final class StreamReader implements AutoCloseable {
   private static final Logger LOG = System.getLogger(StreamReader.class.getName());
-  private static final long IDLE_PAUSE_MS = 25;
+  private static final long IDLE_PAUSE_MS = 50;
   private static final long SHARD_LIST_INTERVAL_S = 10;
 
   ///

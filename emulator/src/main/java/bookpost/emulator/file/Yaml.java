@@ -175,7 +175,6 @@ final class Yaml {
 
   private Value mapping(MappingNode node, Location at, int depth) {
     var entries = new LinkedHashMap<String, Value>();
-    var merged = new ArrayList<Value.Mapping>();
     for (var tuple : node.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problems.tell(at.onLine(line(tuple.getKeyNode())), "a key that is no text", "text as keys");
@@ -183,24 +182,11 @@ final class Yaml {
       }
       var name = key.getValue();
       var value = value(tuple.getValueNode(), at.key(name), depth + 1);
-      if (name.equals("<<") && key.isPlain()) {
-        merge(value, merged);
-      } else if (entries.putIfAbsent(name, value) != null) {
+      if (entries.putIfAbsent(name, value) != null) {
         problems.tell(at.key(name).onLine(line(key)), "stands here a second time", "each key once");
       }
     }
-    for (var base : merged) {
-      base.entries().forEach(entries::putIfAbsent);
-    }
     return new Value.Mapping(at, entries);
-  }
-
-  private void merge(Value value, List<Value.Mapping> merged) {
-    switch (value) {
-      case Value.Mapping mapping -> merged.add(mapping);
-      case Value.Sequence(_, var items) -> items.forEach(item -> merge(item, merged));
-      default -> problems.tell(value.at(), "is not mergeable", "a mapping, or a list of them");
-    }
   }
 
   private static int line(Node node) {

@@ -125,7 +125,7 @@ class VariablesTest {
                 custom:
                   a: ${self:custom.b}
                   b: ${self:custom.a}
-                  c: {d: "${self:custom.c}"}
+                  c: {d: "${self:custom.c}", e: "${self:custom.c}"}
                 """))
         .isNotEmpty()
         .allMatch(mistake -> mistake.endsWith("a variable that leads back to itself"));

@@ -5,7 +5,6 @@ import bookpost.emulator.cloud.InvocationResult.Failed;
 import bookpost.emulator.cloud.InvocationResult.Succeeded;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
 import bookpost.emulator.topology.StreamMapping;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,42 +197,7 @@ final class Lane {
     }
     String queue = rules.onFailureQueue().get();
     notes.note(now, Kind.DEAD_LETTERED, what + " → " + queue, batch.payload());
-    context
-        .dispatch()
-        .send(queue, Json.write(position(batch, condition, functionError, now)), Map.of());
-  }
-
-  /// Where the records stand in the stream, not the records: [example
-  /// record](https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html).
-  private ObjectNode position(Batch batch, String condition, boolean functionError, Instant now) {
-    StreamRecord first = batch.records().getFirst();
-    StreamRecord last = batch.records().getLast();
-    ObjectNode position = Json.object();
-    position
-        .putObject("requestContext")
-        .put("requestId", context.ids().get())
-        .put("functionArn", functionArn)
-        .put("condition", condition)
-        .put("approximateInvokeCount", batch.invocations());
-    ObjectNode response = position.putObject("responseContext");
-    response.put("statusCode", 200).put("executedVersion", "$LATEST");
-    if (functionError) {
-      response.put("functionError", "Unhandled");
-    }
-    position.put("version", "1.0").put("timestamp", now.toString());
-    position
-        .putObject("DDBStreamBatchInfo")
-        .put("shardId", shard)
-        .put("startSequenceNumber", first.sequenceNumber())
-        .put("endSequenceNumber", last.sequenceNumber())
-        .put("approximateArrivalOfFirstRecord", first.arrived().toString())
-        .put("approximateArrivalOfLastRecord", last.arrived().toString())
-        .put("batchSize", batch.size())
-        .put("streamArn", streamArn(first));
-    return position;
-  }
-
-  private static String streamArn(StreamRecord record) {
-    return Json.read(record.json()).map(json -> json.path("eventSourceARN").asText("")).orElse("");
+    GivenUp givenUp = new GivenUp(batch, shard, condition, functionError);
+    context.dispatch().send(queue, givenUp.record(context.ids().get(), functionArn, now), Map.of());
   }
 }

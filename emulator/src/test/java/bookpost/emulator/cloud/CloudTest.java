@@ -2,6 +2,7 @@ package bookpost.emulator.cloud;
 
 import static bookpost.emulator.cloud.VirtualTime.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,35 @@ class CloudTest {
     assertThat(time.calls.getLast().after()).isEqualTo(Duration.ZERO);
     assertThat(time.cloud().settled()).isTrue();
     assertThat(time.sent).isEmpty();
+  }
+
+  @Test
+  void eachStepOnTheWayIsToldInOneLine() {
+    VirtualTime time =
+        new VirtualTime(Plan.plan().topology())
+            .on(Plan.CONSUMER, _ -> new InvocationResult.Failed("Broken", "it broke\nhere"));
+
+    time.put(VirtualTime.entry("{}"));
+    time.stepNow();
+
+    assertThat(time.hops)
+        .extracting(hop -> hop.at() + ": " + hop.what())
+        .containsExactly(
+            "bus bus: ThingHappened from things",
+            "rule all → Consumer: taken",
+            "function Consumer: invoked",
+            "function Consumer: Broken: it broke",
+            "function Consumer: again in PT1M");
+  }
+
+  @Test
+  void anInvocationEndsOnce() {
+    VirtualTime time = new VirtualTime(Plan.plan().topology());
+
+    time.stream("a");
+    time.runToTheEnd();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> time.cloud().ended(new InvocationId(1), DONE, time.now()));
   }
 }

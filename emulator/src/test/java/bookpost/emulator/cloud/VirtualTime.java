@@ -1,5 +1,7 @@
 package bookpost.emulator.cloud;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import bookpost.emulator.cloud.Command.Invoke;
 import bookpost.emulator.cloud.Command.Send;
 import bookpost.emulator.cloud.InvocationResult.Failed;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 /// wants to be woken.
 final class VirtualTime {
   static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  static final Duration RUN_MAX = Duration.ofDays(3);
   static final Succeeded DONE = new Succeeded("");
   static final Failed BROKEN = new Failed("Broken", "it broke");
 
@@ -148,6 +151,7 @@ final class VirtualTime {
       if (wake.get().isAfter(now)) {
         now = wake.get();
       }
+      assertThat(now).as("the cloud comes to rest").isBefore(START.plus(RUN_MAX));
       stepNow();
     }
   }

@@ -231,6 +231,7 @@ enum ArchitectureRule {
                       "java.io",
                       "java.lang..",
                       "java.math",
+                      "java.nio",
                       "java.nio.charset",
                       "java.nio.file..",
                       "java.time..",

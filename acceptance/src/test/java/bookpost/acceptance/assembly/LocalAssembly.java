@@ -47,6 +47,8 @@ public final class LocalAssembly implements Assembly {
   /// Minutes between attempts become tenths of seconds.
   private static final Pace PACE = new Pace(600);
 
+  private static final AttributeValue NOTHING = AttributeValue.fromS("");
+
   private static final Backends BACKENDS = Backends.start(Ports.FREE);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -138,7 +140,7 @@ public final class LocalAssembly implements Assembly {
             .orElseThrow();
     try (var tables = tables()) {
       return tables.scan(scan -> scan.tableName(table)).items().stream()
-          .map(row -> row.get("content").s())
+          .map(row -> row.getOrDefault("content", NOTHING).s())
           .toList();
     }
   }

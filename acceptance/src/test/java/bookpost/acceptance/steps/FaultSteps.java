@@ -21,6 +21,11 @@ public final class FaultSteps {
     library.busRefuses(book, times);
   }
 
+  @Given("the bus refuses {book} once")
+  public void theBusRefusesOnce(Draft book) {
+    library.busRefuses(book, 1);
+  }
+
   @Given("the bus refuses {book} until further notice")
   public void theBusRefuses(Draft book) {
     library.busRefuses(book, ALWAYS);

@@ -32,8 +32,6 @@ public final class LibraryDriver {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RELAY = "ChangeProcessor";
   private static final Set<String> CONSUMER = Set.of("BookAdded", "BookRemoved");
-  private static final Predicate<String> ANYWHERE = _ -> true;
-  private static final Predicate<String> ANYTHING = _ -> true;
   private static final String SPOILT = "no list of authors";
 
   private final Assembly assembly;
@@ -204,15 +202,15 @@ public final class LibraryDriver {
   // What goes wrong.
 
   void busRefuses(Draft book, int times) {
-    assembly.obstacles().put(Kind.REFUSED, ANYWHERE, about(book), times);
+    assembly.obstacles().put(Kind.REFUSED, _ -> true, about(book), times);
   }
 
   void relay(Kind fault, int times) {
-    assembly.obstacles().put(fault, RELAY::equals, ANYTHING, times);
+    assembly.obstacles().put(fault, RELAY::equals, _ -> true, times);
   }
 
   void consumer(Kind fault, int times) {
-    assembly.obstacles().put(fault, CONSUMER::contains, ANYTHING, times);
+    assembly.obstacles().put(fault, CONSUMER::contains, _ -> true, times);
   }
 
   void consumerFailsOn(Draft book) {

@@ -24,7 +24,7 @@ final class Variables {
   private static final int DEPTH_MAX = 200;
 
   /// Values, and characters of text, that one deployment file may come to.
-  private static final int SIZE_MAX = 5_000_000;
+  private static final int SIZE_MAX = 1_000_000;
 
   private final Value root;
   private final ProjectFiles files;

@@ -8,10 +8,9 @@ import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.Topology;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -74,9 +73,7 @@ final class Console implements Journal {
   }
 
   private static double secondsSinceStartOfJvm() {
-    var now = Instant.now();
-    var start = ProcessHandle.current().info().startInstant().orElse(now);
-    return Duration.between(start, now).toMillis() / 1e3;
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
   }
 
   private static Stream<String> targets(Rule rule) {

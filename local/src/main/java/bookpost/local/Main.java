@@ -49,6 +49,7 @@ public final class Main {
     if (!Files.isRegularFile(asked.file())) {
       throw new StartFailedException("there is no file " + asked.file() + "; -c names another");
     }
+    Loopback.requireFree("the HTTP API", asked.ports().http());
     var console = new Console(out);
     var backends = Backends.start(asked.ports());
     var topology = read(asked);

@@ -2,13 +2,18 @@ package bookpost.local;
 
 import bookpost.emulator.cloud.Command;
 import bookpost.emulator.cloud.InvocationResult;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Runs functions and sends messages, each on a thread of its own.
 final class CloudDriver implements Conductor.Driver, AutoCloseable {
+  private static final Logger LOG = System.getLogger(CloudDriver.class.getName());
+
   private final Map<String, FunctionPool> functions;
   private final Queues queues;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,6 +38,10 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
     threads.execute(() -> {
       try {
         queues.send(message);
+      } catch (SdkException e) {
+        if (!threads.isShutdown()) {
+          LOG.log(Level.ERROR, () -> "no message was sent to " + message.queue(), e);
+        }
       } finally {
         ended.run();
       }

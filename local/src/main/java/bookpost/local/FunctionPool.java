@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,7 +68,9 @@ final class FunctionPool implements AutoCloseable {
       try {
         idle.addFirst(code.make(environment));
       } catch (Exception e) {
-        log.accept("no instance could be made ahead: " + e);
+        if (!threads.isShutdown()) {
+          log.accept("no instance could be made ahead: " + e);
+        }
       }
     });
   }
@@ -90,7 +93,9 @@ final class FunctionPool implements AutoCloseable {
       return failed(requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new InvocationResult.Failed("Runtime.ExitError", "the runner ends");
+      return ending();
+    } catch (RejectedExecutionException e) {
+      return ending();
     } finally {
       concurrency.release();
     }
@@ -128,6 +133,10 @@ final class FunctionPool implements AutoCloseable {
       result.cancel(true);
       throw e;
     }
+  }
+
+  private static InvocationResult ending() {
+    return new InvocationResult.Failed("Runtime.ExitError", "the runner ends");
   }
 
   private InvocationResult timedOut() {

@@ -44,7 +44,7 @@ public final class Runner implements AutoCloseable {
     var cloud =
         new Cloud(topology, options.pace(), options.faults(), options.journal(), Runner::freshId);
     try {
-      conductor = closing(new Conductor(cloud, clock, streamedTables()), Conductor::close);
+      conductor = new Conductor(cloud, clock, streamedTables());
       eventBridge =
           closing(
               new EventBridgeEndpoint(
@@ -54,7 +54,8 @@ public final class Runner implements AutoCloseable {
       queues = new Queues(topology.queues(), backends);
       var functions = functions(code);
       functions.values().forEach(FunctionPool::warm);
-      conductor.start(closing(new CloudDriver(functions, queues), CloudDriver::close));
+      var driver = closing(new CloudDriver(functions, queues), CloudDriver::close);
+      closing(conductor, Conductor::close).start(driver);
       topology.tables().forEach(this::make);
       http =
           closing(

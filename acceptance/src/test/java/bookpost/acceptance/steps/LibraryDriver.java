@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -47,8 +46,6 @@ public final class LibraryDriver {
     assembly.close();
   }
 
-  // What librarians do.
-
   void adds(Librarian who, Draft book) {
     answers.add(adding(who, book));
     written.put(who, book);
@@ -60,15 +57,10 @@ public final class LibraryDriver {
   }
 
   void addAtTheSameTime(Librarian one, Librarian other, Draft book) {
-    var others = new CompletableFuture<Answer>();
-    var thread = Thread.ofVirtual().start(() -> others.complete(adding(other, book)));
+    var others =
+        CompletableFuture.supplyAsync(() -> adding(other, book), Thread::startVirtualThread);
     adds(one, book);
-    try {
-      thread.join();
-      answers.add(others.get());
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    answers.add(others.join());
   }
 
   private Answer adding(Librarian who, Draft book) {
@@ -77,8 +69,6 @@ public final class LibraryDriver {
     book.authors().forEach(authors::add);
     return assembly.send("POST", "/book", request.toString(), who.traceparent());
   }
-
-  // What has happened before.
 
   void holds(List<Draft> books) {
     books.forEach(book -> adds(Librarian.GRACE, book));
@@ -97,8 +87,6 @@ public final class LibraryDriver {
   Draft written(Librarian who) {
     return requireNonNull(written.get(who));
   }
-
-  // What librarians are told.
 
   /// The answer to the last request.
   Answer answer() {
@@ -119,8 +107,6 @@ public final class LibraryDriver {
         && adding(Librarian.GRACE, book).status() == 201;
   }
 
-  // What the catalogue tells.
-
   List<Draft> catalogue() {
     assembly.settle();
     return cataloguedNow();
@@ -137,8 +123,6 @@ public final class LibraryDriver {
         book.get("authors").valueStream().map(JsonNode::asText).toList(),
         book.get("year").asInt());
   }
-
-  // What is announced.
 
   /// What the consumer's functions received of the book, repetitions included, in that order.
   List<Announced> received(Draft book) {
@@ -199,8 +183,6 @@ public final class LibraryDriver {
         detail.toString());
   }
 
-  // What goes wrong.
-
   void busRefuses(Draft book, int times) {
     assembly.obstacles().put(Kind.REFUSED, _ -> true, about(book), times);
   }
@@ -249,8 +231,6 @@ public final class LibraryDriver {
   void spoiltRowIsWritten() {
     assembly.spoil(SPOILT);
   }
-
-  // What is left over.
 
   List<String> parkedSpoiltRows() {
     return parked(SPOILT);

@@ -26,7 +26,8 @@ final class DynamoDbServer implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  static DynamoDbServer start(int port) {
+  /// One at a time: two that set up SQLite at once leave one without it.
+  static synchronized DynamoDbServer start(int port) {
     SQLITE_LOG.setLevel(Level.WARNING);
     var handler =
         new LocalDynamoDBServerHandler(

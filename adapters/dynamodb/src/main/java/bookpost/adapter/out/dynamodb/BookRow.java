@@ -1,7 +1,5 @@
 package bookpost.adapter.out.dynamodb;
 
-import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
-
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
@@ -13,10 +11,7 @@ import bookpost.library.LibraryEvent;
 import bookpost.library.PublicationYear;
 import bookpost.library.Trace;
 import java.time.Instant;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.ImmutableAttribute;
 
 /// A row of the books table: the last announcement of its book, attribute by attribute. The state
 /// that a decision needs and the event that the stream carries can't part, for they are one row.
@@ -26,52 +21,51 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.ImmutableAttribute;
 final class BookRow {
   static final String REVISION = "revision";
 
+  private static final RowAttributes<Announcement, BookRow> ATTRIBUTES =
+      new RowAttributes<>(Announcement.class, BookRow.class);
+
   static final TableSchema<Announcement> SCHEMA =
       TableSchema.builder(Announcement.class, BookRow.class)
           .newItemBuilder(BookRow::new, BookRow::announcement)
           .attributes(
-              ImmutableAttribute.builder(Announcement.class, BookRow.class, String.class)
-                  .name(Rows.NAME)
-                  .getter(announcement -> announcement.name().value())
-                  .setter((row, value) -> row.name = value)
-                  .tags(primaryPartitionKey())
-                  .build(),
-              attribute(
+              ATTRIBUTES.name(
+                  announcement -> announcement.name().value(), (row, value) -> row.name = value),
+              ATTRIBUTES.attribute(
                   "authors",
                   String.class,
                   announcement -> AuthorsJson.write(announcement.event().book().authors()),
                   (row, value) -> row.authors = value),
-              attribute(
+              ATTRIBUTES.attribute(
                   "publishedYear",
                   Integer.class,
                   announcement -> announcement.event().book().year().value(),
                   (row, value) -> row.publishedYear = value),
-              attribute(
+              ATTRIBUTES.attribute(
                   "status",
                   String.class,
                   announcement -> status(announcement.event()),
                   (row, value) -> row.status = value),
-              attribute(
+              ATTRIBUTES.attribute(
                   REVISION,
                   Long.class,
                   announcement -> announcement.sequence().value(),
                   (row, value) -> row.revision = value),
-              attribute(
+              ATTRIBUTES.attribute(
                   "sequence",
                   String.class,
                   announcement -> announcement.sequence().text(),
                   (_, _) -> {}),
-              attribute(
+              ATTRIBUTES.attribute(
                   "eventId",
                   String.class,
                   announcement -> announcement.id().value(),
                   (row, value) -> row.eventId = value),
-              attribute(
+              ATTRIBUTES.attribute(
                   "occurredAt",
                   String.class,
                   announcement -> Timestamp.of(announcement.time()),
                   (row, value) -> row.occurredAt = value),
-              attribute(
+              ATTRIBUTES.attribute(
                   "traceparent",
                   String.class,
                   announcement -> announcement.trace().traceparent(),
@@ -89,15 +83,6 @@ final class BookRow {
   private String eventId = "";
   private String occurredAt = "";
   private String traceparent = "";
-
-  private static <V> ImmutableAttribute<Announcement, BookRow, V> attribute(
-      String name, Class<V> type, Function<Announcement, V> getter, BiConsumer<BookRow, V> setter) {
-    return ImmutableAttribute.builder(Announcement.class, BookRow.class, type)
-        .name(name)
-        .getter(getter)
-        .setter(setter)
-        .build();
-  }
 
   private static String status(LibraryEvent event) {
     return switch (event) {

@@ -1,7 +1,5 @@
 package bookpost.adapter.out.dynamodb;
 
-import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
-
 import bookpost.announcement.Sequence;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
@@ -9,10 +7,7 @@ import bookpost.library.BookName;
 import bookpost.library.BookRemoved;
 import bookpost.library.LibraryEvent;
 import bookpost.library.PublicationYear;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.ImmutableAttribute;
 
 /// A row of the catalogue table: the last event of a book that took effect, and its sequence, the
 /// book's watermark. A delisted book keeps its row, for the watermark must outlive it.
@@ -21,29 +16,28 @@ record CatalogueRow(LibraryEvent event, Sequence watermark) {
   static final String STATUS = "status";
   static final String LISTED = "listed";
 
+  private static final RowAttributes<CatalogueRow, Builder> ATTRIBUTES =
+      new RowAttributes<>(CatalogueRow.class, Builder.class);
+
   static final TableSchema<CatalogueRow> SCHEMA =
       TableSchema.builder(CatalogueRow.class, Builder.class)
           .newItemBuilder(Builder::new, Builder::build)
           .attributes(
-              ImmutableAttribute.builder(CatalogueRow.class, Builder.class, String.class)
-                  .name(Rows.NAME)
-                  .getter(row -> row.event().book().name().value())
-                  .setter((row, value) -> row.name = value)
-                  .tags(primaryPartitionKey())
-                  .build(),
-              attribute(
+              ATTRIBUTES.name(
+                  row -> row.event().book().name().value(), (row, value) -> row.name = value),
+              ATTRIBUTES.attribute(
                   "authors",
                   String.class,
                   row -> AuthorsJson.write(row.event().book().authors()),
                   (row, value) -> row.authors = value),
-              attribute(
+              ATTRIBUTES.attribute(
                   "publishedYear",
                   Integer.class,
                   row -> row.event().book().year().value(),
                   (row, value) -> row.publishedYear = value),
-              attribute(
+              ATTRIBUTES.attribute(
                   STATUS, String.class, CatalogueRow::status, (row, value) -> row.status = value),
-              attribute(
+              ATTRIBUTES.attribute(
                   WATERMARK,
                   String.class,
                   row -> row.watermark().text(),
@@ -51,15 +45,6 @@ record CatalogueRow(LibraryEvent event, Sequence watermark) {
           .build();
 
   private static final String DELISTED = "delisted";
-
-  private static <V> ImmutableAttribute<CatalogueRow, Builder, V> attribute(
-      String name, Class<V> type, Function<CatalogueRow, V> getter, BiConsumer<Builder, V> setter) {
-    return ImmutableAttribute.builder(CatalogueRow.class, Builder.class, type)
-        .name(name)
-        .getter(getter)
-        .setter(setter)
-        .build();
-  }
 
   private String status() {
     return switch (event) {

@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 /// entries that were taken as well; the publisher does.
 public final class EventBridgeClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+
+  /// What a call may take; a caller with less time left says so.
+  static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private EventBridgeClients() {}
 

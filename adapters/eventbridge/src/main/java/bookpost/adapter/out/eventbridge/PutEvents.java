@@ -1,5 +1,7 @@
 package bookpost.adapter.out.eventbridge;
 
+import static bookpost.adapter.out.eventbridge.EventBridgeClients.CALL_TIMEOUT;
+
 import bookpost.adapter.out.eventbridge.Outcome.Again;
 import bookpost.adapter.out.eventbridge.Outcome.Alone;
 import bookpost.adapter.out.eventbridge.Outcome.Halted;
@@ -18,7 +20,6 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /// One request to the bus, and what it means for each of its entries. The error codes are [those of
 /// PutEvents](https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html).
 record PutEvents(EventBridgeClient client) {
-  private static final Duration CALL_TIMEOUT_MAX = Duration.ofSeconds(5);
   private static final Set<String> TRANSIENT =
       Set.of("ThrottlingException", "InternalFailure", "InternalException");
   private static final String MALFORMED = "MalformedDetail";
@@ -26,7 +27,7 @@ record PutEvents(EventBridgeClient client) {
   /// @return an outcome for each entry, in their order
   List<Outcome> send(List<PutEventsRequestEntry> entries, Duration within) {
     try {
-      var timeout = within.compareTo(CALL_TIMEOUT_MAX) < 0 ? within : CALL_TIMEOUT_MAX;
+      var timeout = within.compareTo(CALL_TIMEOUT) < 0 ? within : CALL_TIMEOUT;
       var results =
           client
               .putEvents(request ->

@@ -6,9 +6,9 @@ import bookpost.acceptance.assembly.DeploymentFiles;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.Rule.Destination.ToFunction;
+import bookpost.emulator.topology.Rule.Destination.ToQueue;
 import bookpost.emulator.topology.Rule.Target;
-import bookpost.emulator.topology.StreamMapping;
-import bookpost.emulator.topology.StreamMapping.StartingPosition;
+import bookpost.emulator.topology.StreamSource.StartingPosition;
 import bookpost.emulator.topology.Topology;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class DeploymentTest {
   @MethodSource("topologies")
   void everyStreamIsReadFromItsHorizon(Topology topology) {
     assertThat(topology.streamMappings())
-        .extracting(StreamMapping::startingPosition)
+        .extracting(it -> it.source().startingPosition())
         .containsOnly(StartingPosition.TRIM_HORIZON);
   }
 
@@ -62,12 +62,12 @@ class DeploymentTest {
   void noRecordBlocksItsShardForGood(Topology topology) {
     assertThat(topology.streamMappings())
         .allSatisfy(mapping -> {
-          assertThat(mapping.retriesMax()).isPresent();
-          assertThat(mapping.ageMax())
+          assertThat(mapping.source().retriesMax()).isPresent();
+          assertThat(mapping.source().ageMax())
               .hasValueSatisfying(age -> assertThat(age).isLessThan(STREAM_RETENTION));
-          assertThat(mapping.bisects()).isTrue();
+          assertThat(mapping.source().bisects()).isTrue();
           assertThat(mapping.reportsBatchItemFailures()).isTrue();
-          assertThat(mapping.onFailureQueue()).isPresent();
+          assertThat(mapping.source().deadLetterQueue()).isPresent();
         });
   }
 
@@ -123,6 +123,7 @@ class DeploymentTest {
               .filter(it -> it.key().equals(key))
               .findAny()
               .flatMap(it -> it.asynchronous().onFailureQueue());
+      case ToQueue _ -> target.deadLetterQueue();
     };
   }
 

@@ -51,7 +51,8 @@ final class Console implements Journal {
         text,
         "mappings",
         topology.streamMappings().stream()
-            .map(mapping -> "stream of %s → %s".formatted(mapping.table(), mapping.function()))
+            .map(mapping ->
+                "stream of %s → %s".formatted(mapping.source().table(), mapping.function()))
             .toList());
     section(text, "rules", topology.rules().stream().flatMap(Console::targets).toList());
     section(text, "queues", topology.queues().stream().map(Queue::name).toList());
@@ -82,6 +83,8 @@ final class Console implements Journal {
             switch (target.destination()) {
               case Rule.Destination.ToFunction(var function) ->
                   "%s: %s → %s".formatted(rule.bus(), rule.pattern(), function);
+              case Rule.Destination.ToQueue(var queue) ->
+                  "%s: %s → %s".formatted(rule.bus(), rule.pattern(), queue);
             });
   }
 

@@ -4,7 +4,6 @@ import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.topology.LambdaFunction;
-import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import java.net.URI;
@@ -146,7 +145,7 @@ public final class Runner implements AutoCloseable {
 
   private Set<String> streamedTables() {
     return topology.streamMappings().stream()
-        .map(StreamMapping::table)
+        .map(mapping -> mapping.source().table())
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -11,6 +11,7 @@ import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Route;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import java.net.URI;
@@ -165,6 +166,9 @@ class RunnerTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 
@@ -194,24 +198,29 @@ class RunnerTest {
                     new Rule.Target(
                         "consumer",
                         new Rule.Destination.ToFunction("Consumer"),
+                        new Rule.Input.Whole(),
                         185,
                         Duration.ofHours(24),
                         Optional.empty())))),
+        List.of(),
         List.of(
             new StreamMapping(
                 "mapping",
-                table(),
+                new StreamSource(
+                    table(),
+                    StreamSource.StartingPosition.TRIM_HORIZON,
+                    List.of(),
+                    100,
+                    Duration.ZERO,
+                    1,
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    true,
+                    Optional.empty()),
                 "Relay",
-                StreamMapping.StartingPosition.TRIM_HORIZON,
-                List.of(),
-                100,
-                Duration.ZERO,
-                1,
-                OptionalInt.empty(),
-                Optional.empty(),
-                true,
-                true,
-                Optional.empty())));
+                true)),
+        List.of(),
+        List.of());
   }
 
   private LambdaFunction function(String key, String handler) {

@@ -5,6 +5,7 @@ import bookpost.emulator.cloud.InvocationResult.Failed;
 import bookpost.emulator.cloud.InvocationResult.Succeeded;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
 import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.topology.StreamSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,8 @@ final class Lane {
   private static final int PAYLOAD_BYTES_MAX = 6 * 1024 * 1024;
 
   private final String shard;
-  private final StreamMapping rules;
+  private final StreamMapping mapping;
+  private final StreamSource source;
   private final String functionArn;
   private final Context context;
   private final Notes notes;
@@ -39,9 +41,10 @@ final class Lane {
   private boolean underWay;
   private boolean paused;
 
-  Lane(String shard, StreamMapping rules, String functionArn, Context context, Notes notes) {
+  Lane(String shard, StreamMapping mapping, String functionArn, Context context, Notes notes) {
     this.shard = shard;
-    this.rules = rules;
+    this.mapping = mapping;
+    this.source = mapping.source();
     this.functionArn = functionArn;
     this.context = context;
     this.notes = notes;
@@ -66,7 +69,7 @@ final class Lane {
     underWay =
         context
             .dispatch()
-            .invoke(rules.function(), next.payload(), now, (result, then) -> ended(result, then));
+            .invoke(mapping.function(), next.payload(), now, (result, then) -> ended(result, then));
     paused = !underWay;
   }
 
@@ -79,7 +82,7 @@ final class Lane {
       return Optional.of(next.due());
     }
     return Optional.ofNullable(waiting.peek())
-        .map(first -> isFull() ? first.arrived() : first.arrived().plus(rules.batchWindow()));
+        .map(first -> isFull() ? first.arrived() : first.arrived().plus(source.batchWindow()));
   }
 
   int size() {
@@ -87,18 +90,18 @@ final class Lane {
   }
 
   private boolean isFull() {
-    return waiting.size() >= rules.batchSize();
+    return waiting.size() >= source.batchSize();
   }
 
   private boolean isBatchReady(Instant now) {
     StreamRecord first = waiting.peek();
-    return first != null && (isFull() || !first.arrived().plus(rules.batchWindow()).isAfter(now));
+    return first != null && (isFull() || !first.arrived().plus(source.batchWindow()).isAfter(now));
   }
 
   private Batch form(Instant now) {
     List<StreamRecord> records = new ArrayList<>();
     int bytes = 0;
-    while (!waiting.isEmpty() && records.size() < rules.batchSize()) {
+    while (!waiting.isEmpty() && records.size() < source.batchSize()) {
       bytes += waiting.element().json().getBytes(StandardCharsets.UTF_8).length + 1;
       if (bytes > PAYLOAD_BYTES_MAX && !records.isEmpty()) {
         break;
@@ -119,7 +122,7 @@ final class Lane {
   }
 
   private void answered(Batch batch, String answer, Instant now) {
-    if (!rules.reportsBatchItemFailures()) {
+    if (!mapping.reportsBatchItemFailures()) {
       return;
     }
     switch (BatchAnswer.read(answer, batch.records())) {
@@ -127,7 +130,7 @@ final class Lane {
       case BatchAnswer.Unreadable() -> failed(batch, false, now);
       case BatchAnswer.FailedFrom(int index) -> {
         Batch rest = batch.part(index, batch.size());
-        if (rules.bisects() && index > 0) {
+        if (source.bisects() && index > 0) {
           again(rest.postponedTo(now), "cut at record " + (index + 1), now);
         } else {
           failed(rest, false, now);
@@ -138,11 +141,12 @@ final class Lane {
 
   /// Splitting a batch costs no retry: only what can't be split any further uses them up.
   private void failed(Batch batch, boolean functionError, Instant now) {
-    if (rules.bisects() && batch.size() > 1) {
+    if (source.bisects() && batch.size() > 1) {
       int middle = batch.size() / 2;
       formed.push(batch.part(middle, batch.size()).postponedTo(now));
       again(batch.part(0, middle).postponedTo(now), "bisected", now);
-    } else if (rules.retriesMax().isPresent() && batch.retries() >= rules.retriesMax().getAsInt()) {
+    } else if (source.retriesMax().isPresent()
+        && batch.retries() >= source.retriesMax().getAsInt()) {
       giveUp(batch, "RetryAttemptsExhausted", functionError, now);
     } else {
       Batch next = batch.retriedAt(later(batch.retries() + 1, now));
@@ -186,16 +190,16 @@ final class Lane {
   }
 
   private Duration ageMax() {
-    return rules.ageMax().filter(age -> age.compareTo(RETENTION) < 0).orElse(RETENTION);
+    return source.ageMax().filter(age -> age.compareTo(RETENTION) < 0).orElse(RETENTION);
   }
 
   private void giveUp(Batch batch, String condition, boolean functionError, Instant now) {
     String what = batch.size() + " of " + shard + ", " + condition;
-    if (rules.onFailureQueue().isEmpty()) {
+    if (source.deadLetterQueue().isEmpty()) {
       notes.note(now, Kind.DROPPED, what, batch.payload());
       return;
     }
-    String queue = rules.onFailureQueue().get();
+    String queue = source.deadLetterQueue().get();
     notes.note(now, Kind.DEAD_LETTERED, what + " → " + queue, batch.payload());
     GivenUp givenUp = new GivenUp(batch, shard, condition, functionError);
     context.dispatch().send(queue, givenUp.record(context.ids().get(), functionArn, now), Map.of());

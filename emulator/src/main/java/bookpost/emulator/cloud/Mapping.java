@@ -3,6 +3,7 @@ package bookpost.emulator.cloud;
 import bookpost.emulator.cloud.Hop.Kind;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.topology.StreamSource;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,24 +16,26 @@ final class Mapping {
   /// Beyond this many records nothing is asked for.
   static final int WAITING_MAX = 1_000;
 
-  private final StreamMapping rules;
+  private final StreamMapping mapping;
+  private final StreamSource source;
   private final Patterns filters;
   private final String functionArn;
   private final Context context;
   private final Notes notes;
   private final Map<String, Shard> shards = new LinkedHashMap<>();
 
-  Mapping(StreamMapping rules, LambdaFunction function, Context context) {
-    this.rules = rules;
+  Mapping(StreamMapping mapping, LambdaFunction function, Context context) {
+    this.mapping = mapping;
+    this.source = mapping.source();
     this.filters = new Patterns();
-    rules.filters().forEach(filter -> filters.add(filter, filter));
+    source.filters().forEach(filter -> filters.add(filter, filter));
     this.functionArn = context.account().functionArn(function.name());
     this.context = context;
-    this.notes = context.notes("mapping " + rules.table() + " → " + rules.function());
+    this.notes = context.notes("mapping " + source.table() + " → " + mapping.function());
   }
 
   String table() {
-    return rules.table();
+    return source.table();
   }
 
   void opened(String shard, Optional<String> parent) {
@@ -41,14 +44,14 @@ final class Mapping {
         _ ->
             new Shard(
                 parent,
-                rules.parallelization(),
-                () -> new Lane(shard, rules, functionArn, context, notes)));
+                source.parallelization(),
+                () -> new Lane(shard, mapping, functionArn, context, notes)));
   }
 
   void received(String shard, List<StreamRecord> records, Instant now) {
     opened(shard, Optional.empty());
     for (StreamRecord record : records) {
-      if (rules.filters().isEmpty() || !filters.matching(record.json()).isEmpty()) {
+      if (source.filters().isEmpty() || !filters.matching(record.json()).isEmpty()) {
         notes.note(now, Kind.RECEIVED, record.keys() + " of " + shard, record.json());
         shard(shard).add(record);
       } else {

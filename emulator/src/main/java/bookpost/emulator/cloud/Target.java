@@ -46,6 +46,7 @@ final class Target {
     this.function =
         switch (settings.destination()) {
           case Rule.Destination.ToFunction(var key) -> key;
+          case Rule.Destination.ToQueue(var queue) -> queue;
         };
     this.functions = functions;
     this.faults = faults;

@@ -7,6 +7,7 @@ import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Route;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import java.time.Duration;
@@ -69,7 +70,10 @@ final class TopologyReader {
         queues,
         buses,
         rules,
-        streamMappings);
+        List.of(),
+        streamMappings,
+        List.of(),
+        List.of());
   }
 
   private static boolean isPartOfAnother(Resource resource) {
@@ -344,7 +348,12 @@ final class TopologyReader {
     var ageMax = age;
     return function.map(key ->
         new Rule.Target(
-            id, new Rule.Destination.ToFunction(key), retriesMax, ageMax, deadLetterQueue));
+            id,
+            new Rule.Destination.ToFunction(key),
+            new Rule.Input.Whole(),
+            retriesMax,
+            ageMax,
+            deadLetterQueue));
   }
 
   private Optional<String> ruleDeadLetterQueue(Section config) {
@@ -371,14 +380,12 @@ final class TopologyReader {
             .flatMap(type -> properties.choice(type, "ReportBatchItemFailures").stream())
             .toList();
     var filters = properties.section("FilterCriteria").map(patterns::filters).orElse(List.of());
-    var mapping =
-        new StreamMapping(
-            resource.id(),
+    var source =
+        new StreamSource(
             table.orElse(""),
-            function.orElse(""),
             position
-                .map(StreamMapping.StartingPosition::valueOf)
-                .orElse(StreamMapping.StartingPosition.TRIM_HORIZON),
+                .map(StreamSource.StartingPosition::valueOf)
+                .orElse(StreamSource.StartingPosition.TRIM_HORIZON),
             filters,
             properties.number("BatchSize", 1, 10_000).orElse(100),
             seconds(properties, "MaximumBatchingWindowInSeconds", 0, 300, 0),
@@ -388,11 +395,11 @@ final class TopologyReader {
                 .mapToObj(Duration::ofSeconds)
                 .findFirst(),
             properties.flag("BisectBatchOnFunctionError", false),
-            !responseTypes.isEmpty(),
             onFailureQueue(properties));
     properties.close(WithoutEffect.STREAM_MAPPING);
     if (table.isPresent() && function.isPresent()) {
-      streamMappings.add(mapping);
+      streamMappings.add(
+          new StreamMapping(resource.id(), source, function.get(), !responseTypes.isEmpty()));
     }
   }
 

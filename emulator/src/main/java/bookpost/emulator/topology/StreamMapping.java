@@ -1,43 +1,7 @@
 package bookpost.emulator.topology;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-
 /// An event source mapping from a table's stream to a function.
 ///
-/// @param table whose stream it reads
 /// @param function the key of the function it invokes
-/// @param filters patterns as JSON, of which a record must match one; none lets every record
-///   through
-/// @param batchSize 1 to 10,000
-/// @param batchWindow how long a batch may wait to fill
-/// @param parallelization how many batches of one shard may be under way at once, 1 to 10; a key's
-///   records stay in order
-/// @param retriesMax empty: until the record expires
-/// @param ageMax empty: until the record expires
-/// @param onFailureQueue the queue that gets the position of the records given up
 public record StreamMapping(
-    String id,
-    String table,
-    String function,
-    StartingPosition startingPosition,
-    List<String> filters,
-    int batchSize,
-    Duration batchWindow,
-    int parallelization,
-    OptionalInt retriesMax,
-    Optional<Duration> ageMax,
-    boolean bisects,
-    boolean reportsBatchItemFailures,
-    Optional<String> onFailureQueue) {
-  public StreamMapping {
-    filters = List.copyOf(filters);
-  }
-
-  public enum StartingPosition {
-    TRIM_HORIZON,
-    LATEST
-  }
-}
+    String id, StreamSource source, String function, boolean reportsBatchItemFailures) {}

@@ -12,7 +12,10 @@ public record Topology(
     List<Queue> queues,
     List<EventBus> buses,
     List<Rule> rules,
-    List<StreamMapping> streamMappings) {
+    List<Schedule> schedules,
+    List<StreamMapping> streamMappings,
+    List<QueueMapping> queueMappings,
+    List<Pipe> pipes) {
   public Topology {
     functions = List.copyOf(functions);
     routes = List.copyOf(routes);
@@ -20,6 +23,9 @@ public record Topology(
     queues = List.copyOf(queues);
     buses = List.copyOf(buses);
     rules = List.copyOf(rules);
+    schedules = List.copyOf(schedules);
     streamMappings = List.copyOf(streamMappings);
+    queueMappings = List.copyOf(queueMappings);
+    pipes = List.copyOf(pipes);
   }
 }

@@ -240,6 +240,7 @@ class EventBusTest {
                 new Rule.Target(
                     "target",
                     new Rule.Destination.ToFunction("Nobody"),
+                    new Rule.Input.Whole(),
                     185,
                     DAY,
                     Optional.of(Plan.RULE_DEAD_LETTERS))));

@@ -5,7 +5,8 @@ import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.LambdaFunction.AsynchronousInvocation;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.StreamMapping;
-import bookpost.emulator.topology.StreamMapping.StartingPosition;
+import bookpost.emulator.topology.StreamSource;
+import bookpost.emulator.topology.StreamSource.StartingPosition;
 import bookpost.emulator.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -40,18 +41,19 @@ record Plan(StreamMapping mapping, AsynchronousInvocation asynchronous, Rule rul
       boolean bisects) {
     return new StreamMapping(
         "mapping",
-        TABLE,
+        new StreamSource(
+            TABLE,
+            StartingPosition.TRIM_HORIZON,
+            List.of(),
+            batchSize,
+            batchWindow,
+            parallelization,
+            retriesMax,
+            ageMax,
+            bisects,
+            Optional.of(STREAM_DEAD_LETTERS)),
         RELAY,
-        StartingPosition.TRIM_HORIZON,
-        List.of(),
-        batchSize,
-        batchWindow,
-        parallelization,
-        retriesMax,
-        ageMax,
-        bisects,
-        true,
-        Optional.of(STREAM_DEAD_LETTERS));
+        true);
   }
 
   static Rule rule(String pattern, int retriesMax, Duration ageMax) {
@@ -63,6 +65,7 @@ record Plan(StreamMapping mapping, AsynchronousInvocation asynchronous, Rule rul
             new Rule.Target(
                 "target",
                 new Rule.Destination.ToFunction(CONSUMER),
+                new Rule.Input.Whole(),
                 retriesMax,
                 ageMax,
                 Optional.of(RULE_DEAD_LETTERS))));
@@ -91,7 +94,10 @@ record Plan(StreamMapping mapping, AsynchronousInvocation asynchronous, Rule rul
         List.of(),
         List.of(new EventBus(BUS)),
         List.of(rule),
-        List.of(mapping));
+        List.of(),
+        List.of(mapping),
+        List.of(),
+        List.of());
   }
 
   private LambdaFunction function(String key) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookpost.emulator.cloud.Command.Invoke;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
 import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.topology.StreamSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -355,20 +356,22 @@ class StreamMappingTest {
 
   private static StreamMapping adapted(List<String> filters, boolean reportsBatchItemFailures) {
     StreamMapping plain = sized(10);
+    StreamSource source = plain.source();
     return new StreamMapping(
         plain.id(),
-        plain.table(),
+        new StreamSource(
+            source.table(),
+            source.startingPosition(),
+            filters,
+            source.batchSize(),
+            source.batchWindow(),
+            source.parallelization(),
+            source.retriesMax(),
+            source.ageMax(),
+            source.bisects(),
+            source.deadLetterQueue()),
         plain.function(),
-        plain.startingPosition(),
-        filters,
-        plain.batchSize(),
-        plain.batchWindow(),
-        plain.parallelization(),
-        plain.retriesMax(),
-        plain.ageMax(),
-        plain.bisects(),
-        reportsBatchItemFailures,
-        plain.onFailureQueue());
+        reportsBatchItemFailures);
   }
 
   private static StreamMapping sized(int batchSize) {

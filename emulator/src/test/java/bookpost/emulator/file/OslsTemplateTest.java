@@ -10,7 +10,8 @@ import bookpost.emulator.topology.Route;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.Rule.Destination.ToFunction;
 import bookpost.emulator.topology.StreamMapping;
-import bookpost.emulator.topology.StreamMapping.StartingPosition;
+import bookpost.emulator.topology.StreamSource;
+import bookpost.emulator.topology.StreamSource.StartingPosition;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
@@ -127,26 +128,27 @@ class OslsTemplateTest {
         .isEqualTo(
             new StreamMapping(
                 "SnapDashstartedUnderscorefunctionEventSourceMappingDynamodbRows",
-                "everything-dev-rows",
+                new StreamSource(
+                    "everything-dev-rows",
+                    StartingPosition.LATEST,
+                    List.of(
+                        "{\"dynamodb\":{\"NewImage\":{\"status\":{\"S\":[\"held\"]}}}}",
+                        "{\"eventName\":[\"REMOVE\"]}"),
+                    10_000,
+                    Duration.ofMinutes(5),
+                    10,
+                    OptionalInt.of(10_000),
+                    Optional.of(Duration.ofDays(7)),
+                    true,
+                    Optional.of("dead-letters")),
                 "snap-started_function",
-                StartingPosition.LATEST,
-                List.of(
-                    "{\"dynamodb\":{\"NewImage\":{\"status\":{\"S\":[\"held\"]}}}}",
-                    "{\"eventName\":[\"REMOVE\"]}"),
-                10_000,
-                Duration.ofMinutes(5),
-                10,
-                OptionalInt.of(10_000),
-                Optional.of(Duration.ofDays(7)),
-                true,
-                true,
-                Optional.of("dead-letters")));
+                true));
   }
 
   @Test
   void minusOneIsNoLimitOfRetries() {
-    assertThat(topology.streamMappings().getLast().retriesMax()).isEmpty();
-    assertThat(topology.streamMappings().getLast().ageMax()).isEmpty();
+    assertThat(topology.streamMappings().getLast().source().retriesMax()).isEmpty();
+    assertThat(topology.streamMappings().getLast().source().ageMax()).isEmpty();
   }
 
   @Test
@@ -163,6 +165,7 @@ class OslsTemplateTest {
             new Rule.Target(
                 "by-name-target",
                 new ToFunction("snap-started_function"),
+                new Rule.Input.Whole(),
                 0,
                 Duration.ofSeconds(60),
                 Optional.of("dead-letters")));

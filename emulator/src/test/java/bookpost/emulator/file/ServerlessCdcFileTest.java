@@ -10,7 +10,8 @@ import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Route;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.StreamMapping;
-import bookpost.emulator.topology.StreamMapping.StartingPosition;
+import bookpost.emulator.topology.StreamSource;
+import bookpost.emulator.topology.StreamSource.StartingPosition;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
@@ -36,18 +37,19 @@ class ServerlessCdcFileTest {
         .containsExactly(
             new StreamMapping(
                 "ChangeProcessorEventSourceMappingDynamodbBooksTable",
-                "bookpost-dev-books",
+                new StreamSource(
+                    "bookpost-dev-books",
+                    StartingPosition.TRIM_HORIZON,
+                    List.of(),
+                    100,
+                    Duration.ZERO,
+                    2,
+                    OptionalInt.of(50),
+                    Optional.of(SIX_HOURS),
+                    true,
+                    Optional.of("bookpost-dev-relay-failed")),
                 "ChangeProcessor",
-                StartingPosition.TRIM_HORIZON,
-                List.of(),
-                100,
-                Duration.ZERO,
-                2,
-                OptionalInt.of(50),
-                Optional.of(SIX_HOURS),
-                true,
-                true,
-                Optional.of("bookpost-dev-relay-failed")));
+                true));
   }
 
   @Test
@@ -63,6 +65,7 @@ class ServerlessCdcFileTest {
         new Rule.Target(
             name + "-target",
             new Rule.Destination.ToFunction(event),
+            new Rule.Input.Whole(),
             185,
             Duration.ofDays(1),
             Optional.of("bookpost-dev-undelivered"));

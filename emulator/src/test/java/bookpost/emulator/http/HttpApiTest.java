@@ -38,6 +38,9 @@ class HttpApiTest {
               List.of(),
               List.of(),
               List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
               List.of()));
 
   @Test

@@ -1,22 +1,43 @@
 package bookpost.catalogue;
 
 import bookpost.announcement.Announcement;
-import bookpost.announcement.Sequence;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Outdated;
+import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Stalled;
+import bookpost.catalogue.Reception.Unchanged;
+import java.util.List;
 
 /// In which order the announcements of a book take effect.
 public enum Ordering {
   /// Never an older state over a newer one; what comes late is left out.
   LATEST_STATE {
     @Override
-    public Reception receive(Announcement announcement, Sequence watermark) {
-      return announcement.sequence().isAfter(watermark)
-          ? new Applied(announcement.event())
-          : new Outdated();
+    public Reception receive(Announcement announcement, Inbox inbox) {
+      return announcement.sequence().isAfter(inbox.watermark())
+          ? new Applied(List.of(announcement))
+          : new Unchanged();
+    }
+  },
+
+  /// Each one, once, in the order of their sequences; what comes early waits.
+  EVERY_EVENT {
+    @Override
+    public Reception receive(Announcement announcement, Inbox inbox) {
+      var sequence = announcement.sequence();
+      if (!sequence.isAfter(inbox.watermark())) {
+        return inbox.release();
+      }
+      if (sequence.equals(inbox.next())) {
+        return inbox.applied(List.of(announcement));
+      }
+      if (inbox.held().stream().anyMatch(it -> it.sequence().equals(sequence))) {
+        return new Unchanged();
+      }
+      return inbox.isStalled()
+          ? new Stalled(List.of(announcement), inbox.next())
+          : new Held(announcement);
     }
   };
 
-  /// @param watermark the sequence of the book's last event that took effect
-  public abstract Reception receive(Announcement announcement, Sequence watermark);
+  public abstract Reception receive(Announcement announcement, Inbox inbox);
 }

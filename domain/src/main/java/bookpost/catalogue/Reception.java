@@ -1,12 +1,40 @@
 package bookpost.catalogue;
 
-import bookpost.library.LibraryEvent;
+import bookpost.announcement.Announcement;
+import bookpost.announcement.Sequence;
+import java.util.List;
 
-/// What receiving an announcement means for the catalogue.
+/// What is to happen in a book's inbox.
 public sealed interface Reception {
-  /// The event takes effect, and the book's watermark rises to its sequence.
-  record Applied(LibraryEvent event) implements Reception {}
+  /// The announcements take effect in their order: the watermark rises to the sequence of the last,
+  /// and nothing up to it is held any more.
+  record Applied(List<Announcement> announcements) implements Reception {
+    public Applied {
+      announcements = List.copyOf(announcements);
+    }
+  }
 
-  /// The catalogue already knows this state of the book or a later one: nothing happens.
-  record Outdated() implements Reception {}
+  /// The announcement waits for the gap before it to fill.
+  record Held(Announcement announcement) implements Reception {}
+
+  /// The gap before these announcements did not fill in time: they are to be parked. From now on
+  /// the book is stalled; what of these was held stays so until [Parked].
+  ///
+  /// @param missing the first sequence of the gap
+  record Stalled(List<Announcement> announcements, Sequence missing) implements Reception {
+    public Stalled {
+      announcements = List.copyOf(announcements);
+    }
+  }
+
+  /// The announcements have been parked, and are held no more.
+  record Parked(List<Announcement> announcements) implements Reception {
+    public Parked {
+      announcements = List.copyOf(announcements);
+    }
+  }
+
+  /// The catalogue knows this state of the book or a later one, or holds the announcement already,
+  /// or there is nothing to do: nothing is stored.
+  record Unchanged() implements Reception {}
 }

@@ -1,18 +1,24 @@
 package bookpost.catalogue.port.out;
 
-import bookpost.announcement.Announcement;
-import bookpost.announcement.Sequence;
 import bookpost.catalogue.CataloguePage;
+import bookpost.catalogue.Inbox;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
+import bookpost.library.BookName;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 public interface CatalogueRepository {
-  /// Asks what the announcement means, given the watermark of its book, and stores effect and
-  /// watermark as one write, or neither. A watermark never falls and never expires.
+  /// Asks what is to happen in the book's inbox and stores the effect, the watermark and what is
+  /// held as one write, or nothing. A watermark never falls and never expires.
   ///
-  /// The decision must be pure. It is asked again when the watermark moved; the last answer counts.
-  Reception receive(Announcement announcement, Function<Sequence, Reception> decide);
+  /// The decision must be pure. It is asked again when the inbox has moved; the last answer counts.
+  Reception receive(BookName name, Function<Inbox, Reception> decide);
+
+  /// Some books, each once, with an announcement that is held since that time or longer; none only
+  /// where there is no such book.
+  List<BookName> holdingSince(Instant time);
 
   /// A page of the listed books, in an order of the store's own that does not change while they
   /// stay listed.

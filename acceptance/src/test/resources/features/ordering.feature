@@ -83,9 +83,8 @@ Feature: Keeping the order of a book's changes
     Example: Redriven in their order, the parked ones take effect
       Without an outbox the catalogue goes by the latest state, and nothing waits.
 
-      Given the removal of "Accelerate" is parked, because its addition is missing
-      And Ada has added the second edition of "Accelerate"
-      When the addition has come after all, and the operators redrive what is parked
+      Given the removal of "Accelerate" and its second edition are parked, because its addition is missing
+      When the addition of "Accelerate" has come after all, and the operators redrive what is parked
       Then each change of "Accelerate" takes effect in its order
       And the catalogue lists the second edition of "Accelerate"
 
@@ -93,8 +92,7 @@ Feature: Keeping the order of a book's changes
     Example: The book is whole again
       Without an outbox the catalogue goes by the latest state, and nothing waits.
 
-      Given the removal of "Accelerate" is parked, because its addition is missing
-      And the addition has come after all, and the operators redrove what is parked
+      Given what is parked of "Accelerate" was redriven after its addition had come
       When Ada adds "Accelerate"
       Then each change of "Accelerate" takes effect in its order
       And the catalogue lists "Accelerate"

@@ -79,13 +79,18 @@ class ServerlessCdcFileTest {
         Map.of(
             "CATALOGUE_TABLE", "bookpost-cdc-dev-catalogue",
             "PARKING_TABLE", "bookpost-cdc-dev-parking",
+            "PARKING_RETENTION_DAYS", "90",
             "ORDERING", "latest-state");
 
     assertThat(topology.functions())
         .containsExactly(
-            function("AddBook", Map.of("BOOKS_TABLE", "bookpost-cdc-dev-books"), 10, Optional.empty()),
             function(
-                "RemoveBook", Map.of("BOOKS_TABLE", "bookpost-cdc-dev-books"), 10, Optional.empty()),
+                "AddBook", Map.of("BOOKS_TABLE", "bookpost-cdc-dev-books"), 10, Optional.empty()),
+            function(
+                "RemoveBook",
+                Map.of("BOOKS_TABLE", "bookpost-cdc-dev-books"),
+                10,
+                Optional.empty()),
             function(
                 "ListBooks",
                 Map.of("CATALOGUE_TABLE", "bookpost-cdc-dev-catalogue"),
@@ -93,7 +98,10 @@ class ServerlessCdcFileTest {
                 Optional.empty()),
             function(
                 "ChangeProcessor",
-                Map.of("EVENT_BUS", "bookpost-cdc-dev", "PARKING_TABLE", "bookpost-cdc-dev-parking"),
+                Map.of(
+                    "EVENT_BUS", "bookpost-cdc-dev",
+                    "PARKING_TABLE", "bookpost-cdc-dev-parking",
+                    "PARKING_RETENTION_DAYS", "90"),
                 30,
                 Optional.empty()),
             function("BookAdded", consumer, 10, failed),
@@ -126,7 +134,7 @@ class ServerlessCdcFileTest {
   }
 
   @Test
-  void onlyTheBooksTableHasAStream() {
+  void onlyTheBooksTableHasAStreamAndOnlyWhatIsParkedExpires() {
     var name = new KeyAttribute("name", "S");
 
     assertThat(topology.tables())
@@ -148,7 +156,7 @@ class ServerlessCdcFileTest {
                 new KeyAttribute("partition", "S"),
                 Optional.of(new KeyAttribute("entry", "S")),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.of("expiresAt")));
   }
 
   @Test

@@ -18,6 +18,17 @@ final class Problems {
     return new Value.Broken(at);
   }
 
+  /// Tells what a parser says against a text, where it does.
+  ///
+  /// @param parsing ends with an [IllegalArgumentException] that says why the text is refused
+  void tellRefusal(Location at, String what, String supported, Runnable parsing) {
+    try {
+      parsing.run();
+    } catch (IllegalArgumentException e) {
+      tell(at, what + ": " + e.getMessage(), supported);
+    }
+  }
+
   /// In the order of files and lines.
   List<Problem> told() {
     return told.entrySet().stream()

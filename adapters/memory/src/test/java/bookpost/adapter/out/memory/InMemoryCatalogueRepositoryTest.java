@@ -2,10 +2,11 @@ package bookpost.adapter.out.memory;
 
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.testkit.CatalogueRepositoryContract;
+import java.time.Instant;
 
 final class InMemoryCatalogueRepositoryTest extends CatalogueRepositoryContract {
   @Override
   protected CatalogueRepository repository() {
-    return new InMemoryCatalogueRepository(100);
+    return new InMemoryCatalogueRepository(() -> Instant.EPOCH, 100);
   }
 }

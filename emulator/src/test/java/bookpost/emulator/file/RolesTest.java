@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the roles of the project's files allow. Nothing is refused on a local run for want of a right.
+/// What the roles of the project's files allow. Nothing is refused on a local run for want of a
+/// right.
 class RolesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> READING_A_STREAM =
@@ -59,8 +60,9 @@ class RolesTest {
     var reference = "{\"Fn::GetAtt\":[\"" + role.id() + "\",\"Arn\"]}";
 
     assertThat(stack.resources().values())
-        .filteredOn(it -> json(it).findValues("Role").toString().contains(reference)
-            || json(it).path("RoleArn").toString().equals(reference))
+        .filteredOn(it ->
+            json(it).findValues("Role").toString().contains(reference)
+                || json(it).path("RoleArn").toString().equals(reference))
         .hasSize(1);
   }
 
@@ -88,8 +90,7 @@ class RolesTest {
   @ParameterizedTest
   @MethodSource("pipes")
   void aPipesRoleIsAssumedForThisPipeOfThisAccount(Stack stack, Resource pipe) {
-    var trust =
-        json(role(stack, json(pipe).path("RoleArn"))).path("AssumeRolePolicyDocument");
+    var trust = json(role(stack, json(pipe).path("RoleArn"))).path("AssumeRolePolicyDocument");
 
     assertThat(trust.findValuesAsText("Service")).containsExactly("pipes.amazonaws.com");
     assertThat(trust.findPath("aws:SourceAccount").toString()).contains("AWS::AccountId");
@@ -155,8 +156,7 @@ class RolesTest {
         .flatMap(stack ->
             stack.resources().values().stream()
                 .filter(it -> it.type().cloudName().equals(type))
-                .map(it ->
-                    Arguments.of(Named.of(stack.name(), stack), Named.of(it.id(), it))));
+                .map(it -> Arguments.of(Named.of(stack.name(), stack), Named.of(it.id(), it))));
   }
 
   private static Stack stack(String name) {

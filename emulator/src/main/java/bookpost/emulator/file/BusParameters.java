@@ -76,8 +76,7 @@ final class BusParameters {
             "up to %,d".formatted(rule.charactersMax()));
       }
       if (given.startsWith(PATH_PREFIX)) {
-        problems.tellRefusal(
-            value.at(), given + " is no path", rule.supported(), () -> JsonPath.parse(given));
+        problems.parse(value.at(), rule.supported(), () -> JsonPath.parse(given));
         images.checkPath(table, given, value.at());
       } else if (given.contains("<$")) {
         problems.tell(

@@ -283,11 +283,11 @@ final class EventResources {
             ? section(written)
             : section(new Values(written.at()).with("rate", written).mapping());
     event.choice("method", "eventBus");
-    var name = event.value("name");
     var rate = event.required("rate");
     var rates = rate instanceof Value.Sequence ? event.list("rate") : List.of(rate);
+    var name = event.value("name");
     if (name.isPresent() && rates.size() > 1) {
-      problems.tell(event.at("name"), "several schedules can't share a name", "one rate, or none");
+      problems.tell(event.at("name"), "several schedules can't share a name", "a single rate");
     }
     if (event.value("input").orElse(null) instanceof Value.Mapping(_, var entries)
         && entries.get("body") instanceof Value.Text(var at, _)) {
@@ -300,7 +300,7 @@ final class EventResources {
           "%sEventsRuleSchedule%d".formatted(normal(key), number),
           ResourceType.RULE,
           new Values(event.at())
-              .with("Name", name)
+              .with("Name", name.filter(_ -> rates.size() == 1))
               .with("ScheduleExpression", expression)
               .with("State", state(event))
               .with(
@@ -311,8 +311,8 @@ final class EventResources {
     return rates.size();
   }
 
-  private static String state(Section event) {
-    return event.flag("enabled", true) ? "ENABLED" : "DISABLED";
+  private static Value state(Section event) {
+    return Values.text(event.at("enabled"), event.flag("enabled", true) ? "ENABLED" : "DISABLED");
   }
 
   /// A rule's target, with what it gets instead of the event.
@@ -330,7 +330,7 @@ final class EventResources {
                   var values =
                       new Values(transformer.at())
                           .with("InputPathsMap", transformer.value("inputPathsMap"))
-                          .with("InputTemplate", transformer.value("inputTemplate"));
+                          .with("InputTemplate", transformer.required("inputTemplate"));
                   transformer.close();
                   return values.mapping();
                 }));

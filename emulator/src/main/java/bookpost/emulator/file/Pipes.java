@@ -15,7 +15,6 @@ final class Pipes {
   /// What a bus or a queue takes in one request.
   private static final int REQUEST_ENTRIES_MAX = 10;
 
-  private static final int TEMPLATE_CHARACTERS_MAX = 8_192;
   private static final Pattern PATH = Pattern.compile("<(\\$[^<>]*)>");
   private static final Pattern OBJECT = Pattern.compile("\\s*(\\{.*|<[^<>]*>\\s*)", Pattern.DOTALL);
   private static final String REQUEST_RESPONSE = "REQUEST_RESPONSE";
@@ -80,17 +79,7 @@ final class Pipes {
     var template = parameters.text("InputTemplate").filter(text -> !text.isEmpty());
     template.ifPresent(text -> {
       var at = parameters.at("InputTemplate");
-      if (text.length() > TEMPLATE_CHARACTERS_MAX) {
-        problems.tell(
-            at,
-            "a template of %,d characters is too long".formatted(text.length()),
-            "up to %,d".formatted(TEMPLATE_CHARACTERS_MAX));
-      }
-      problems.tellRefusal(
-          at,
-          "is no input template",
-          "text or JSON with <$.path> in it",
-          () -> InputTemplate.parse(text));
+      problems.parse(at, "text or JSON with <$.path> in it", () -> InputTemplate.parse(text));
       PATH.matcher(text).results().forEach(path -> images.checkPath(table, path.group(1), at));
     });
     return template;

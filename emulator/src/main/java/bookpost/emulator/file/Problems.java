@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Gathers what is wrong, each thing once.
 final class Problems {
@@ -18,14 +20,15 @@ final class Problems {
     return new Value.Broken(at);
   }
 
-  /// Tells what a parser says against a text, where it does.
+  /// Tells what the parser of a text says against it, where it does.
   ///
-  /// @param parsing ends with an [IllegalArgumentException] that says why the text is refused
-  void tellRefusal(Location at, String what, String supported, Runnable parsing) {
+  /// @param parser throws an [IllegalArgumentException] with the reason on its first line
+  <T> Optional<T> parse(Location at, String supported, Supplier<T> parser) {
     try {
-      parsing.run();
+      return Optional.of(parser.get());
     } catch (IllegalArgumentException e) {
-      tell(at, what + ": " + e.getMessage(), supported);
+      tell(at, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), supported);
+      return Optional.empty();
     }
   }
 

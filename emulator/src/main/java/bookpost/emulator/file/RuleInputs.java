@@ -13,6 +13,7 @@ final class RuleInputs {
   private static final int TEXT_CHARACTERS_MAX = 8_192;
   private static final int PATH_CHARACTERS_MAX = 256;
   private static final int PATHS_MAX = 100;
+  private static final String WHOLE = "$";
   private static final Pattern PATH_NAME = Pattern.compile("[-_A-Za-z0-9]{1,256}");
 
   private final Problems problems;
@@ -39,15 +40,15 @@ final class RuleInputs {
   }
 
   private Rule.Input constant(Section target, Value value) {
-    var json = target.text(value);
+    var json = target.text(value).filter(text -> isShort(text, TEXT_CHARACTERS_MAX, value.at()));
     json.filter(text -> Json.read(text).isEmpty())
         .ifPresent(_ -> problems.tell(value.at(), "an input that is not JSON", "a JSON text"));
-    return new Rule.Input.Constant(bounded(json, TEXT_CHARACTERS_MAX, value.at()));
+    return new Rule.Input.Constant(json.orElse(""));
   }
 
   private Rule.Input part(Section target, Value value) {
     var path = path(target, value);
-    return path.equals("$") ? new Rule.Input.Whole() : new Rule.Input.Part(path);
+    return path.equals(WHOLE) ? new Rule.Input.Whole() : new Rule.Input.Part(path);
   }
 
   private Rule.Input transformed(Section transformer) {
@@ -71,30 +72,31 @@ final class RuleInputs {
     var at = transformer.at("InputTemplate");
     var template = transformer.text(transformer.required("InputTemplate"));
     template.ifPresent(text ->
-        problems.tellRefusal(
+        problems.parse(
             at,
-            "is no input template",
             "text or JSON with the names of paths in it, as in <name>",
             () -> InputTemplate.parse(text, paths)));
     transformer.close();
-    return new Rule.Input.Transformed(paths, bounded(template, TEXT_CHARACTERS_MAX, at));
+    return new Rule.Input.Transformed(paths, template.orElse(""));
   }
 
   private String path(Section section, Value value) {
-    var path = section.text(value);
-    path.ifPresent(text ->
-        problems.tellRefusal(
-            value.at(), text + " is no path", "as in $.detail.a", () -> JsonPath.parse(text)));
-    return bounded(path, PATH_CHARACTERS_MAX, value.at());
+    return section
+        .text(value)
+        .filter(text -> isShort(text, PATH_CHARACTERS_MAX, value.at()))
+        .filter(text ->
+            problems.parse(value.at(), "as in $.detail.a", () -> JsonPath.parse(text)).isPresent())
+        .orElse(WHOLE);
   }
 
-  private String bounded(Optional<String> text, int charactersMax, Location at) {
-    text.filter(given -> given.length() > charactersMax)
-        .ifPresent(given ->
-            problems.tell(
-                at,
-                "a text of %,d characters is too long".formatted(given.length()),
-                "up to %,d".formatted(charactersMax)));
-    return text.orElse("");
+  private boolean isShort(String text, int charactersMax, Location at) {
+    if (text.length() > charactersMax) {
+      problems.tell(
+          at,
+          "a text of %,d characters is too long".formatted(text.length()),
+          "up to %,d".formatted(charactersMax));
+      return false;
+    }
+    return true;
   }
 }

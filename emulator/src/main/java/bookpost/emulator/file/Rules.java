@@ -58,10 +58,10 @@ final class Rules {
         properties.value("EventBusName").map(targets::bus).orElse(Optional.of(Targets.DEFAULT_BUS));
     properties.choice("State", "ENABLED");
     var pattern = properties.value("EventPattern").map(intrinsics::evaluateAll);
-    var expression = properties.text("ScheduleExpression");
+    var schedule = properties.value("ScheduleExpression");
     var ruleTargets = targets(properties);
     properties.close(WithoutEffect.RULE);
-    if (pattern.isPresent() == expression.isPresent()) {
+    if (pattern.isPresent() == schedule.isPresent()) {
       problems.tell(
           properties.at(),
           pattern.isPresent()
@@ -76,16 +76,17 @@ final class Rules {
               buses.mention(busName);
               rules.add(new Rule(name, busName, json, ruleTargets));
             }));
-    expression.ifPresent(text -> {
-      checkSchedule(properties, text, bus);
-      schedules.add(new Schedule(name, text, ruleTargets));
-    });
+    schedule
+        .flatMap(properties::text)
+        .ifPresent(text -> {
+          checkSchedule(properties, text, bus);
+          schedules.add(new Schedule(name, text, ruleTargets));
+        });
   }
 
   private void checkSchedule(Section properties, String expression, Optional<String> bus) {
-    problems.tellRefusal(
+    problems.parse(
         properties.at("ScheduleExpression"),
-        expression + " is no schedule",
         "rate(…) or cron(…)",
         () -> ScheduleExpression.parse(expression));
     bus.filter(name -> !name.equals(Targets.DEFAULT_BUS))

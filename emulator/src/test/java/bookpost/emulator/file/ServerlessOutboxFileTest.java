@@ -3,11 +3,10 @@ package bookpost.emulator.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.LambdaFunction;
-import bookpost.emulator.topology.LambdaFunction.AsynchronousInvocation;
 import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Queue;
-import bookpost.emulator.topology.Queue.Redrive;
 import bookpost.emulator.topology.QueueMapping;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.Schedule;
@@ -25,18 +24,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/// What the outbox file in the project's root deploys.
+/// What the file in the project's root deploys, as [ServerlessCdcFileTest].
 class ServerlessOutboxFileTest {
-  private final Topology topology = topology(Map.of());
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Topology topology = topology(Map.of(), Map.of());
 
   @Test
   void onePipeTakesTheOutboxToTheBus() {
-    assertThat(topology.streamMappings()).isEmpty();
+    assertThat(topology.buses()).containsExactly(new EventBus("bookpost-outbox-dev"));
     assertThat(topology.pipes())
-        .extracting(Pipe::id, Pipe::source, Pipe::target)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("template")
         .containsExactly(
-            tuple(
+            new Pipe(
                 "AnnouncementsPipe",
+                "bookpost-outbox-dev-AnnouncementsPipe",
                 new StreamSource(
                     "bookpost-outbox-dev-outbox",
                     StartingPosition.TRIM_HORIZON,
@@ -48,6 +50,7 @@ class ServerlessOutboxFileTest {
                     Optional.of(Duration.ofHours(6)),
                     true,
                     Optional.of("bookpost-outbox-dev-relay-failed")),
+                Optional.empty(),
                 new Pipe.Target.ToBus(
                     "bookpost-outbox-dev",
                     Optional.of("OutboxDemo"),
@@ -57,43 +60,31 @@ class ServerlessOutboxFileTest {
   }
 
   @Test
-  void theOutboxAloneHasAReaderAndExpires() {
-    var name = new KeyAttribute("name", "S");
-    var sequence = Optional.of(new KeyAttribute("sequence", "S"));
-
+  void theOutboxHasARowForEachChangeThatExpires() {
     assertThat(topology.tables())
         .contains(
             new Table(
                 "bookpost-outbox-dev-outbox",
-                name,
-                sequence,
+                new KeyAttribute("name", "S"),
+                Optional.of(new KeyAttribute("sequence", "S")),
                 Optional.of(StreamView.NEW_IMAGE),
-                Optional.of("expiresAt")),
-            new Table(
-                "bookpost-outbox-dev-held", name, sequence, Optional.empty(), Optional.empty()));
+                Optional.of("expiresAt")));
   }
 
   @Test
-  void eachEventHasARuleAQueueAndAFunction() {
-    assertThat(topology.rules()).containsExactly(rule("BookAdded"), rule("BookRemoved"));
-    assertThat(topology.queues())
-        .contains(
-            queue("bookpost-outbox-dev-book-added"), queue("bookpost-outbox-dev-book-removed"));
-    assertThat(topology.queueMappings())
-        .containsExactly(
-            mapping("BookAdded", "bookpost-outbox-dev-book-added"),
-            mapping("BookRemoved", "bookpost-outbox-dev-book-removed"));
+  void eachEventHasARuleThatPutsItIntoAQueue() {
+    assertThat(topology.rules())
+        .containsExactly(rule("BookAdded", "book-added"), rule("BookRemoved", "book-removed"));
   }
 
-  private static Rule rule(String event) {
-    var queue = event.equals("BookAdded") ? "book-added" : "book-removed";
+  private static Rule rule(String event, String queue) {
     var target =
         new Rule.Target(
             event + "Queue",
             new Rule.Destination.ToQueue("bookpost-outbox-dev-" + queue),
             new Rule.Input.Whole(),
             185,
-            Duration.ofDays(1),
+            DAY,
             Optional.of("bookpost-outbox-dev-undelivered"));
     return new Rule(
         "bookpost-outbox-dev-" + event,
@@ -102,18 +93,17 @@ class ServerlessOutboxFileTest {
         List.of(target));
   }
 
-  private static Queue queue(String name) {
-    return new Queue(
-        name,
-        Duration.ofMinutes(1),
-        Duration.ofDays(4),
-        Optional.of(new Redrive("bookpost-outbox-dev-catalogue-failed", 5)));
+  @Test
+  void eachQueueFeedsItsFunction() {
+    assertThat(topology.queueMappings())
+        .containsExactly(
+            mapping("BookAdded", "book-added"), mapping("BookRemoved", "book-removed"));
   }
 
   private static QueueMapping mapping(String function, String queue) {
     return new QueueMapping(
-        function + "EventSourceMappingSQS" + function + "Queue",
-        queue,
+        "%sEventSourceMappingSQS%sQueue".formatted(function, function),
+        "bookpost-outbox-dev-" + queue,
         function,
         List.of(),
         10,
@@ -123,37 +113,65 @@ class ServerlessOutboxFileTest {
   }
 
   @Test
-  void theInboxIsSweptEveryFiveMinutes() {
-    assertThat(topology.schedules())
-        .extracting(Schedule::expression)
-        .containsExactly("rate(5 minutes)");
-    assertThat(topology.schedules().getFirst().targets())
-        .extracting(Rule.Target::destination)
-        .containsExactly(new Rule.Destination.ToFunction("SweepInbox"));
-    assertThat(sweepInbox(topology).asynchronous())
-        .isEqualTo(new AsynchronousInvocation(0, Duration.ofMinutes(5), Optional.empty()));
+  void whatAQueueGivesUpIsKeptWhole() {
+    var redrive = Optional.of(new Queue.Redrive("bookpost-outbox-dev-catalogue-failed", 5));
+
+    assertThat(topology.queues())
+        .filteredOn(queue -> queue.redrive().isPresent())
+        .containsExactly(
+            new Queue(
+                "bookpost-outbox-dev-book-added",
+                Duration.ofMinutes(1),
+                DAY.multipliedBy(4),
+                redrive),
+            new Queue(
+                "bookpost-outbox-dev-book-removed",
+                Duration.ofMinutes(1),
+                DAY.multipliedBy(4),
+                redrive));
   }
 
   @Test
-  void howLongAnnouncementsAreHeldIsAParameter() {
-    assertThat(sweepInbox(topology).environment()).containsEntry("HOLD_SECONDS_MAX", "3600");
-    assertThat(sweepInbox(topology(Map.of("holdSeconds", "5"))).environment())
-        .containsEntry("HOLD_SECONDS_MAX", "5");
+  void theInboxIsSweptByTheClock() {
+    assertThat(topology.schedules())
+        .extracting(Schedule::expression, Schedule::targets)
+        .containsExactly(
+            tuple(
+                "rate(5 minutes)",
+                List.of(
+                    new Rule.Target(
+                        "SweepInboxSchedule",
+                        new Rule.Destination.ToFunction("SweepInbox"),
+                        new Rule.Input.Whole(),
+                        185,
+                        DAY,
+                        Optional.empty()))));
   }
 
-  private static LambdaFunction sweepInbox(Topology topology) {
+  @Test
+  void howLongAnAnnouncementIsHeldIsAParameter() {
+    assertThat(sweep(topology)).containsEntry("HOLD_SECONDS_MAX", "3600");
+    assertThat(sweep(topology(Map.of(), Map.of("holdSeconds", "2"))))
+        .containsEntry("HOLD_SECONDS_MAX", "2");
+  }
+
+  private static Map<String, String> sweep(Topology topology) {
     return topology.functions().stream()
-        .filter(it -> it.key().equals("SweepInbox"))
-        .findAny()
+        .filter(function -> function.key().equals("SweepInbox"))
+        .map(LambdaFunction::environment)
+        .findFirst()
         .orElseThrow();
   }
 
-  private static Topology topology(Map<String, String> parameters) {
-    var reading =
-        DeploymentFile.read(Path.of("../serverless.outbox.yml"), Map.of(), parameters, Map.of());
-    return switch (reading) {
-      case Reading.Understood(var topology) -> topology;
-      case Reading.Refused(var problems) -> throw new AssertionError(problems);
-    };
+  @Test
+  void stagesShareNoName() {
+    var other = topology(Map.of("stage", "test", "region", "eu-west-1"), Map.of());
+
+    assertThat(other.toString()).doesNotContain("-dev");
+  }
+
+  private static Topology topology(Map<String, String> options, Map<String, String> parameters) {
+    return Project.understood(
+        DeploymentFile.read(Path.of("../serverless.outbox.yml"), options, parameters, Map.of()));
   }
 }

@@ -166,7 +166,7 @@ class ServerlessCdcFileTest {
     var problems = new Problems();
     var files = new ProjectFiles(Path.of(".."), problems);
     var file = files.read("serverless.cdc.yml", Location.start("")).orElseThrow();
-    var root = new Variables(file, files, Map.of(), Map.of(), problems).resolved();
+    var root = new Variables(file, files, Map.of(), Map.of(), Map.of(), problems).resolved();
 
     var stack = new StackReader(problems).read(root, "dev", "us-east-1");
     var roles =
@@ -187,7 +187,7 @@ class ServerlessCdcFileTest {
   }
 
   private static Topology topology(Map<String, String> options) {
-    return switch (DeploymentFile.read(FILE, options, Map.of())) {
+    return switch (DeploymentFile.read(FILE, options, Map.of(), Map.of())) {
       case Reading.Understood(var topology) -> topology;
       case Reading.Refused(var problems) -> throw new AssertionError(problems);
     };

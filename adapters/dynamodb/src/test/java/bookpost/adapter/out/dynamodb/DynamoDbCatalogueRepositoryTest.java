@@ -15,6 +15,7 @@ import bookpost.library.BookName;
 import bookpost.library.BookRemoved;
 import bookpost.testkit.CatalogueRepositoryContract;
 import bookpost.testkit.Samples;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,9 +31,14 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   private final LocalStore store = new LocalStore();
 
   @Override
-  protected CatalogueRepository repository() {
+  protected CatalogueRepository repository(InstantSource clock) {
     return new DynamoDbCatalogueRepository(
-        store.client(), LocalStore.CATALOGUE, WRITES_MAX, SCANS_MAX);
+        store.client(),
+        LocalStore.CATALOGUE,
+        Optional.of(LocalStore.HELD),
+        clock,
+        WRITES_MAX,
+        SCANS_MAX);
   }
 
   @AfterEach
@@ -45,7 +51,12 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     var intercepted = new InterceptedClient(store.client(), (_, request) -> request.call());
     var catalogue =
         new DynamoDbCatalogueRepository(
-            intercepted.client(), LocalStore.CATALOGUE, WRITES_MAX, SCANS_MAX);
+            intercepted.client(),
+            LocalStore.CATALOGUE,
+            Optional.empty(),
+            InstantSource.system(),
+            WRITES_MAX,
+            SCANS_MAX);
 
     receive(catalogue, Samples.bookAdded());
     receive(catalogue, Samples.bookAdded());
@@ -56,7 +67,13 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   @Test
   void whereManyBooksWereDelistedAPageMayBeShortAndGoOn() {
     var catalogue =
-        new DynamoDbCatalogueRepository(store.client(), LocalStore.CATALOGUE, WRITES_MAX, 1);
+        new DynamoDbCatalogueRepository(
+            store.client(),
+            LocalStore.CATALOGUE,
+            Optional.empty(),
+            InstantSource.system(),
+            WRITES_MAX,
+            1);
     var books = IntStream.range(0, 30).mapToObj(i -> Samples.book("Book " + i)).toList();
     books.forEach(book -> receive(catalogue, announcement(1, book)));
     books.stream().skip(3).forEach(book -> receive(catalogue, removal(2, book)));
@@ -92,7 +109,12 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
             });
     var catalogue =
         new DynamoDbCatalogueRepository(
-            intercepted.client(), LocalStore.CATALOGUE, WRITES_MAX, SCANS_MAX);
+            intercepted.client(),
+            LocalStore.CATALOGUE,
+            Optional.empty(),
+            InstantSource.system(),
+            WRITES_MAX,
+            SCANS_MAX);
 
     assertThatThrownBy(() -> catalogue.list(new PageRequest(1, Optional.empty())))
         .isInstanceOf(CatalogueUnavailableException.class)
@@ -101,7 +123,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
 
   private static void receive(CatalogueRepository catalogue, Announcement announcement) {
     catalogue.receive(
-        announcement, watermark -> Ordering.LATEST_STATE.receive(announcement, watermark));
+        announcement.name(), inbox -> Ordering.LATEST_STATE.receive(announcement, inbox));
   }
 
   private static Announcement announcement(long sequence, Book book) {

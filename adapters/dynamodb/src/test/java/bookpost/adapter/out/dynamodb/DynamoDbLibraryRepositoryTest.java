@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -51,7 +52,8 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
 
   @Override
   protected LibraryRepository repository(InstantSource clock, Supplier<AnnouncementId> ids) {
-    return new DynamoDbLibraryRepository(store.client(), LocalStore.BOOKS, clock, ids, WRITES_MAX);
+    return new DynamoDbLibraryRepository(
+        store.client(), LocalStore.BOOKS, Optional.empty(), clock, ids, WRITES_MAX);
   }
 
   @Override
@@ -186,6 +188,7 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
     return new DynamoDbLibraryRepository(
         client,
         LocalStore.BOOKS,
+        Optional.empty(),
         InstantSource.system(),
         () -> new AnnouncementId(UUID.randomUUID().toString()),
         WRITES_MAX);

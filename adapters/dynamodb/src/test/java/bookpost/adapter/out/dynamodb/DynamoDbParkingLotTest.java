@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.testkit.ParkingLotContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class DynamoDbParkingLotTest extends ParkingLotContract {
+  private static final Duration RETENTION = Duration.ofDays(60);
+
   private final LocalStore store = new LocalStore();
 
   @Override
   protected ParkingLot parkingLot(InstantSource clock) {
-    return new DynamoDbParkingLot(store.client(), LocalStore.PARKING, clock);
+    return new DynamoDbParkingLot(store.client(), LocalStore.PARKING, RETENTION, clock);
   }
 
   @Override
@@ -72,7 +75,8 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
               return request.call();
             });
     var parking =
-        new DynamoDbParkingLot(intercepted.client(), LocalStore.PARKING, () -> Instant.EPOCH);
+        new DynamoDbParkingLot(
+            intercepted.client(), LocalStore.PARKING, RETENTION, () -> Instant.EPOCH);
     var entry = new ParkedEntry("relay", "Emma", "1", "x".repeat(500_000), "");
 
     assertThatThrownBy(() -> parking.park(entry)).hasMessage("out of order");

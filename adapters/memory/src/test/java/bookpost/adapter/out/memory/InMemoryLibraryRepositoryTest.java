@@ -32,11 +32,15 @@ final class InMemoryLibraryRepositoryTest extends LibraryRepositoryContract {
 
   private InMemoryLibraryRepository libraries =
       new InMemoryLibraryRepository(
-          STREAM_ARN, () -> Instant.EPOCH, () -> new AnnouncementId("id"), WRITES_MAX);
+          STREAM_ARN,
+          Optional.empty(),
+          () -> Instant.EPOCH,
+          () -> new AnnouncementId("id"),
+          WRITES_MAX);
 
   @Override
   protected LibraryRepository repository(InstantSource clock, Supplier<AnnouncementId> ids) {
-    libraries = new InMemoryLibraryRepository(STREAM_ARN, clock, ids, WRITES_MAX);
+    libraries = new InMemoryLibraryRepository(STREAM_ARN, Optional.empty(), clock, ids, WRITES_MAX);
     return libraries;
   }
 

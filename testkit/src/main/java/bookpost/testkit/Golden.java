@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// The golden files: `*.record.json` is an element of a stream batch as Lambda hands it over,
-/// `*.event.json` the CloudEvent that consumers see.
+/// `*.event.json` the CloudEvent that a relay of ours makes of it, `*.pipe-event.json` the one that
+/// a pipe's template makes. Consumers see either, and read the same.
 public final class Golden {
   private Golden() {}
 

@@ -47,7 +47,7 @@ class RolesTest {
 
   @ParameterizedTest
   @MethodSource("roles")
-  void aRoleIsAllowedNamedActionsOnNamedResources(Stack stack, Resource role) {
+  void aRoleIsAllowedNamedActionsOnNamedResources(Deployed file, Resource role) {
     assertThat(json(role).path("ManagedPolicyArns")).isEmpty();
     assertThat(json(role).path("Policies"))
         .isNotEmpty()
@@ -56,27 +56,28 @@ class RolesTest {
 
   @ParameterizedTest
   @MethodSource("roles")
-  void aRoleIsOneFunctionsOrOnePipes(Stack stack, Resource role) {
-    var reference = "{\"Fn::GetAtt\":[\"" + role.id() + "\",\"Arn\"]}";
+  void aRoleIsOneFunctionsOrOnePipes(Deployed file, Resource role) {
+    var users =
+        Stream.concat(
+            file.stack().resources().values().stream().map(it -> json(it).path("RoleArn")),
+            file.functions().valueStream().map(it -> it.path("role")));
 
-    assertThat(stack.resources().values())
-        .filteredOn(it ->
-            json(it).findValues("Role").toString().contains(reference)
-                || json(it).path("RoleArn").toString().equals(reference))
+    assertThat(users)
+        .filteredOn(it -> it.path("Fn::GetAtt").path(0).asText().equals(role.id()))
         .hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("pipes")
   void aPipeMayReadItsStreamReachItsTargetAndWriteItsDeadLettersAndItsLog(
-      Stack stack, Resource pipe) {
+      Deployed file, Resource pipe) {
     var source = json(pipe).path("Source");
     var target = json(pipe).path("Target");
     var deadLetters = json(pipe).findPath("DeadLetterConfig").path("Arn");
     var log = json(pipe).findPath("LogGroupArn");
     var reaching = target.has("Ref") ? "lambda:InvokeFunction" : "events:PutEvents";
 
-    assertThat(allowed(stack, json(pipe).path("RoleArn")))
+    assertThat(allowed(file, json(pipe).path("RoleArn")))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(
                     on(source, READING_A_STREAM),
@@ -89,8 +90,8 @@ class RolesTest {
 
   @ParameterizedTest
   @MethodSource("pipes")
-  void aPipesRoleIsAssumedForThisPipeOfThisAccount(Stack stack, Resource pipe) {
-    var trust = json(role(stack, json(pipe).path("RoleArn"))).path("AssumeRolePolicyDocument");
+  void aPipesRoleIsAssumedForThisPipeOfThisAccount(Deployed file, Resource pipe) {
+    var trust = json(role(file, json(pipe).path("RoleArn"))).path("AssumeRolePolicyDocument");
 
     assertThat(trust.findValuesAsText("Service")).containsExactly("pipes.amazonaws.com");
     assertThat(trust.findPath("aws:SourceAccount").toString()).contains("AWS::AccountId");
@@ -100,22 +101,22 @@ class RolesTest {
 
   @ParameterizedTest
   @MethodSource("mappings")
-  void aMappedFunctionMayReadItsSourceAndWriteItsDeadLetters(Stack stack, Resource mapping) {
+  void aMappedFunctionMayReadItsSourceAndWriteItsDeadLetters(Deployed file, Resource mapping) {
     var source = json(mapping).path("EventSourceArn");
     var reading = source.toString().contains("StreamArn") ? READING_A_STREAM : READING_A_QUEUE;
     var deadLetters = json(mapping).findPath("OnFailure").path("Destination");
 
-    assertThat(allowed(stack, roleOf(stack, mapping)))
+    assertThat(allowed(file, roleOf(file, mapping)))
         .containsAll(on(source, reading).toList())
         .containsAll(on(deadLetters, List.of("sqs:SendMessage")).toList());
   }
 
   @ParameterizedTest
   @MethodSource("invocations")
-  void aFunctionMayWriteToItsOnFailureQueue(Stack stack, Resource invocation) {
+  void aFunctionMayWriteToItsOnFailureQueue(Deployed file, Resource invocation) {
     var deadLetters = json(invocation).findPath("OnFailure").path("Destination");
 
-    assertThat(allowed(stack, roleOf(stack, invocation)))
+    assertThat(allowed(file, roleOf(file, invocation)))
         .containsAll(on(deadLetters, List.of("sqs:SendMessage")).toList());
   }
 
@@ -126,8 +127,8 @@ class RolesTest {
         : actions.stream().map(action -> action + " on " + resource);
   }
 
-  private static List<String> allowed(Stack stack, JsonNode role) {
-    return json(role(stack, role)).path("Policies").findValues("Statement").stream()
+  private static List<String> allowed(Deployed file, JsonNode role) {
+    return json(role(file, role)).path("Policies").findValues("Statement").stream()
         .flatMap(JsonNode::valueStream)
         .flatMap(statement -> {
           var actions = statement.path("Action");
@@ -137,41 +138,50 @@ class RolesTest {
         .toList();
   }
 
-  private static JsonNode roleOf(Stack stack, Resource ofFunction) {
+  private static JsonNode roleOf(Deployed file, Resource ofFunction) {
     var function = json(ofFunction).path("FunctionName").toString();
-    return stack.functions().keySet().stream()
-        .filter(id -> function.contains("\"" + id + "\""))
-        .map(id -> json(stack.resource(id).orElseThrow()).path("Role"))
+    return file.stack().functions().entrySet().stream()
+        .filter(it -> function.contains("\"" + it.getKey() + "\""))
+        .map(it -> file.functions().path(it.getValue()).path("role"))
         .findAny()
         .orElseThrow();
   }
 
-  private static Resource role(Stack stack, JsonNode reference) {
-    return stack.resource(reference.path("Fn::GetAtt").path(0).asText()).orElseThrow();
+  private static Resource role(Deployed file, JsonNode reference) {
+    return file.stack().resource(reference.path("Fn::GetAtt").path(0).asText()).orElseThrow();
   }
 
   private static Stream<Arguments> resources(String type) {
     return Stream.of("serverless.yml", "serverless.cdc.yml", "serverless.outbox.yml")
-        .map(RolesTest::stack)
-        .flatMap(stack ->
-            stack.resources().values().stream()
+        .map(Deployed::read)
+        .flatMap(file ->
+            file.stack().resources().values().stream()
                 .filter(it -> it.type().cloudName().equals(type))
-                .map(it -> Arguments.of(Named.of(stack.name(), stack), Named.of(it.id(), it))));
-  }
-
-  private static Stack stack(String name) {
-    var problems = new Problems();
-    var files = new ProjectFiles(Path.of(".."), problems);
-    var file = files.read(name, Location.start("")).orElseThrow();
-    var root = new Variables(file, files, Map.of(), Map.of(), Map.of(), problems).resolved();
-    return new StackReader(problems).read(root, "dev", "us-east-1");
+                .map(it ->
+                    Arguments.of(Named.of(file.stack().name(), file), Named.of(it.id(), it))));
   }
 
   private static JsonNode json(Resource resource) {
+    return json(resource.properties());
+  }
+
+  private static JsonNode json(Value value) {
     try {
-      return JSON.readTree(Json.of(resource.properties()));
+      return JSON.readTree(Json.of(value));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /// @param functions as the file has them, by their keys
+  record Deployed(Stack stack, JsonNode functions) {
+    static Deployed read(String name) {
+      var problems = new Problems();
+      var files = new ProjectFiles(Path.of(".."), problems);
+      var file = files.read(name, Location.start("")).orElseThrow();
+      var root = new Variables(file, files, Map.of(), Map.of(), Map.of(), problems).resolved();
+      var stack = new StackReader(problems).read(root, "dev", "us-east-1");
+      return new Deployed(stack, json(root).path("functions"));
     }
   }
 }

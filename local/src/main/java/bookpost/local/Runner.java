@@ -73,8 +73,8 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /// Makes the topology's parts and returns once they serve, the queues aside: those are made with
-  /// the first message, or by [#makeQueues].
+  /// Makes the topology's parts and returns once they serve, the queues aside: those are made
+  /// beside all else where a mapping reads one, else with the first message or by [#makeQueues].
   ///
   /// @throws StartFailedException if a function's class is missing or a port is taken
   public static Runner start(Topology topology, Backends backends, RunnerOptions options) {

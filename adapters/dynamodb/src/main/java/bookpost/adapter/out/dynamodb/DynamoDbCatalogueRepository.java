@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -135,7 +136,8 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
         var actions =
             Stream.concat(Stream.of(catalogue.replacement(row.written(), next)), ofHeld.stream())
                 .toList();
-        client.transactWriteItems(request -> request.transactItems(actions));
+        client.transactWriteItems(
+            TransactWriteItemsRequest.builder().transactItems(actions).build());
       }
       return true;
     } catch (ConditionalCheckFailedException | TransactionConflictException moved) {

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,15 +110,24 @@ class GeneratedRunsTest {
   }
 
   private static Plan plan(Random random) {
-    return Plan.plan()
-        .with(
-            Plan.mapping(
-                1 + random.nextInt(12),
-                Duration.ofSeconds(random.nextInt(3)),
-                1 + random.nextInt(4),
-                random.nextBoolean() ? OptionalInt.of(random.nextInt(4)) : OptionalInt.empty(),
-                random.nextInt(4) == 0 ? Optional.of(Duration.ofMinutes(1)) : Optional.empty(),
-                random.nextBoolean()));
+    return Plan.plan().with(source(random).mapping());
+  }
+
+  private static Source source(Random random) {
+    Source source =
+        Source.source()
+            .batchSize(1 + random.nextInt(12))
+            .batchWindow(Duration.ofSeconds(random.nextInt(3)))
+            .parallelization(1 + random.nextInt(4));
+    if (random.nextBoolean()) {
+      source.retriesMax(random.nextInt(4));
+    } else {
+      source.withoutRetryLimit();
+    }
+    if (random.nextInt(4) == 0) {
+      source.ageMax(Duration.ofMinutes(1));
+    }
+    return random.nextBoolean() ? source.bisecting() : source;
   }
 
   private static List<Integer> numbers(String payload) {

@@ -2,6 +2,7 @@ package bookpost.emulator.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.Pipe;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class PipeTextsTest {
               RoleArn: arn:aws:iam::000000000000:role/any
               Source: !GetAtt Rows.StreamArn
               SourceParameters: {DynamoDBStreamParameters: {StartingPosition: LATEST}}
-              Target: !GetAtt %s
+              Target: %s
               TargetParameters: %s
       """;
 
@@ -54,7 +55,7 @@ class PipeTextsTest {
   private static String toBus(String key, String text) {
     var value = key.equals("Resources") ? "['%s']".formatted(text) : "'%s'".formatted(text);
     return PIPE.formatted(
-        "Bus.Arn", "{EventBridgeEventBusParameters: {%s: %s}}".formatted(key, value));
+        "!GetAtt Bus.Arn", "{EventBridgeEventBusParameters: {%s: %s}}".formatted(key, value));
   }
 
   @Test
@@ -74,12 +75,21 @@ class PipeTextsTest {
   }
 
   private static String withTemplate(String template) {
-    return PIPE.formatted("FLambdaFunction.Arn", "{InputTemplate: '%s'}".formatted(template));
+    return PIPE.formatted(
+        "!GetAtt FLambdaFunction.Arn", "{InputTemplate: '%s'}".formatted(template));
+  }
+
+  @Test
+  void theDefaultBusIsThereAsSoonAsAPipeLeadsToIt() {
+    var arn = "arn:aws:events:us-east-1:000000000000:event-bus/default";
+
+    assertThat(project.topology(PIPE.formatted(arn, "{}")).buses())
+        .contains(new EventBus("default"));
   }
 
   @Test
   void aFunctionsAnswerIsWaitedForUnlessTheFileSaysOtherwise() {
-    var topology = project.topology(PIPE.formatted("FLambdaFunction.Arn", "{}"));
+    var topology = project.topology(PIPE.formatted("!GetAtt FLambdaFunction.Arn", "{}"));
 
     assertThat(topology.pipes().getFirst().target())
         .isEqualTo(new Pipe.Target.ToFunction("F", true));

@@ -128,6 +128,7 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     return isReplaced;
   }
 
+  /// @param ofHeld what goes with the row, an addition alone where there is one
   private boolean replace(CatalogueRow row, CatalogueRow next, List<TransactWriteItem> ofHeld) {
     try {
       if (ofHeld.isEmpty()) {
@@ -147,7 +148,8 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
       if (cancellation.hasFailedConditionOf(ROW) || cancellation.isConflict()) {
         return false;
       }
-      if (cancellation.hasFailedConditionOf(HELD)) {
+      boolean isHeldAlready = cancellation.hasFailedConditionOf(HELD);
+      if (isHeldAlready) {
         return true;
       }
       throw canceled;

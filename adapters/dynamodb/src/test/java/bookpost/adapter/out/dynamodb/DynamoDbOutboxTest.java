@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -181,7 +180,7 @@ final class DynamoDbOutboxTest extends OutboxLibraryRepositoryContract {
     var intercepted =
         firstWrite(request -> {
           request.call();
-          throw canceled("TransactionConflict", "None");
+          throw InterceptedClient.canceled("TransactionConflict", "None");
         });
 
     var decision =
@@ -199,7 +198,7 @@ final class DynamoDbOutboxTest extends OutboxLibraryRepositoryContract {
     reasons[action] = "TransactionConflict";
     var intercepted =
         firstWrite(_ -> {
-          throw canceled(reasons);
+          throw InterceptedClient.canceled(reasons);
         });
 
     var decision =
@@ -217,7 +216,7 @@ final class DynamoDbOutboxTest extends OutboxLibraryRepositoryContract {
     var intercepted =
         firstWrite(_ -> {
           requestsOf(library -> library.add(OTHER_DETAILS));
-          throw canceled("TransactionConflict", "None");
+          throw InterceptedClient.canceled("TransactionConflict", "None");
         });
 
     var decision =
@@ -329,7 +328,7 @@ final class DynamoDbOutboxTest extends OutboxLibraryRepositoryContract {
         store.client(),
         (operation, request) -> {
           if (operation.equals(WRITE)) {
-            throw canceled(reasons);
+            throw InterceptedClient.canceled(reasons);
           }
           return request.call();
         });
@@ -338,15 +337,6 @@ final class DynamoDbOutboxTest extends OutboxLibraryRepositoryContract {
   private static void callWithAnotherToken(Request request) throws Exception {
     var transaction = (TransactWriteItemsRequest) request.argument();
     request.callWith(transaction.toBuilder().clientRequestToken("another").build());
-  }
-
-  private static TransactionCanceledException canceled(String... reasons) {
-    return TransactionCanceledException.builder()
-        .cancellationReasons(
-            Stream.of(reasons)
-                .map(code -> CancellationReason.builder().code(code).build())
-                .toList())
-        .build();
   }
 
   private static List<String> tokens(InterceptedClient client) {

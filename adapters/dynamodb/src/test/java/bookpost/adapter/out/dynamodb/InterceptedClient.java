@@ -6,9 +6,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Remembers the requests that a client makes and lets a test come between. The in-process client
 /// of DynamoDB Local runs no interceptors of the SDK.
@@ -51,6 +54,16 @@ final class InterceptedClient implements InvocationHandler {
     var request = new Request(client, method, arguments[0]);
     requests.add(request);
     return interceptor.intercept(method.getName(), request);
+  }
+
+  /// What a cancelled transaction throws, with a reason for each of its actions.
+  static TransactionCanceledException canceled(String... reasons) {
+    return TransactionCanceledException.builder()
+        .cancellationReasons(
+            Stream.of(reasons)
+                .map(code -> CancellationReason.builder().code(code).build())
+                .toList())
+        .build();
   }
 
   record Request(DynamoDbClient client, Method method, Object argument) {

@@ -11,6 +11,7 @@ import bookpost.testkit.OutboxLibraryRepositoryContract;
 import bookpost.testkit.Samples;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class InMemoryOutboxTest extends OutboxLibraryRepositoryContract {
   @Test
   void aRowWhoseTimeHasPassedIsDeletedOnceAndTheStreamTellsWhoDidIt() {
     changeAsTheSamples();
-    var expiry = Samples.bookAdded().time().plus(RETENTION);
+    var expiry = Samples.bookAdded().time().plus(RETENTION).truncatedTo(ChronoUnit.SECONDS);
 
     outbox.expire(expiry);
     assertThat(outbox.changes(2)).isEmpty();

@@ -77,7 +77,7 @@ Feature: Keeping the order of a book's changes
 
       Given the removal of "Accelerate" is parked, because its addition is missing
       When Ada adds and removes "Team Topologies"
-      Then each change of "Team Topologies" takes effect in its order
+      Then each change of "Team Topologies" takes effect in its order meanwhile
 
     @P6 @not-cdc @not-pipes
     Example: Redriven in their order, the parked ones take effect

@@ -20,7 +20,7 @@ public final class Obstacles implements Faults {
     this.met = met;
   }
 
-  /// @param parts functions and pipes
+  /// @param parts functions, pipes and rules' targets
   /// @param affects which payloads; of [Kind#UNSTORED], which books
   public Obstacle put(Kind kind, Predicate<String> parts, Predicate<String> affects, int times) {
     var obstacle = new Obstacle(kind, parts, affects, times, new AtomicInteger(times));
@@ -35,6 +35,11 @@ public final class Obstacles implements Faults {
   @Override
   public boolean refuses(EventEntry entry) {
     return meets(Kind.REFUSED, "", entry.detail().orElse(""));
+  }
+
+  @Override
+  public boolean unreachable(String target, String event) {
+    return meets(Kind.UNREACHABLE, target, event);
   }
 
   @Override
@@ -79,6 +84,8 @@ public final class Obstacles implements Faults {
   public enum Kind {
     /// By the bus.
     REFUSED,
+    /// Not handed over by a rule, for now.
+    UNREACHABLE,
     /// Before the part's target saw anything of it.
     FAILED,
     /// After the part's target did its work.

@@ -19,6 +19,12 @@ public final class OrderSteps {
     assertThat(library.effects(book)).containsExactlyElementsOf(library.effectsInOrder(book));
   }
 
+  @Then("each change of {book} takes effect in its order meanwhile")
+  public void takesEffectMeanwhile(Draft book) {
+    library.awaitLastChange(book);
+    assertThat(library.effectsNow(book)).containsExactlyElementsOf(library.effectsInOrder(book));
+  }
+
   @Then("each change of {book} takes effect in its order once the relay goes on")
   public void takesEffectOnceTheRelayGoesOn(Draft book) {
     library.goesOn();

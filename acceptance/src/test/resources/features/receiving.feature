@@ -81,7 +81,7 @@ Feature: Receiving announcements
       Then the catalogue lists "Release It!" and "Team Topologies" once the relay goes on
       And the announcement of "Accelerate" is kept whole for the operators
 
-    @P5 @not-cdc @not-outbox @not-local
+    @P1 @P5 @not-cdc @not-outbox @not-local
     Example: The consumer fails for good on one book of a pipe
       Elsewhere the announcement is kept whole; and only in virtual time do hours pass.
 

@@ -1,19 +1,31 @@
 package bookpost.acceptance;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import bookpost.acceptance.assembly.Request;
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.Hop.Kind;
+import bookpost.emulator.topology.Rule;
+import bookpost.emulator.topology.Rule.Destination.ToFunction;
 import bookpost.emulator.topology.Topology;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What one change set off on the runner.
 ///
-/// @param hops what its journal tells
+/// @param hops what its journal tells; what the time set off meanwhile is left out
 /// @param requests what its SDK was asked for
 record Observed(Topology topology, List<Hop> hops, List<Request> requests) {
+  Observed {
+    hops = hops.stream().filter(hop -> !isBySchedule(hop, topology)).toList();
+  }
+
   /// The parts that the change passed, in that order.
   String way() {
     var parts = new ArrayList<String>();
@@ -30,9 +42,9 @@ record Observed(Topology topology, List<Hop> hops, List<Request> requests) {
         + count(hop -> hop.at().startsWith("function ") && hop.kind() == Kind.RECEIVED);
   }
 
-  /// Batches that a pipe has delivered.
-  long pipeExecutions() {
-    return count(hop -> hop.at().startsWith("pipe ") && hop.kind() == Kind.DELIVERED);
+  /// Records that passed a pipe's filter.
+  long pipeEvents() {
+    return count(hop -> hop.at().startsWith("pipe ") && hop.kind() == Kind.RECEIVED);
   }
 
   /// Entries that a bus has taken.
@@ -40,13 +52,37 @@ record Observed(Topology topology, List<Hop> hops, List<Request> requests) {
     return count(hop -> hop.at().startsWith("bus ") && hop.kind() == Kind.RECEIVED);
   }
 
-  /// Messages that a queue has taken from a rule.
-  long messages() {
-    return requests.stream().filter(it -> it.operation().equals("SendMessage")).count();
+  /// What the tables were asked for, the same requests together.
+  String ofTables() {
+    return requests(request -> request.operation().matches(".*Items?|Query"));
+  }
+
+  /// What the queues were asked for.
+  String ofQueues() {
+    return requests(request -> request.operation().contains("Message"));
+  }
+
+  private String requests(Predicate<Request> predicate) {
+    return requests.stream()
+        .filter(predicate)
+        .collect(groupingBy(it -> it, LinkedHashMap::new, counting()))
+        .entrySet()
+        .stream()
+        .map(it -> (it.getValue() == 1 ? "" : it.getValue() + " × ") + it.getKey())
+        .collect(collectingAndThen(joining(", "), text -> text.isEmpty() ? "none" : text));
   }
 
   private long count(Predicate<Hop> predicate) {
     return hops.stream().filter(predicate).count();
+  }
+
+  private static boolean isBySchedule(Hop hop, Topology topology) {
+    return hop.at().startsWith("schedule ")
+        || topology.schedules().stream()
+            .flatMap(schedule -> schedule.targets().stream())
+            .map(Rule.Target::destination)
+            .anyMatch(
+                it -> it instanceof ToFunction(var key) && hop.at().equals("function " + key));
   }
 
   private static boolean isHttp(Hop hop) {

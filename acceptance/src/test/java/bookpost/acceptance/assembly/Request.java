@@ -16,12 +16,17 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 /// @param operation as AWS calls it
 /// @param resource the tables, queue or bus, without service and stage
 public record Request(String operation, String resource) {
+  @Override
+  public String toString() {
+    return operation + " " + resource;
+  }
+
   /// Empty where it does not concern the topology, or is a poll that brought nothing.
   static Optional<Request> of(SdkRequest request, SdkResponse response, Topology topology) {
     var stack = topology.service() + "-" + topology.stage();
     var resources = resources(request).filter(it -> (it + "-").startsWith(stack + "-")).toList();
     if (resources.isEmpty()
-        || response instanceof ReceiveMessageResponse received && !received.hasMessages()) {
+        || response instanceof ReceiveMessageResponse received && received.messages().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(

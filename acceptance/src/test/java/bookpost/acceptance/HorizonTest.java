@@ -171,7 +171,7 @@ class HorizonTest {
   void aDeadLetterIsKeptLongerThanTheMessageThatItWas(Topology topology) {
     assertThat(topology.queues())
         .allSatisfy(queue ->
-            assertThat(queue.redrive().map(it -> queue(topology, it.queue()).retention()))
+            assertThat(queue.redrive().stream().map(it -> queue(topology, it.queue()).retention()))
                 .allSatisfy(kept -> assertThat(kept).isGreaterThan(queue.retention())));
   }
 

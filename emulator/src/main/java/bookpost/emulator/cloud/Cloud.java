@@ -122,7 +122,7 @@ public final class Cloud {
   }
 
   /// How many more messages should be received from the queue now: 0 while enough wait here, and
-  /// where no mapping reads it.
+  /// where no mapping reads it. A [#step] may change that, even if it commands nothing.
   public int demand(String queue) {
     return ofQueue(queue).mapToInt(QueueFeed::demand).sum();
   }

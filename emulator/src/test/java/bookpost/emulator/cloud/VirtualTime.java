@@ -171,9 +171,9 @@ final class VirtualTime {
   void stepNow() {
     boolean busy = true;
     while (busy) {
-      boolean received = receive();
       List<Command> todo = cloud.step(now);
       todo.forEach(this::carryOut);
+      boolean received = receive();
       busy = received || !todo.isEmpty();
     }
   }

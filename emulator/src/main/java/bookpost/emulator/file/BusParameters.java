@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// Reads what a pipe says of the events that it makes for a bus, besides their detail: fixed texts,
 /// or paths into the record.
 final class BusParameters {
-  private static final String PATH_PREFIX = "$.";
+  private static final String PATH_PREFIX = "$";
   private static final int RESOURCES_MAX = 10;
 
   /// @param fixed what a fixed text must match

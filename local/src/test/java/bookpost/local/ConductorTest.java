@@ -8,7 +8,6 @@ import bookpost.emulator.cloud.EventEntry;
 import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.cloud.InvocationResult;
 import bookpost.emulator.cloud.Pace;
-import bookpost.emulator.topology.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +25,7 @@ class ConductorTest {
   private static final int DEADLINE_S = 10;
   private static final int PASS_MS = 10;
 
-  private final Stage stage =
-      new Stage().bus().queue("work").rule(new Rule.Destination.ToQueue("work"));
+  private final Stage stage = new Stage().bus().queue("work").ruleToQueue("work");
   private final SteadyClock clock = new SteadyClock();
   private final BlockingQueue<Runnable> sends = new LinkedBlockingQueue<>();
   private final BlockingQueue<Consumer<Boolean>> looks = new LinkedBlockingQueue<>();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.topology.Pipe;
-import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.Topology;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -152,7 +151,7 @@ class RunnerTest {
         .table("books")
         .streamMapping("books", "Relay")
         .bus()
-        .rule(new Rule.Destination.ToQueue(stage.named("work")));
+        .ruleToQueue("work");
 
     try (var runner = start(queued())) {
       for (int i = 1; i <= 20; i++) {
@@ -225,7 +224,7 @@ class RunnerTest {
                 Optional.empty(),
                 List.of()))
         .bus()
-        .rule(new Rule.Destination.ToFunction("Consumer"));
+        .ruleToFunction("Consumer");
 
     try (var runner = start(stage.topology())) {
       put("Unchanged");
@@ -283,7 +282,7 @@ class RunnerTest {
         .table("books")
         .queue("failed")
         .bus()
-        .rule(new Rule.Destination.ToFunction("Consumer"))
+        .ruleToFunction("Consumer")
         .streamMapping("books", "Relay")
         .topology();
   }

@@ -118,10 +118,13 @@ final class Stage {
   }
 
   /// A rule for all events `Changed`.
-  Stage rule(Rule.Destination destination) {
-    rules.add(
-        new Rule("changed", named("bus"), "{\"detail-type\":[\"Changed\"]}", targets(destination)));
-    return this;
+  Stage ruleToFunction(String function) {
+    return rule(new Rule.Destination.ToFunction(function));
+  }
+
+  /// A rule for all events `Changed`.
+  Stage ruleToQueue(String queue) {
+    return rule(new Rule.Destination.ToQueue(named(queue)));
   }
 
   Stage schedule(String expression, String function) {
@@ -159,6 +162,12 @@ final class Stage {
             source(table, filters),
             Optional.of(template),
             target));
+    return this;
+  }
+
+  private Stage rule(Rule.Destination destination) {
+    rules.add(
+        new Rule("changed", named("bus"), "{\"detail-type\":[\"Changed\"]}", targets(destination)));
     return this;
   }
 

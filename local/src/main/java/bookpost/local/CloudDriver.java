@@ -35,12 +35,26 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
 
   @Override
   public void send(Command.Send message, Runnable ended) {
+    tell(message.queue(), () -> queues.send(message), ended);
+  }
+
+  @Override
+  public void delete(Command.Delete message, Runnable ended) {
+    tell(message.queue(), () -> queues.delete(message), ended);
+  }
+
+  @Override
+  public void giveBack(Command.Return message, Runnable ended) {
+    tell(message.queue(), () -> queues.giveBack(message), ended);
+  }
+
+  private void tell(String queue, Runnable request, Runnable ended) {
     threads.execute(() -> {
       try {
-        queues.send(message);
+        request.run();
       } catch (SdkException e) {
         if (!threads.isShutdown()) {
-          LOG.log(Level.ERROR, () -> "no message was sent to " + message.queue(), e);
+          LOG.log(Level.ERROR, () -> queue + " could not be told", e);
         }
       } finally {
         ended.run();

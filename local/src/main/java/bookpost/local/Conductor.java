@@ -51,6 +51,10 @@ final class Conductor implements AutoCloseable {
     void invoke(String function, String payload, Consumer<InvocationResult> ended);
 
     void send(Command.Send message, Runnable ended);
+
+    void delete(Command.Delete message, Runnable ended);
+
+    void giveBack(Command.Return message, Runnable ended);
   }
 
   @FunctionalInterface
@@ -165,6 +169,14 @@ final class Conductor implements AutoCloseable {
       case Command.Send message -> {
         sending++;
         driver.send(message, () -> inputs.add(_ -> sending--));
+      }
+      case Command.Delete message -> {
+        sending++;
+        driver.delete(message, () -> inputs.add(_ -> sending--));
+      }
+      case Command.Return message -> {
+        sending++;
+        driver.giveBack(message, () -> inputs.add(_ -> sending--));
       }
     }
   }

@@ -27,9 +27,7 @@ final class Queues {
   }
 
   void send(Command.Send message) {
-    var url =
-        Optional.ofNullable(urls.get().get(message.queue()))
-            .orElseThrow(() -> new IllegalStateException("there is no queue " + message.queue()));
+    var url = url(message.queue());
     var attributes =
         message.attributes().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> string(entry.getValue())));
@@ -37,6 +35,29 @@ final class Queues {
         .queues()
         .sendMessage(request ->
             request.queueUrl(url).messageBody(message.body()).messageAttributes(attributes));
+  }
+
+  void delete(Command.Delete message) {
+    var url = url(message.queue());
+    backends
+        .queues()
+        .deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+  }
+
+  void giveBack(Command.Return message) {
+    var url = url(message.queue());
+    backends
+        .queues()
+        .changeMessageVisibility(request ->
+            request
+                .queueUrl(url)
+                .receiptHandle(message.receiptHandle())
+                .visibilityTimeout(Math.toIntExact(message.after().toSeconds())));
+  }
+
+  private String url(String queue) {
+    return Optional.ofNullable(urls.get().get(queue))
+        .orElseThrow(() -> new IllegalStateException("there is no queue " + queue));
   }
 
   private static MessageAttributeValue string(String value) {

@@ -77,6 +77,20 @@ public final class Cloud {
     return of(table).mapToInt(mapping -> mapping.demand(shard)).min().orElse(0);
   }
 
+  /// Takes messages that were received from a queue; until [#step] commands to delete or return
+  /// them they are invisible to others.
+  public void queued(String queue, List<QueueMessage> messages, Instant now) {
+    if (!messages.isEmpty())
+      throw new UnsupportedOperationException(
+          "no mapping takes %d of %s at %s yet".formatted(messages.size(), queue, now));
+  }
+
+  /// How many more messages should be received from the queue now: 0 while enough wait here, and
+  /// where no mapping reads it.
+  public int demand(String queue) {
+    return 0;
+  }
+
   /// Takes a PutEvents request and answers it; what its events set off comes with the next [#step].
   public PutEventsResult putEvents(List<EventEntry> entries, Instant now) {
     return putEvents.put(entries, now);

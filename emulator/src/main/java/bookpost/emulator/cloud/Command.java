@@ -1,8 +1,9 @@
 package bookpost.emulator.cloud;
 
+import java.time.Duration;
 import java.util.Map;
 
-/// What the driver of a [Cloud] must carry out.
+/// What the driver of a [Cloud] must carry out. Queues go by their names.
 public sealed interface Command {
   /// Run the function on the payload and report with [Cloud#ended], whatever comes of it.
   ///
@@ -10,11 +11,17 @@ public sealed interface Command {
   record Invoke(InvocationId id, String function, String payload) implements Command {}
 
   /// Send a message to a queue.
-  ///
-  /// @param queue its name
   record Send(String queue, String body, Map<String, String> attributes) implements Command {
     public Send {
       attributes = Map.copyOf(attributes);
     }
   }
+
+  /// Delete a message that was received: it is done with.
+  record Delete(String queue, String receiptHandle) implements Command {}
+
+  /// Let a message that was received be received again.
+  ///
+  /// @param after that time, already shortened by the pace
+  record Return(String queue, String receiptHandle, Duration after) implements Command {}
 }

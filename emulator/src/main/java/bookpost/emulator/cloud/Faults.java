@@ -1,6 +1,9 @@
 package bookpost.emulator.cloud;
 
 /// What is to go wrong, asked by each hop as a change passes.
+///
+/// A part is a function's key, or the logical id of a pipe, which is asked with each batch before
+/// the function that the pipe may have as its target.
 public interface Faults {
   Faults NONE = new Faults() {};
 
@@ -9,29 +12,29 @@ public interface Faults {
     return false;
   }
 
-  /// The bus can't hand this event to the function for now, and tries again.
-  default boolean unreachable(String function, String event) {
+  /// The bus can't hand this event to the function or queue of this name for now, and tries again.
+  default boolean unreachable(String target, String event) {
     return false;
   }
 
-  /// The invocation fails before the function's code runs.
-  default boolean fails(String function, String payload) {
+  /// The delivery fails before the target sees anything of it.
+  default boolean fails(String part, String payload) {
     return false;
   }
 
-  /// The invocation's answer is lost: the code has run, and the cloud takes it for failed.
-  default boolean losesAnswer(String function, String payload) {
+  /// The target's answer is lost: it has done its work, and the cloud takes it for failed.
+  default boolean losesAnswer(String part, String payload) {
     return false;
   }
 
-  /// The payload is delivered to the function once more, after an invocation that succeeded.
-  default boolean repeats(String function, String payload) {
+  /// The payload is delivered to the target once more, after a delivery that succeeded.
+  default boolean repeats(String part, String payload) {
     return false;
   }
 
   /// The payload waits until this answers false. Nothing wakes the cloud for it: whoever lifts the
   /// pause calls [Cloud#step].
-  default boolean pauses(String function, String payload) {
+  default boolean pauses(String part, String payload) {
     return false;
   }
 }

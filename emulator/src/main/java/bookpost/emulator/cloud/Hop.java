@@ -4,8 +4,9 @@ import java.time.Instant;
 
 /// One step on a change's way.
 ///
-/// @param at which part of the topology: `mapping Books → ChangeProcessor`, `bus bookpost-dev`,
-///   `rule added → BookAdded`, `function BookAdded`
+/// @param at which part of the topology: `mapping Books → ChangeProcessor`, `mapping added-queue →
+///   BookAdded`, `pipe BookAddedPipe`, `bus bookpost-dev`, `rule added → BookAdded`, `rule added →
+///   added-queue`, `schedule sweep`, `function BookAdded`
 /// @param what in one short line
 /// @param payload what passed, as JSON: a record, a batch, an event; of a function that answered,
 ///   the answer

@@ -159,6 +159,7 @@ final class VirtualTime {
   private void carryOut(Command command) {
     switch (command) {
       case Send send -> sent.add(send);
+      case Command.Delete _, Command.Return _ -> throw new AssertionError("nothing is queued yet");
       case Invoke(var id, var function, var payload) -> {
         calls.add(new Call(Duration.between(START, now), function, payload));
         cloud.ended(id, functions.getOrDefault(function, _ -> DONE).apply(payload), now);

@@ -206,7 +206,7 @@ class OslsTemplateTest {
   private static Topology topology() {
     var reading =
         DeploymentFile.read(
-            FOLDER.resolve("serverless.yml"), Map.of(), Map.of("READER_SET", "set"));
+            FOLDER.resolve("serverless.yml"), Map.of(), Map.of(), Map.of("READER_SET", "set"));
     return switch (reading) {
       case Reading.Understood(var topology) -> topology;
       case Reading.Refused(var problems) -> throw new AssertionError(problems);

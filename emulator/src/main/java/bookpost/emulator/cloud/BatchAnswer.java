@@ -2,19 +2,28 @@ package bookpost.emulator.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
-/// What a function's answer says of its batch, as [Lambda reads
-/// it](https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html).
+/// What a function's answer says of its batch, as Lambda reads it for
+/// [streams](https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html)
+/// and [queues](https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html).
 sealed interface BatchAnswer {
   record Complete() implements BatchAnswer {}
 
-  /// @param index of the first record in the batch that has to come again
-  record FailedFrom(int index) implements BatchAnswer {}
+  /// @param places in the batch, rising, at least one
+  record Failed(List<Integer> places) implements BatchAnswer {
+    public Failed {
+      places = List.copyOf(places);
+    }
+  }
 
   /// The answer can't be understood: the whole batch has failed.
   record Unreadable() implements BatchAnswer {}
 
-  static BatchAnswer read(String answer, List<StreamRecord> batch) {
+  /// @param identifiers the names that an answer may call each item of the batch, in their order
+  static BatchAnswer read(String answer, List<Set<String>> identifiers) {
     if (answer.isBlank()) {
       return new Complete();
     }
@@ -29,15 +38,19 @@ sealed interface BatchAnswer {
     if (!failures.isArray()) {
       return new Unreadable();
     }
-    List<String> sequenceNumbers = batch.stream().map(StreamRecord::sequenceNumber).toList();
-    int lowest = batch.size();
+    Set<Integer> places = new TreeSet<>();
     for (JsonNode failure : failures) {
-      int index = sequenceNumbers.indexOf(failure.path("itemIdentifier").asText());
-      if (index < 0) {
+      String identifier = failure.path("itemIdentifier").asText();
+      int place =
+          IntStream.range(0, identifiers.size())
+              .filter(item -> identifiers.get(item).contains(identifier))
+              .findFirst()
+              .orElse(-1);
+      if (place < 0) {
         return new Unreadable();
       }
-      lowest = Math.min(lowest, index);
+      places.add(place);
     }
-    return lowest == batch.size() ? new Complete() : new FailedFrom(lowest);
+    return places.isEmpty() ? new Complete() : new Failed(List.copyOf(places));
   }
 }

@@ -20,7 +20,7 @@ final class Bus {
   Bus(
       String name,
       Collection<Rule> rules,
-      Map<String, AsynchronousQueue> functions,
+      Destinations destinations,
       Faults faults,
       Context context) {
     this.notes = context.notes("bus " + name);
@@ -29,9 +29,21 @@ final class Bus {
       targetsByRule.put(
           rule.name(),
           rule.targets().stream()
-              .map(target -> new Target(rule, target, functions, faults, context))
+              .map(target -> target(rule, target, destinations, faults, context))
               .toList());
     }
+  }
+
+  private static Target target(
+      Rule rule, Rule.Target settings, Destinations destinations, Faults faults, Context context) {
+    return new Target(
+        "rule " + rule.name() + " → " + Destinations.name(settings.destination()),
+        rule.name(),
+        context.account().ruleArn(rule.bus(), rule.name()),
+        settings,
+        destinations,
+        faults,
+        context);
   }
 
   void take(String event, String what, Instant now) {

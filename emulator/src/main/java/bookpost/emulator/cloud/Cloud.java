@@ -1,8 +1,12 @@
 package bookpost.emulator.cloud;
 
+import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.LambdaFunction;
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.Topology;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +14,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A topology at work: its stream mappings, bus, rules and asynchronous invocations.
+/// A topology at work: its mappings, pipes, bus, rules, schedules and asynchronous invocations.
 ///
 /// It has no thread, socket or clock. A driver tells it what happened, always with the time, and
 /// carries out the commands that [#step] answers. It is confined to one thread at a time; time
 /// never goes back.
 public final class Cloud {
-  private static final String DEFAULT_BUS = "default";
-
   private final Dispatch dispatch;
   private final Map<String, AsynchronousQueue> queues = new LinkedHashMap<>();
   private final Map<String, Bus> buses = new LinkedHashMap<>();
-  private final List<Mapping> mappings;
+  private final List<StreamFeed> streams;
+  private final List<QueueFeed> messages;
+  private final List<Timer> timers;
   private final PutEvents putEvents;
 
   /// @param ids names for events and requests, a fresh one each time
@@ -31,64 +35,96 @@ public final class Cloud {
     for (LambdaFunction function : topology.functions()) {
       queues.put(function.key(), new AsynchronousQueue(function, context));
     }
-    Stream.concat(Stream.of(DEFAULT_BUS), topology.buses().stream().map(bus -> bus.name()))
-        .forEach(name -> buses.put(name, bus(name, topology, faults, context)));
-    mappings =
-        topology.streamMappings().stream()
-            .map(mapping -> new Mapping(mapping, function(topology, mapping.function()), context))
-            .toList();
+    Destinations destinations = new Destinations(queues, topology.queues(), context);
+    Stream.concat(Stream.of(Account.DEFAULT_BUS), topology.buses().stream().map(EventBus::name))
+        .forEach(name -> buses.put(name, bus(name, topology, destinations, faults, context)));
     putEvents = new PutEvents(buses, faults, context);
+    streams =
+        Stream.concat(
+                topology.streamMappings().stream().map(it -> feed(it, topology, context)),
+                topology.pipes().stream()
+                    .map(it -> {
+                      Recipient target =
+                          new PipeTarget(it, destinations, putEvents, faults, context);
+                      return new StreamFeed("pipe " + it.id(), it.source(), target, context);
+                    }))
+            .toList();
+    messages =
+        topology.queueMappings().stream()
+            .map(it -> new QueueFeed(it, queue(topology, it.queue()), context))
+            .toList();
+    timers =
+        topology.schedules().stream()
+            .map(it -> new Timer(it, destinations, faults, context))
+            .toList();
   }
 
-  private Bus bus(String name, Topology topology, Faults faults, Context context) {
+  private static Bus bus(
+      String name, Topology topology, Destinations destinations, Faults faults, Context context) {
     return new Bus(
         name,
         topology.rules().stream().filter(rule -> rule.bus().equals(name)).toList(),
-        queues,
+        destinations,
         faults,
         context);
   }
 
-  private static LambdaFunction function(Topology topology, String key) {
-    return topology.functions().stream()
-        .filter(function -> function.key().equals(key))
+  private static StreamFeed feed(StreamMapping mapping, Topology topology, Context context) {
+    LambdaFunction function =
+        topology.functions().stream()
+            .filter(it -> it.key().equals(mapping.function()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no function " + mapping.function()));
+    return new StreamFeed(
+        "mapping " + mapping.source().table() + " → " + mapping.function(),
+        mapping.source(),
+        new MappedFunction(function, mapping.reportsBatchItemFailures(), context),
+        context);
+  }
+
+  private static Queue queue(Topology topology, String name) {
+    return topology.queues().stream()
+        .filter(queue -> queue.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no function " + key));
+        .orElseThrow(() -> new IllegalArgumentException("no queue " + name));
   }
 
   /// Takes records that were read from a table's stream, in their order within the shard. Where to
   /// start reading, at the horizon or at the latest, is up to the reader.
   public void streamed(String table, String shard, List<StreamRecord> records, Instant now) {
-    of(table).forEach(mapping -> mapping.received(shard, records, now));
+    of(table).forEach(feed -> feed.received(shard, records, now));
   }
 
   /// Tells of a shard and its parent: a child's records wait until its parent's are done.
   public void shardOpened(String table, String shard, Optional<String> parent, Instant now) {
-    of(table).forEach(mapping -> mapping.opened(shard, parent));
+    of(table).forEach(feed -> feed.opened(shard, parent));
   }
 
   /// Tells that no more records will come from the shard.
   public void shardClosed(String table, String shard, Instant now) {
-    of(table).forEach(mapping -> mapping.closed(shard));
+    of(table).forEach(feed -> feed.closed(shard));
   }
 
   /// How many more records of the shard should be read now: 0 while enough wait here.
   public int demand(String table, String shard) {
-    return of(table).mapToInt(mapping -> mapping.demand(shard)).min().orElse(0);
+    return of(table).mapToInt(feed -> feed.demand(shard)).min().orElse(0);
   }
 
   /// Takes messages that were received from a queue; until [#step] commands to delete or return
-  /// them they are invisible to others.
-  public void queued(String queue, List<QueueMessage> messages, Instant now) {
-    if (!messages.isEmpty())
-      throw new UnsupportedOperationException(
-          "no mapping takes %d of %s at %s yet".formatted(messages.size(), queue, now));
+  /// them they are invisible to others. Mappings of one queue share its messages out.
+  public void queued(String queue, List<QueueMessage> received, Instant now) {
+    for (QueueMessage message : received) {
+      ofQueue(queue)
+          .max(Comparator.comparingInt(QueueFeed::demand))
+          .orElseThrow(() -> new IllegalArgumentException("no mapping reads " + queue))
+          .received(message, now);
+    }
   }
 
   /// How many more messages should be received from the queue now: 0 while enough wait here, and
-  /// where no mapping reads it.
+  /// where no mapping reads it. A [#step] may change that, even if it commands nothing.
   public int demand(String queue) {
-    return 0;
+    return ofQueue(queue).mapToInt(QueueFeed::demand).sum();
   }
 
   /// Takes a PutEvents request and answers it; what its events set off comes with the next [#step].
@@ -104,10 +140,12 @@ public final class Cloud {
   /// Answers what must be done now; each command is answered once.
   public List<Command> step(Instant now) {
     do {
-      mappings.forEach(mapping -> mapping.step(now));
+      timers.forEach(timer -> timer.step(now));
+      streams.forEach(feed -> feed.step(now));
+      messages.forEach(feed -> feed.step(now));
       buses.values().forEach(bus -> bus.step(now));
       queues.values().forEach(queue -> queue.step(now));
-    } while (dispatch.endStillborn(now));
+    } while (dispatch.endAll(now));
     return dispatch.drain();
   }
 
@@ -115,23 +153,31 @@ public final class Cloud {
   /// while there is nothing to wait for.
   public Optional<Instant> wakeAt() {
     return Stream.of(
-            mappings.stream().flatMap(mapping -> mapping.wakeAt().stream()),
+            timers.stream().flatMap(timer -> timer.wakeAt().stream()),
+            streams.stream().flatMap(feed -> feed.wakeAt().stream()),
+            messages.stream().flatMap(feed -> feed.wakeAt().stream()),
             buses.values().stream().flatMap(bus -> bus.wakeAt().stream()),
             queues.values().stream().flatMap(queue -> queue.wakeAt().stream()))
         .flatMap(instants -> instants)
         .min(Instant::compareTo);
   }
 
-  /// Whether every record and event taken so far has come to its end, parked or delivered or
-  /// dropped.
+  /// Whether every record, event and message taken so far has come to its end, parked or delivered
+  /// or dropped. What a schedule is still to do counts for nothing, nor what stays in a queue.
   public boolean settled() {
     return dispatch.settled()
-        && mappings.stream().allMatch(Mapping::settled)
+        && timers.stream().allMatch(Timer::settled)
+        && streams.stream().allMatch(StreamFeed::settled)
+        && messages.stream().allMatch(QueueFeed::settled)
         && buses.values().stream().allMatch(Bus::settled)
         && queues.values().stream().allMatch(AsynchronousQueue::settled);
   }
 
-  private Stream<Mapping> of(String table) {
-    return mappings.stream().filter(mapping -> mapping.table().equals(table));
+  private Stream<StreamFeed> of(String table) {
+    return streams.stream().filter(feed -> feed.table().equals(table));
+  }
+
+  private Stream<QueueFeed> ofQueue(String queue) {
+    return messages.stream().filter(feed -> feed.queue().equals(queue));
   }
 }

@@ -4,6 +4,7 @@ import bookpost.emulator.cloud.Hop.Kind;
 import bookpost.emulator.cloud.InvocationResult.Failed;
 import bookpost.emulator.cloud.InvocationResult.Succeeded;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The way out: commands for the driver, each invocation with whoever waits for its end, and the
 /// faults in between.
@@ -27,7 +29,7 @@ final class Dispatch {
   private final Journal journal;
   private final List<Command> commands = new ArrayList<>();
   private final Map<InvocationId, UnderWay> underWay = new HashMap<>();
-  private final Deque<InvocationId> stillborn = new ArrayDeque<>();
+  private final Deque<Consumer<Instant>> ends = new ArrayDeque<>();
   private long lastId;
 
   Dispatch(Faults faults, Journal journal) {
@@ -35,9 +37,13 @@ final class Dispatch {
     this.journal = journal;
   }
 
+  boolean pauses(String function, String payload) {
+    return faults.pauses(function, payload);
+  }
+
   /// Answers false where a fault holds the payload back; then nothing has happened.
   boolean invoke(String function, String payload, Instant now, Caller caller) {
-    if (faults.pauses(function, payload)) {
+    if (pauses(function, payload)) {
       return false;
     }
     start(new UnderWay(function, payload, false, caller), now);
@@ -46,6 +52,14 @@ final class Dispatch {
 
   void send(String queue, String body, Map<String, String> attributes) {
     commands.add(new Command.Send(queue, body, attributes));
+  }
+
+  void delete(String queue, QueueMessage message) {
+    commands.add(new Command.Delete(queue, message.receiptHandle()));
+  }
+
+  void giveBack(String queue, QueueMessage message, Duration after) {
+    commands.add(new Command.Return(queue, message.receiptHandle(), after));
   }
 
   void ended(InvocationId id, InvocationResult result, Instant now) {
@@ -73,12 +87,16 @@ final class Dispatch {
     }
   }
 
-  /// Ends the invocations that a fault let fail before the function's code ran; answers whether
-  /// there were any.
-  boolean endStillborn(Instant now) {
-    boolean any = !stillborn.isEmpty();
-    for (InvocationId id = stillborn.poll(); id != null; id = stillborn.poll()) {
-      ended(id, new Failed("Fault.NotRun", "the function could not be run"), now);
+  /// Has something end that no driver carries out, before the step is over.
+  void endSoon(Consumer<Instant> end) {
+    ends.add(end);
+  }
+
+  /// Answers whether there was anything to end.
+  boolean endAll(Instant now) {
+    boolean any = !ends.isEmpty();
+    for (Consumer<Instant> end = ends.poll(); end != null; end = ends.poll()) {
+      end.accept(now);
     }
     return any;
   }
@@ -99,7 +117,7 @@ final class Dispatch {
     new Notes(journal, "function " + invocation.function())
         .note(now, Kind.RECEIVED, "invoked", invocation.payload());
     if (faults.fails(invocation.function(), invocation.payload())) {
-      stillborn.add(id);
+      endSoon(then -> ended(id, new Failed("Fault.NotRun", "the function could not be run"), then));
     } else {
       commands.add(new Command.Invoke(id, invocation.function(), invocation.payload()));
     }

@@ -3,29 +3,41 @@ package bookpost.emulator.cloud;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/// Records of a stream that will not come again.
+/// Records of a stream that will not come again. A dead letter tells where they stand in the
+/// stream, not what they hold.
 ///
 /// @param functionError whether the function failed, rather than answered that the batch did
 record GivenUp(Batch batch, String shard, String condition, boolean functionError) {
-  /// Tells where the records stand in the stream, not what they hold: [example
+  /// As in the [example
   /// record](https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html).
-  String record(String requestId, String functionArn, Instant now) {
-    StreamRecord first = batch.records().getFirst();
-    StreamRecord last = batch.records().getLast();
-    ObjectNode record = Json.object();
-    record
+  String byMapping(String requestId, String functionArn, Instant now) {
+    ObjectNode letter = Json.object();
+    letter
         .putObject("requestContext")
         .put("requestId", requestId)
         .put("functionArn", functionArn)
         .put("condition", condition)
-        .put("approximateInvokeCount", batch.invocations());
-    ObjectNode response = record.putObject("responseContext");
+        .put("approximateInvokeCount", batch.deliveries());
+    ObjectNode response = letter.putObject("responseContext");
     response.put("statusCode", 200).put("executedVersion", "$LATEST");
     if (functionError) {
       response.put("functionError", "Unhandled");
     }
-    record.put("version", "1.0").put("timestamp", now.toString());
-    record
+    return withPosition(letter, now);
+  }
+
+  /// In the envelope of pipes, which AWS's pages do not show but public code does.
+  String byPipe(String pipeArn, Instant now) {
+    ObjectNode letter = Json.object();
+    letter.putObject("context").put("partnerResourceArn", pipeArn).put("condition", condition);
+    return withPosition(letter, now);
+  }
+
+  private String withPosition(ObjectNode letter, Instant now) {
+    StreamRecord first = batch.records().getFirst();
+    StreamRecord last = batch.records().getLast();
+    letter.put("version", "1.0").put("timestamp", now.toString());
+    letter
         .putObject("DDBStreamBatchInfo")
         .put("shardId", shard)
         .put("startSequenceNumber", first.sequenceNumber())
@@ -33,11 +45,7 @@ record GivenUp(Batch batch, String shard, String condition, boolean functionErro
         .put("approximateArrivalOfFirstRecord", first.arrived().toString())
         .put("approximateArrivalOfLastRecord", last.arrived().toString())
         .put("batchSize", batch.size())
-        .put("streamArn", streamArn(first));
-    return Json.write(record);
-  }
-
-  private static String streamArn(StreamRecord record) {
-    return Json.read(record.json()).map(json -> json.path("eventSourceARN").asText("")).orElse("");
+        .put("streamArn", first.streamArn());
+    return Json.write(letter);
   }
 }

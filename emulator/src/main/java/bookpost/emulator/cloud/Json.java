@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 
 /// JSON text to trees and back.
@@ -30,6 +31,11 @@ final class Json {
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /// The text itself where it is JSON, else a JSON string of it.
+  static String orString(String text) {
+    return read(text).isPresent() ? text : write(TextNode.valueOf(text));
   }
 
   static String write(JsonNode node) {

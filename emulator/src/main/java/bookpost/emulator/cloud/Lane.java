@@ -1,10 +1,7 @@
 package bookpost.emulator.cloud;
 
 import bookpost.emulator.cloud.Hop.Kind;
-import bookpost.emulator.cloud.InvocationResult.Failed;
-import bookpost.emulator.cloud.InvocationResult.Succeeded;
-import bookpost.emulator.cloud.InvocationResult.Throttled;
-import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.cloud.Recipient.Outcome;
 import bookpost.emulator.topology.StreamSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,12 +22,12 @@ final class Lane {
   /// Assumed: AWS says that it backs off, not how.
   static final Backoff RETRY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-  private static final int PAYLOAD_BYTES_MAX = 6 * 1024 * 1024;
+  static final int PAYLOAD_BYTES_MAX = 6 * 1024 * 1024;
 
   private final String shard;
-  private final StreamMapping mapping;
   private final StreamSource source;
-  private final String functionArn;
+  private final Recipient recipient;
+  private final int batchSize;
   private final Context context;
   private final Notes notes;
   private final Deque<StreamRecord> waiting = new ArrayDeque<>();
@@ -41,11 +38,11 @@ final class Lane {
   private boolean underWay;
   private boolean paused;
 
-  Lane(String shard, StreamMapping mapping, String functionArn, Context context, Notes notes) {
+  Lane(String shard, StreamSource source, Recipient recipient, Context context, Notes notes) {
     this.shard = shard;
-    this.mapping = mapping;
-    this.source = mapping.source();
-    this.functionArn = functionArn;
+    this.source = source;
+    this.recipient = recipient;
+    this.batchSize = Math.min(source.batchSize(), recipient.batchSizeMax());
     this.context = context;
     this.notes = notes;
   }
@@ -66,10 +63,7 @@ final class Lane {
     if (next == null || next.due().isAfter(now)) {
       return;
     }
-    underWay =
-        context
-            .dispatch()
-            .invoke(mapping.function(), next.payload(), now, (result, then) -> ended(result, then));
+    underWay = recipient.deliver(next.records(), now, this::ended);
     paused = !underWay;
   }
 
@@ -90,7 +84,7 @@ final class Lane {
   }
 
   private boolean isFull() {
-    return waiting.size() >= source.batchSize();
+    return waiting.size() >= batchSize;
   }
 
   private boolean isBatchReady(Instant now) {
@@ -101,7 +95,7 @@ final class Lane {
   private Batch form(Instant now) {
     List<StreamRecord> records = new ArrayList<>();
     int bytes = 0;
-    while (!waiting.isEmpty() && records.size() < source.batchSize()) {
+    while (!waiting.isEmpty() && records.size() < batchSize) {
       bytes += waiting.element().json().getBytes(StandardCharsets.UTF_8).length + 1;
       if (bytes > PAYLOAD_BYTES_MAX && !records.isEmpty()) {
         break;
@@ -111,29 +105,18 @@ final class Lane {
     return new Batch(records, 0, 0, now);
   }
 
-  private void ended(InvocationResult result, Instant now) {
+  private void ended(Outcome outcome, Instant now) {
     underWay = false;
-    Batch batch = formed.remove().invoked();
-    switch (result) {
-      case Throttled() -> formed.push(batch.postponedTo(later(batch.invocations(), now)));
-      case Failed _ -> failed(batch, true, now);
-      case Succeeded(var answer) -> answered(batch, answer, now);
-    }
-  }
-
-  private void answered(Batch batch, String answer, Instant now) {
-    if (!mapping.reportsBatchItemFailures()) {
-      return;
-    }
-    switch (BatchAnswer.read(answer, batch.records())) {
-      case BatchAnswer.Complete() -> {}
-      case BatchAnswer.Unreadable() -> failed(batch, false, now);
-      case BatchAnswer.FailedFrom(int index) -> {
-        Batch rest = batch.part(index, batch.size());
-        if (source.bisects() && index > 0) {
-          again(rest.postponedTo(now), "cut at record " + (index + 1), now);
+    Batch batch = formed.remove().delivered();
+    switch (outcome) {
+      case Outcome.Done() -> {}
+      case Outcome.Throttled() -> formed.push(batch.postponedTo(later(batch.deliveries(), now)));
+      case Outcome.Failed(var places, var functionError) -> {
+        Batch rest = batch.only(places);
+        if (source.bisects() && rest.size() < batch.size()) {
+          again(rest.postponedTo(now), "cut off what was done", now);
         } else {
-          failed(rest, false, now);
+          failed(rest, functionError, now);
         }
       }
     }
@@ -156,7 +139,11 @@ final class Lane {
 
   private void again(Batch batch, String what, Instant now) {
     formed.push(batch);
-    notes.note(now, Kind.RETRIED, batch.size() + " of " + shard + ", " + what, batch.payload());
+    notes.note(
+        now,
+        Kind.RETRIED,
+        batch.size() + " of " + shard + ", " + what,
+        recipient.payload(batch.records()));
   }
 
   private Instant later(int attempt, Instant now) {
@@ -196,12 +183,12 @@ final class Lane {
   private void giveUp(Batch batch, String condition, boolean functionError, Instant now) {
     String what = batch.size() + " of " + shard + ", " + condition;
     if (source.deadLetterQueue().isEmpty()) {
-      notes.note(now, Kind.DROPPED, what, batch.payload());
+      notes.note(now, Kind.DROPPED, what, recipient.payload(batch.records()));
       return;
     }
     String queue = source.deadLetterQueue().get();
-    notes.note(now, Kind.DEAD_LETTERED, what + " → " + queue, batch.payload());
+    notes.note(now, Kind.DEAD_LETTERED, what + " → " + queue, recipient.payload(batch.records()));
     GivenUp givenUp = new GivenUp(batch, shard, condition, functionError);
-    context.dispatch().send(queue, givenUp.record(context.ids().get(), functionArn, now), Map.of());
+    context.dispatch().send(queue, recipient.deadLetter(givenUp, now), Map.of());
   }
 }

@@ -8,12 +8,24 @@ import software.amazon.event.ruler.Machine;
 final class Patterns {
   private final Machine machine = Machine.builder().build();
 
+  /// Filters are their own names.
+  static Patterns of(List<String> filters) {
+    Patterns patterns = new Patterns();
+    filters.forEach(filter -> patterns.add(filter, filter));
+    return patterns;
+  }
+
   void add(String name, String pattern) {
     try {
       machine.addRule(name, pattern);
     } catch (IOException e) {
       throw new IllegalArgumentException("not an event pattern: " + pattern, e);
     }
+  }
+
+  /// Whether there is none, or one that the event matches.
+  boolean letThrough(String event) {
+    return machine.isEmpty() || !matching(event).isEmpty();
   }
 
   /// The names of the patterns that the event matches; text that is no JSON object matches none.

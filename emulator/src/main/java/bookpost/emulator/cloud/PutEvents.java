@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ final class PutEvents {
     }
     String id = context.ids().get();
     String what = entry.detailType().orElseThrow() + " from " + entry.source().orElseThrow();
-    String event = Json.write(envelope(entry, id, now));
+    String event = event(entry, id, now).json(context.account());
     bus.ifPresentOrElse(
         it -> it.take(event, what, now),
         () ->
@@ -99,23 +98,22 @@ final class PutEvents {
         : Optional.empty();
   }
 
-  private ObjectNode envelope(EventEntry entry, String id, Instant now) {
-    ObjectNode event = Json.object();
-    event
-        .put("version", "0")
-        .put("id", id)
-        .put("detail-type", entry.detailType().orElseThrow())
-        .put("source", entry.source().orElseThrow())
-        .put("account", Account.ID)
-        .put("time", entry.time().orElse(now).truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("region", context.account().region());
-    entry.resources().forEach(event.putArray("resources")::add);
-    event.set("detail", detail(entry).orElseThrow());
-    return event;
+  private BusEvent event(EventEntry entry, String id, Instant now) {
+    return new BusEvent(
+        id,
+        entry.detailType().orElseThrow(),
+        entry.source().orElseThrow(),
+        entry.time().orElse(now),
+        entry.resources(),
+        detail(entry).orElseThrow());
   }
 
-  private static Optional<JsonNode> detail(EventEntry entry) {
-    return entry.detail().flatMap(Json::read).filter(JsonNode::isObject);
+  private static Optional<ObjectNode> detail(EventEntry entry) {
+    return entry
+        .detail()
+        .flatMap(Json::read)
+        .filter(JsonNode::isObject)
+        .map(ObjectNode.class::cast);
   }
 
   private static Refused required(String parameter) {
@@ -130,7 +128,7 @@ final class PutEvents {
 
   /// A bus may be named by its ARN, too.
   private static String busName(EventEntry entry) {
-    String bus = entry.bus().orElse("default");
+    String bus = entry.bus().orElse(Account.DEFAULT_BUS);
     return bus.substring(bus.lastIndexOf('/') + 1);
   }
 }

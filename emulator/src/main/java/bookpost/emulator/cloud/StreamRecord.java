@@ -8,4 +8,8 @@ import java.time.Instant;
 /// @param keys the item's key as JSON; records with equal keys stay in order
 /// @param arrived when the record was read, from which its age counts
 /// @param json the record as Lambda hands it to a function, an element of `Records`
-public record StreamRecord(String sequenceNumber, String keys, Instant arrived, String json) {}
+public record StreamRecord(String sequenceNumber, String keys, Instant arrived, String json) {
+  String streamArn() {
+    return Json.read(json).map(record -> record.path("eventSourceARN").asText("")).orElse("");
+  }
+}

@@ -1,5 +1,6 @@
 package bookpost.emulator.cloud;
 
+import bookpost.emulator.cloud.Destinations.Refusal;
 import bookpost.emulator.cloud.Hop.Kind;
 import bookpost.emulator.topology.Rule;
 import java.time.Duration;
@@ -24,34 +25,33 @@ final class Target {
   /// @param retries how often it was tried again
   private record Delivery(String event, Instant taken, int retries, Instant due) {}
 
-  private record Refusal(String code, String message, boolean retriable) {}
-
-  private final Rule rule;
+  private final String ruleArn;
   private final Rule.Target settings;
-  private final String function;
-  private final Map<String, AsynchronousQueue> functions;
+  private final String name;
+  private final TargetInput input;
+  private final Destinations destinations;
   private final Faults faults;
   private final Context context;
   private final Notes notes;
   private final List<Delivery> deliveries = new ArrayList<>();
 
+  /// @param at the rule's name in the journal
   Target(
-      Rule rule,
+      String at,
+      String ruleName,
+      String ruleArn,
       Rule.Target settings,
-      Map<String, AsynchronousQueue> functions,
+      Destinations destinations,
       Faults faults,
       Context context) {
-    this.rule = rule;
+    this.ruleArn = ruleArn;
     this.settings = settings;
-    this.function =
-        switch (settings.destination()) {
-          case Rule.Destination.ToFunction(var key) -> key;
-          case Rule.Destination.ToQueue(var queue) -> queue;
-        };
-    this.functions = functions;
+    this.name = Destinations.name(settings.destination());
+    this.input = TargetInput.of(settings.input(), ruleName, ruleArn);
+    this.destinations = destinations;
     this.faults = faults;
     this.context = context;
-    this.notes = context.notes("rule " + rule.name() + " → " + function);
+    this.notes = context.notes(at);
   }
 
   void take(String event, Instant now) {
@@ -76,45 +76,30 @@ final class Target {
   }
 
   private void deliver(Delivery delivery, Instant now) {
-    Optional<Refusal> refusal = offer(delivery.event(), now);
-    if (refusal.isEmpty()) {
-      notes.note(now, Kind.DELIVERED, "taken", delivery.event());
+    if (faults.unreachable(name, delivery.event())) {
+      retry(delivery, new Refusal("INTERNAL_ERROR", name + " can't be reached"), now);
       return;
     }
-    if (!refusal.get().retriable()) {
-      giveUp(delivery, refusal.get(), Optional.empty(), now);
-    } else if (delivery.retries() >= settings.retriesMax()) {
-      giveUp(delivery, refusal.get(), Optional.of("MaximumRetryAttempts"), now);
-    } else {
-      Duration wait = context.pace().wait(RETRY.after(delivery.retries() + 1));
-      if (delivery.taken().plus(settings.ageMax()).isBefore(now.plus(wait))) {
-        giveUp(delivery, refusal.get(), Optional.of("MaximumEventAgeInSeconds"), now);
-        return;
-      }
-      deliveries.add(
-          new Delivery(delivery.event(), delivery.taken(), delivery.retries() + 1, now.plus(wait)));
-      notes.note(now, Kind.RETRIED, "again in " + wait, delivery.event());
-    }
+    destinations
+        .give(settings.destination(), input.of(delivery.event()), now)
+        .ifPresentOrElse(
+            refusal -> giveUp(delivery, refusal, Optional.empty(), now),
+            () -> notes.note(now, Kind.DELIVERED, "taken", delivery.event()));
   }
 
-  private String functionArn() {
-    AsynchronousQueue queue = functions.get(function);
-    return queue == null ? context.account().functionArn(function) : queue.functionArn();
-  }
-
-  private Optional<Refusal> offer(String event, Instant now) {
-    AsynchronousQueue queue = functions.get(function);
-    if (queue == null) {
-      return Optional.of(new Refusal("NO_RESOURCE", "no function " + function, false));
+  private void retry(Delivery delivery, Refusal refusal, Instant now) {
+    if (delivery.retries() >= settings.retriesMax()) {
+      giveUp(delivery, refusal, Optional.of("MaximumRetryAttempts"), now);
+      return;
     }
-    if (faults.unreachable(function, event)) {
-      return Optional.of(new Refusal("INTERNAL_ERROR", function + " can't be reached", true));
+    Duration wait = context.pace().wait(RETRY.after(delivery.retries() + 1));
+    if (delivery.taken().plus(settings.ageMax()).isBefore(now.plus(wait))) {
+      giveUp(delivery, refusal, Optional.of("MaximumEventAgeInSeconds"), now);
+      return;
     }
-    if (!queue.take(event, now)) {
-      return Optional.of(
-          new Refusal("INVALID_PARAMETER", "the event is too large for " + function, false));
-    }
-    return Optional.empty();
+    deliveries.add(
+        new Delivery(delivery.event(), delivery.taken(), delivery.retries() + 1, now.plus(wait)));
+    notes.note(now, Kind.RETRIED, "again in " + wait, delivery.event());
   }
 
   private void giveUp(Delivery delivery, Refusal refusal, Optional<String> condition, Instant now) {
@@ -125,8 +110,8 @@ final class Target {
     }
     String queue = settings.deadLetterQueue().get();
     Map<String, String> attributes = new HashMap<>();
-    attributes.put("RULE_ARN", context.account().ruleArn(rule.bus(), rule.name()));
-    attributes.put("TARGET_ARN", functionArn());
+    attributes.put("RULE_ARN", ruleArn);
+    attributes.put("TARGET_ARN", destinations.arn(settings.destination()));
     attributes.put("ERROR_CODE", refusal.code());
     attributes.put("ERROR_MESSAGE", refusal.message());
     attributes.put("RETRY_ATTEMPTS", Integer.toString(delivery.retries()));

@@ -3,13 +3,14 @@ package bookpost.emulator.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchAnswerTest {
-  private static final List<StreamRecord> BATCH =
-      List.of(record("100"), record("200"), record("300"));
+  private static final List<Set<String>> BATCH =
+      List.of(Set.of("100", "first"), Set.of("200"), Set.of("300"));
 
   @ParameterizedTest
   @ValueSource(
@@ -28,13 +29,22 @@ class BatchAnswerTest {
   }
 
   @Test
-  void theLowestFailedNumberCounts() {
+  void failuresAreToldByTheirPlacesInTheBatch() {
     BatchAnswer read =
         BatchAnswer.read(
-            "{\"batchItemFailures\":[{\"itemIdentifier\":\"300\"},{\"itemIdentifier\":\"200\"}]}",
+            "{\"batchItemFailures\":[{\"itemIdentifier\":\"300\"},{\"itemIdentifier\":\"200\"},"
+                + "{\"itemIdentifier\":\"300\"}]}",
             BATCH);
 
-    assertThat(read).isEqualTo(new BatchAnswer.FailedFrom(1));
+    assertThat(read).isEqualTo(new BatchAnswer.Failed(List.of(1, 2)));
+  }
+
+  @Test
+  void anItemMayHaveSeveralNames() {
+    BatchAnswer read =
+        BatchAnswer.read("{\"batchItemFailures\":[{\"itemIdentifier\":\"first\"}]}", BATCH);
+
+    assertThat(read).isEqualTo(new BatchAnswer.Failed(List.of(0)));
   }
 
   @ParameterizedTest
@@ -54,9 +64,5 @@ class BatchAnswerTest {
     BatchAnswer read = BatchAnswer.read(answer, BATCH);
 
     assertThat(read).isEqualTo(new BatchAnswer.Unreadable());
-  }
-
-  private static StreamRecord record(String sequenceNumber) {
-    return new StreamRecord(sequenceNumber, "key", VirtualTime.START, "{}");
   }
 }

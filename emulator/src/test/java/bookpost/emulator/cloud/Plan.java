@@ -3,20 +3,25 @@ package bookpost.emulator.cloud;
 import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.LambdaFunction.AsynchronousInvocation;
+import bookpost.emulator.topology.Pipe;
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.QueueMapping;
 import bookpost.emulator.topology.Rule;
+import bookpost.emulator.topology.Rule.Destination;
+import bookpost.emulator.topology.Rule.Destination.ToFunction;
+import bookpost.emulator.topology.Rule.Input;
+import bookpost.emulator.topology.Schedule;
 import bookpost.emulator.topology.StreamMapping;
-import bookpost.emulator.topology.StreamSource;
-import bookpost.emulator.topology.StreamSource.StartingPosition;
 import bookpost.emulator.topology.Topology;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A topology for tests, whose parts are changed one at a time: table `Things`, its stream to
-/// `Relay`, the bus `bus`, and the rule `all` from it to `Consumer`.
-record Plan(StreamMapping mapping, AsynchronousInvocation asynchronous, Rule rule) {
+/// A topology for tests, whose parts are put in one at a time; a part replaces the one of its name.
+final class Plan {
   static final String TABLE = "Things";
   static final String RELAY = "Relay";
   static final String CONSUMER = "Consumer";
@@ -25,62 +30,85 @@ record Plan(StreamMapping mapping, AsynchronousInvocation asynchronous, Rule rul
   static final String FUNCTION_DEAD_LETTERS = "function-dead-letters";
   static final String RULE_DEAD_LETTERS = "rule-dead-letters";
 
+  private static final Duration DAY = Duration.ofHours(24);
+
+  private AsynchronousInvocation asynchronous =
+      new AsynchronousInvocation(2, Duration.ofHours(6), Optional.of(FUNCTION_DEAD_LETTERS));
+  private final Map<String, StreamMapping> streamMappings = new LinkedHashMap<>();
+  private final Map<String, Pipe> pipes = new LinkedHashMap<>();
+  private final Map<String, QueueMapping> queueMappings = new LinkedHashMap<>();
+  private final Map<String, Queue> queues = new LinkedHashMap<>();
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Map<String, Schedule> schedules = new LinkedHashMap<>();
+
+  /// The stream of the table to `Relay`, and the rule `all` from the bus to `Consumer`.
   static Plan plan() {
-    return new Plan(
-        mapping(10, Duration.ZERO, 1, OptionalInt.of(3), Optional.empty(), true),
-        new AsynchronousInvocation(2, Duration.ofHours(6), Optional.of(FUNCTION_DEAD_LETTERS)),
-        rule("{\"source\":[\"things\"]}", 185, Duration.ofHours(24)));
+    return bare()
+        .with(Source.source().bisecting().mapping())
+        .with(rule("{\"source\":[\"things\"]}", 185, DAY));
   }
 
-  static StreamMapping mapping(
-      int batchSize,
-      Duration batchWindow,
-      int parallelization,
-      OptionalInt retriesMax,
-      Optional<Duration> ageMax,
-      boolean bisects) {
-    return new StreamMapping(
-        "mapping",
-        new StreamSource(
-            TABLE,
-            StartingPosition.TRIM_HORIZON,
-            List.of(),
-            batchSize,
-            batchWindow,
-            parallelization,
-            retriesMax,
-            ageMax,
-            bisects,
-            Optional.of(STREAM_DEAD_LETTERS)),
-        RELAY,
-        true);
+  /// The two functions, the bus and the table, and nothing between them.
+  static Plan bare() {
+    return new Plan();
   }
 
   static Rule rule(String pattern, int retriesMax, Duration ageMax) {
-    return new Rule(
-        "all",
-        BUS,
-        pattern,
-        List.of(
-            new Rule.Target(
-                "target",
-                new Rule.Destination.ToFunction(CONSUMER),
-                new Rule.Input.Whole(),
-                retriesMax,
-                ageMax,
-                Optional.of(RULE_DEAD_LETTERS))));
+    return rule(pattern, target(new ToFunction(CONSUMER), new Input.Whole(), retriesMax, ageMax));
   }
 
-  Plan with(StreamMapping other) {
-    return new Plan(other, asynchronous, rule);
+  /// For every event of `things`, tried as often as AWS does.
+  static Rule rule(Destination destination, Input input) {
+    return rule("{\"source\":[\"things\"]}", target(destination, input, 185, DAY));
+  }
+
+  static Schedule schedule(String expression, Destination destination, Input input) {
+    return new Schedule("clock", expression, List.of(target(destination, input, 185, DAY)));
+  }
+
+  private static Rule rule(String pattern, Rule.Target target) {
+    return new Rule("all", BUS, pattern, List.of(target));
+  }
+
+  private static Rule.Target target(
+      Destination destination, Input input, int retriesMax, Duration ageMax) {
+    return new Rule.Target(
+        "target", destination, input, retriesMax, ageMax, Optional.of(RULE_DEAD_LETTERS));
   }
 
   Plan with(AsynchronousInvocation other) {
-    return new Plan(mapping, other, rule);
+    asynchronous = other;
+    return this;
   }
 
-  Plan with(Rule other) {
-    return new Plan(mapping, asynchronous, other);
+  Plan with(StreamMapping mapping) {
+    streamMappings.put(mapping.id(), mapping);
+    return this;
+  }
+
+  Plan with(Pipe pipe) {
+    pipes.put(pipe.id(), pipe);
+    return this;
+  }
+
+  Plan with(QueueMapping mapping) {
+    queueMappings.put(mapping.id(), mapping);
+    return this;
+  }
+
+  Plan with(Queue queue) {
+    queues.put(queue.name(), queue);
+    return this;
+  }
+
+  Plan with(Rule rule) {
+    rules.put(rule.name(), rule);
+    return this;
+  }
+
+  Plan with(Schedule schedule) {
+    schedules.put(schedule.name(), schedule);
+    return this;
   }
 
   Topology topology() {
@@ -91,13 +119,13 @@ record Plan(StreamMapping mapping, AsynchronousInvocation asynchronous, Rule rul
         List.of(function(RELAY), function(CONSUMER)),
         List.of(),
         List.of(),
-        List.of(),
+        List.copyOf(queues.values()),
         List.of(new EventBus(BUS)),
-        List.of(rule),
-        List.of(),
-        List.of(mapping),
-        List.of(),
-        List.of());
+        List.copyOf(rules.values()),
+        List.copyOf(schedules.values()),
+        List.copyOf(streamMappings.values()),
+        List.copyOf(queueMappings.values()),
+        List.copyOf(pipes.values()));
   }
 
   private LambdaFunction function(String key) {

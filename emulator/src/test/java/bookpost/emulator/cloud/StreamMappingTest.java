@@ -1,5 +1,6 @@
 package bookpost.emulator.cloud;
 
+import static bookpost.emulator.cloud.Source.source;
 import static bookpost.emulator.cloud.VirtualTime.BROKEN;
 import static bookpost.emulator.cloud.VirtualTime.DONE;
 import static bookpost.emulator.cloud.VirtualTime.failed;
@@ -8,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookpost.emulator.cloud.Command.Invoke;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
 import bookpost.emulator.topology.StreamMapping;
-import bookpost.emulator.topology.StreamSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class StreamMappingTest {
 
   @Test
   void aBatchHoldsAtMostItsSizeAndTheNextWaitsForItsEnd() {
-    VirtualTime time = on(sized(2));
+    VirtualTime time = on(source().batchSize(2).mapping());
 
     time.stream("a", "b", "c");
     List<Command> first = time.cloud().step(time.now());
@@ -39,7 +38,7 @@ class StreamMappingTest {
 
   @Test
   void aBatchWaitsForItsWindow() {
-    VirtualTime time = on(windowed(3, Duration.ofSeconds(5)));
+    VirtualTime time = on(source().batchSize(3).batchWindow(Duration.ofSeconds(5)).mapping());
 
     time.stream("a");
     time.passTime(Duration.ofSeconds(3));
@@ -52,7 +51,7 @@ class StreamMappingTest {
 
   @Test
   void aFullBatchDoesNotWait() {
-    VirtualTime time = on(windowed(3, Duration.ofSeconds(5)));
+    VirtualTime time = on(source().batchSize(3).batchWindow(Duration.ofSeconds(5)).mapping());
 
     time.stream("a", "b", "c", "d");
     time.runToTheEnd();
@@ -63,7 +62,7 @@ class StreamMappingTest {
 
   @Test
   void aBatchStaysWithinLambdasPayload() {
-    VirtualTime time = on(sized(10));
+    VirtualTime time = on(source().mapping());
     String huge = "x".repeat(4 * 1024 * 1024);
 
     time.stream(huge, "b" + huge, "c");
@@ -75,7 +74,7 @@ class StreamMappingTest {
   @Test
   void aRecordThatMatchesNoFilterIsPassedOver() {
     VirtualTime time =
-        on(adapted(List.of("{\"key\":[\"a\"]}", "{\"key\":[{\"prefix\":\"c\"}]}"), true));
+        on(source().filters("{\"key\":[\"a\"]}", "{\"key\":[{\"prefix\":\"c\"}]}").mapping());
 
     time.stream("a", "b", "cc");
     time.runToTheEnd();
@@ -89,7 +88,7 @@ class StreamMappingTest {
 
   @Test
   void theBatchComesAgainFromTheLowestFailedNumber() {
-    VirtualTime time = on(unbisected(OptionalInt.of(3)));
+    VirtualTime time = on(source().mapping());
     time.on(Plan.RELAY, first(failed("4", "3")));
 
     time.stream("a", "b", "c", "d");
@@ -102,7 +101,7 @@ class StreamMappingTest {
 
   @Test
   void nothingPassesAFailure() {
-    VirtualTime time = on(unbisected(OptionalInt.of(3)));
+    VirtualTime time = on(source().mapping());
     time.on(Plan.RELAY, first(failed("2")));
 
     time.stream("a", "b");
@@ -115,7 +114,7 @@ class StreamMappingTest {
 
   @Test
   void withoutReportsAnyAnswerIsSuccess() {
-    VirtualTime time = on(adapted(List.of(), false));
+    VirtualTime time = on(source().mappingWithoutReports());
     time.on(Plan.RELAY, _ -> failed("1"));
 
     time.stream("a");
@@ -127,7 +126,7 @@ class StreamMappingTest {
 
   @Test
   void aFailingBatchIsTriedAgainEverMoreSlowlyAndThenGivenUp() {
-    VirtualTime time = on(unbisected(OptionalInt.of(3)));
+    VirtualTime time = on(source().mapping());
     time.on(Plan.RELAY, _ -> BROKEN);
 
     time.stream("a", "b");
@@ -141,7 +140,7 @@ class StreamMappingTest {
 
   @Test
   void whatIsGivenUpIsToldByItsPositionInTheStream() {
-    VirtualTime time = on(unbisected(OptionalInt.of(1)));
+    VirtualTime time = on(source().retriesMax(1).mapping());
     time.on(Plan.RELAY, _ -> BROKEN);
 
     time.stream("a", "b");
@@ -168,7 +167,7 @@ class StreamMappingTest {
 
   @Test
   void bisectingFindsTheOnePoisonRecordAndCostsNoRetry() {
-    VirtualTime time = on(bisected(8, OptionalInt.of(1)));
+    VirtualTime time = on(source().batchSize(8).retriesMax(1).bisecting().mapping());
     time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);
 
     time.stream("a", "b", "c", "d", "e", "poison", "g", "h");
@@ -193,7 +192,7 @@ class StreamMappingTest {
 
   @Test
   void bisectingWithReportsCutsAtTheReportedNumber() {
-    VirtualTime time = on(bisected(8, OptionalInt.of(0)));
+    VirtualTime time = on(source().batchSize(8).retriesMax(0).bisecting().mapping());
     time.on(Plan.RELAY, payload -> payload.contains("poison") ? failed(Integer.toString(3)) : DONE);
 
     time.stream("a", "b", "poison", "d", "e");
@@ -210,7 +209,7 @@ class StreamMappingTest {
 
   @Test
   void aThrottleCountsAsNoRetryAndCutsNothing() {
-    VirtualTime time = on(bisected(8, OptionalInt.of(0)));
+    VirtualTime time = on(source().batchSize(8).retriesMax(0).bisecting().mapping());
     time.on(Plan.RELAY, first(new Throttled(), new Throttled()));
 
     time.stream("a", "b");
@@ -223,15 +222,7 @@ class StreamMappingTest {
 
   @Test
   void aRecordBeyondTheAgeLimitIsGivenUpAndTheYoungerGoOn() {
-    VirtualTime time =
-        on(
-            Plan.mapping(
-                10,
-                Duration.ZERO,
-                1,
-                OptionalInt.empty(),
-                Optional.of(Duration.ofMinutes(10)),
-                false));
+    VirtualTime time = on(source().withoutRetryLimit().ageMax(Duration.ofMinutes(10)).mapping());
     time.on(
         Plan.RELAY,
         _ -> time.now().isBefore(VirtualTime.START.plus(Duration.ofMinutes(11))) ? BROKEN : DONE);
@@ -253,7 +244,7 @@ class StreamMappingTest {
 
   @Test
   void withoutLimitsABatchBlocksItsShardUntilTheStreamForgetsIt() {
-    VirtualTime time = on(unbisected(OptionalInt.empty()));
+    VirtualTime time = on(source().withoutRetryLimit().mapping());
     time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);
 
     time.stream("poison");
@@ -270,8 +261,7 @@ class StreamMappingTest {
 
   @Test
   void keysGoSideBySideAndEachStaysInOrder() {
-    VirtualTime time =
-        on(Plan.mapping(1, Duration.ZERO, 10, OptionalInt.of(3), Optional.empty(), true));
+    VirtualTime time = on(source().batchSize(1).parallelization(10).bisecting().mapping());
 
     time.stream("a", "b", "a", "b", "a");
     List<List<String>> together =
@@ -284,8 +274,7 @@ class StreamMappingTest {
 
   @Test
   void noMoreBatchesOfAShardAreUnderWayThanAllowed() {
-    VirtualTime time =
-        on(Plan.mapping(1, Duration.ZERO, 3, OptionalInt.of(3), Optional.empty(), true));
+    VirtualTime time = on(source().batchSize(1).parallelization(3).bisecting().mapping());
 
     for (int i = 0; i < 100; i++) {
       time.stream("key-" + i);
@@ -296,8 +285,7 @@ class StreamMappingTest {
 
   @Test
   void aPoisonedKeyHoldsUpItsLaneOnly() {
-    VirtualTime time =
-        on(Plan.mapping(1, Duration.ZERO, 10, OptionalInt.of(3), Optional.empty(), true));
+    VirtualTime time = on(source().batchSize(1).parallelization(10).bisecting().mapping());
     time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);
 
     time.stream("poison", "a", "poison", "a");
@@ -309,7 +297,7 @@ class StreamMappingTest {
 
   @Test
   void aChildWaitsUntilItsParentIsDone() {
-    VirtualTime time = on(unbisected(OptionalInt.of(3)));
+    VirtualTime time = on(source().mapping());
     time.on(Plan.RELAY, first(BROKEN));
     time.cloud().shardOpened(Plan.TABLE, "parent", Optional.empty(), time.now());
     time.cloud().shardOpened(Plan.TABLE, "child", Optional.of("parent"), time.now());
@@ -325,7 +313,7 @@ class StreamMappingTest {
 
   @Test
   void aChildOfAParentStillOpenIsNotRead() {
-    VirtualTime time = on(sized(10));
+    VirtualTime time = on(source().mapping());
     time.cloud().shardOpened(Plan.TABLE, "parent", Optional.empty(), time.now());
     time.cloud().shardOpened(Plan.TABLE, "child", Optional.of("parent"), time.now());
 
@@ -338,56 +326,20 @@ class StreamMappingTest {
 
   @Test
   void nothingMoreIsAskedForWhileEnoughWaits() {
-    VirtualTime time = on(sized(10));
-    String[] keys = new String[Mapping.WAITING_MAX];
+    VirtualTime time = on(source().mapping());
+    String[] keys = new String[StreamFeed.WAITING_MAX];
     Arrays.fill(keys, "a");
 
     int before = time.cloud().demand(Plan.TABLE, "shard");
     time.stream(keys);
     int after = time.cloud().demand(Plan.TABLE, "shard");
 
-    assertThat(before).isEqualTo(Mapping.WAITING_MAX);
+    assertThat(before).isEqualTo(StreamFeed.WAITING_MAX);
     assertThat(after).isZero();
   }
 
   private static VirtualTime on(StreamMapping mapping) {
     return new VirtualTime(Plan.plan().with(mapping).topology());
-  }
-
-  private static StreamMapping adapted(List<String> filters, boolean reportsBatchItemFailures) {
-    StreamMapping plain = sized(10);
-    StreamSource source = plain.source();
-    return new StreamMapping(
-        plain.id(),
-        new StreamSource(
-            source.table(),
-            source.startingPosition(),
-            filters,
-            source.batchSize(),
-            source.batchWindow(),
-            source.parallelization(),
-            source.retriesMax(),
-            source.ageMax(),
-            source.bisects(),
-            source.deadLetterQueue()),
-        plain.function(),
-        reportsBatchItemFailures);
-  }
-
-  private static StreamMapping sized(int batchSize) {
-    return windowed(batchSize, Duration.ZERO);
-  }
-
-  private static StreamMapping windowed(int batchSize, Duration window) {
-    return Plan.mapping(batchSize, window, 1, OptionalInt.of(3), Optional.empty(), true);
-  }
-
-  private static StreamMapping unbisected(OptionalInt retriesMax) {
-    return Plan.mapping(10, Duration.ZERO, 1, retriesMax, Optional.empty(), false);
-  }
-
-  private static StreamMapping bisected(int batchSize, OptionalInt retriesMax) {
-    return Plan.mapping(batchSize, Duration.ZERO, 1, retriesMax, Optional.empty(), true);
   }
 
   /// Answers these first, and then that all is done.

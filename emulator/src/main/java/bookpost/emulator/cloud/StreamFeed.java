@@ -1,8 +1,6 @@
 package bookpost.emulator.cloud;
 
 import bookpost.emulator.cloud.Hop.Kind;
-import bookpost.emulator.topology.LambdaFunction;
-import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.StreamSource;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,28 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An [event source mapping](https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html) at work.
-/// It never reads on in a shard before all of the shard's parent is done.
-final class Mapping {
+/// What reads the stream of a table for a mapping or a pipe: it filters and sorts the records into
+/// lanes, and never reads on in a shard before all of the shard's parent is done.
+final class StreamFeed {
   /// Beyond this many records nothing is asked for.
   static final int WAITING_MAX = 1_000;
 
-  private final StreamMapping mapping;
   private final StreamSource source;
+  private final Recipient recipient;
   private final Patterns filters;
-  private final String functionArn;
   private final Context context;
   private final Notes notes;
   private final Map<String, Shard> shards = new LinkedHashMap<>();
 
-  Mapping(StreamMapping mapping, LambdaFunction function, Context context) {
-    this.mapping = mapping;
-    this.source = mapping.source();
-    this.filters = new Patterns();
-    source.filters().forEach(filter -> filters.add(filter, filter));
-    this.functionArn = context.account().functionArn(function.name());
+  /// @param at its name in the journal
+  StreamFeed(String at, StreamSource source, Recipient recipient, Context context) {
+    this.source = source;
+    this.recipient = recipient;
+    this.filters = Patterns.of(source.filters());
     this.context = context;
-    this.notes = context.notes("mapping " + source.table() + " → " + mapping.function());
+    this.notes = context.notes(at);
   }
 
   String table() {
@@ -45,13 +41,13 @@ final class Mapping {
             new Shard(
                 parent,
                 source.parallelization(),
-                () -> new Lane(shard, mapping, functionArn, context, notes)));
+                () -> new Lane(shard, source, recipient, context, notes)));
   }
 
   void received(String shard, List<StreamRecord> records, Instant now) {
     opened(shard, Optional.empty());
     for (StreamRecord record : records) {
-      if (source.filters().isEmpty() || !filters.matching(record.json()).isEmpty()) {
+      if (filters.letThrough(record.json())) {
         notes.note(now, Kind.RECEIVED, record.keys() + " of " + shard, record.json());
         shard(shard).add(record);
       } else {

@@ -1,0 +1,45 @@
+package bookpost.emulator.cloud;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// To whom the batches of a stream go, and how that ends: all in which a mapping and a pipe differ.
+interface Recipient {
+  sealed interface Outcome {
+    record Done() implements Outcome {}
+
+    /// Nobody was free to take it.
+    record Throttled() implements Outcome {}
+
+    /// @param places of the records in the batch that have to come again, rising, at least one
+    /// @param functionError whether a function failed, rather than answered that records did
+    record Failed(List<Integer> places, boolean functionError) implements Outcome {
+      public Failed {
+        places = List.copyOf(places);
+      }
+
+      static Failed from(int first, List<StreamRecord> records, boolean functionError) {
+        return new Failed(IntStream.range(first, records.size()).boxed().toList(), functionError);
+      }
+    }
+  }
+
+  @FunctionalInterface
+  interface Sender {
+    void ended(Outcome outcome, Instant now);
+  }
+
+  /// The most records it takes at once, whatever the source allows.
+  int batchSizeMax();
+
+  /// The records as the journal tells of them.
+  String payload(List<StreamRecord> records);
+
+  /// Answers false where a fault holds the records back; then nothing has happened. The sender
+  /// hears of the end later, never before this returns.
+  boolean deliver(List<StreamRecord> records, Instant now, Sender sender);
+
+  /// What the dead-letter queue is told.
+  String deadLetter(GivenUp givenUp, Instant now);
+}

@@ -1,0 +1,56 @@
+package bookpost.emulator.cloud;
+
+import bookpost.emulator.topology.Rule.Input;
+import bookpost.emulator.topology.Rule.Input.Constant;
+import bookpost.emulator.topology.Rule.Input.Part;
+import bookpost.emulator.topology.Rule.Input.Transformed;
+import bookpost.emulator.topology.Rule.Input.Whole;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
+
+/// What a rule's target gets of an event.
+@FunctionalInterface
+interface TargetInput {
+  String of(String event);
+
+  static TargetInput of(Input input, String ruleName, String ruleArn) {
+    return switch (input) {
+      case Whole() -> event -> event;
+      case Constant(var json) -> _ -> json;
+      case Part(var text) -> {
+        JsonPath path = JsonPath.parse(text);
+        yield event -> path.find(read(event)).map(Json::write).orElse("\"\"");
+      }
+      case Transformed(var paths, var text) -> {
+        InputTemplate template = InputTemplate.parse(text, paths);
+        yield event -> {
+          JsonNode json = read(event);
+          return template.fill(json, reserved(json, ruleName, ruleArn));
+        };
+      }
+    };
+  }
+
+  private static JsonNode read(String event) {
+    return Json.read(event).orElseThrow(() -> new IllegalStateException("an event is JSON"));
+  }
+
+  private static Map<String, JsonNode> reserved(JsonNode event, String ruleName, String ruleArn) {
+    return Map.of(
+        "aws.events.rule-name", TextNode.valueOf(ruleName),
+        "aws.events.rule-arn", TextNode.valueOf(ruleArn),
+        "aws.events.event.ingestion-time", event.path("time"),
+        "aws.events.event", withoutDetail(event),
+        "aws.events.event.json", event);
+  }
+
+  /// As AWS hands it out: its page says that it is a copy of the event.
+  private static ObjectNode withoutDetail(JsonNode event) {
+    ObjectNode copy = event.deepCopy();
+    copy.remove("detail");
+    copy.set("detailType", copy.remove("detail-type"));
+    return copy;
+  }
+}

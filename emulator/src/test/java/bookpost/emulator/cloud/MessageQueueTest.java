@@ -1,0 +1,154 @@
+package bookpost.emulator.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.Queue.Redrive;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MessageQueueTest {
+  private static final Instant NOW = VirtualTime.START;
+  private static final Duration VISIBILITY = Duration.ofSeconds(30);
+  private static final Duration RETENTION = Duration.ofHours(1);
+
+  private int ids;
+
+  @Test
+  void aMessageComesWithWhatWasSent() {
+    MessageQueue queue = queue(Optional.empty());
+
+    queue.send("a", Map.of("why", "because"), NOW);
+    List<QueueMessage> received = queue.receive(10, NOW.plusSeconds(1));
+
+    assertThat(received)
+        .containsExactly(
+            new QueueMessage(
+                "id-1", "id-2", "a", Map.of("why", "because"), 1, NOW, NOW.plusSeconds(1)));
+  }
+
+  @Test
+  void noMoreAreReceivedThanAskedFor() {
+    MessageQueue queue = queue(Optional.empty());
+    send(queue, "a", "b", "c");
+
+    assertThat(bodies(queue.receive(2, NOW))).containsExactly("a", "b");
+    assertThat(bodies(queue.receive(2, NOW))).containsExactly("c");
+    assertThat(queue.receive(0, NOW.plus(VISIBILITY))).isEmpty();
+  }
+
+  @Test
+  void whatWasReceivedIsInvisibleUntilItsTimeoutIsOver() {
+    MessageQueue queue = queue(Optional.empty());
+    send(queue, "a");
+    QueueMessage first = queue.receive(1, NOW).getFirst();
+
+    List<QueueMessage> before = queue.receive(1, NOW.plus(VISIBILITY).minusNanos(1));
+    List<QueueMessage> after = queue.receive(1, NOW.plus(VISIBILITY));
+
+    assertThat(before).isEmpty();
+    assertThat(after)
+        .singleElement()
+        .satisfies(again -> {
+          assertThat(again.id()).isEqualTo(first.id());
+          assertThat(again.receiptHandle()).isNotEqualTo(first.receiptHandle());
+          assertThat(again.receiveCount()).isEqualTo(2);
+          assertThat(again.firstReceivedAt()).isEqualTo(NOW);
+        });
+  }
+
+  @Test
+  void onlyTheLatestHandleDeletes() {
+    MessageQueue queue = queue(Optional.empty());
+    send(queue, "a");
+    String stale = queue.receive(1, NOW).getFirst().receiptHandle();
+    Instant later = NOW.plus(VISIBILITY);
+    String latest = queue.receive(1, later).getFirst().receiptHandle();
+
+    queue.delete(stale);
+    boolean emptyAfterStale = queue.isEmpty(later);
+    queue.delete(latest);
+
+    assertThat(emptyAfterStale).isFalse();
+    assertThat(queue.isEmpty(later)).isTrue();
+  }
+
+  @Test
+  void theTimeoutOfOneMessageCanBeChanged() {
+    MessageQueue queue = queue(Optional.empty());
+    send(queue, "a", "b");
+    List<QueueMessage> received = queue.receive(2, NOW);
+
+    queue.changeVisibility(received.getFirst().receiptHandle(), Duration.ofSeconds(5), NOW);
+
+    assertThat(queue.wakeAt(NOW)).contains(NOW.plusSeconds(5));
+    assertThat(bodies(queue.receive(2, NOW.plusSeconds(5)))).containsExactly("a");
+    assertThat(queue.wakeAt(NOW.plusSeconds(5))).contains(NOW.plus(VISIBILITY));
+  }
+
+  @Test
+  void nothingIsWaitedForThatIsVisible() {
+    MessageQueue queue = queue(Optional.empty());
+    send(queue, "a");
+
+    assertThat(queue.wakeAt(NOW)).isEmpty();
+  }
+
+  @Test
+  void whatWasReceivedTooOftenGoesToTheDeadLetters() {
+    MessageQueue deadLetters = queue(Optional.empty());
+    MessageQueue queue = queue(Optional.of(deadLetters));
+    send(queue, "poison", "b");
+    QueueMessage other = queue.receive(2, NOW).getLast();
+    queue.changeVisibility(other.receiptHandle(), Duration.ofMinutes(50), NOW);
+    queue.receive(1, NOW.plus(VISIBILITY));
+    queue.receive(1, NOW.plus(VISIBILITY.multipliedBy(2)));
+    Instant now = NOW.plus(VISIBILITY.multipliedBy(3));
+
+    List<QueueMessage> fourth = queue.receive(1, now);
+
+    assertThat(fourth).isEmpty();
+    assertThat(deadLetters.peekAll(now)).containsExactly("poison");
+    assertThat(deadLetters.receive(1, now))
+        .singleElement()
+        .satisfies(moved -> {
+          assertThat(moved.id()).isEqualTo("id-1");
+          assertThat(moved.sentAt()).isEqualTo(NOW);
+          assertThat(moved.receiveCount()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void aMessageIsKeptForTheQueuesRetentionFromItsSending() {
+    MessageQueue deadLetters = queue(Optional.empty());
+    MessageQueue queue = queue(Optional.of(deadLetters));
+    send(queue, "a");
+
+    assertThat(queue.peekAll(NOW.plus(RETENTION).minusNanos(1))).containsExactly("a");
+    assertThat(queue.isEmpty(NOW.plus(RETENTION))).isTrue();
+    assertThat(queue.receive(1, NOW.plus(RETENTION))).isEmpty();
+    assertThat(deadLetters.isEmpty(NOW.plus(RETENTION))).isTrue();
+  }
+
+  private MessageQueue queue(Optional<MessageQueue> deadLetters) {
+    return new MessageQueue(
+        new Queue(
+            "queue", VISIBILITY, RETENTION, deadLetters.map(_ -> new Redrive("dead-letters", 3))),
+        deadLetters,
+        () -> "id-" + ++ids);
+  }
+
+  private static void send(MessageQueue queue, String... bodies) {
+    for (String body : bodies) {
+      queue.send(body, Map.of(), NOW);
+    }
+  }
+
+  private static List<String> bodies(List<QueueMessage> messages) {
+    return messages.stream().map(QueueMessage::body).toList();
+  }
+}

@@ -49,7 +49,7 @@ class DeploymentFileTest {
                     new Problem(
                         "serverless.yml:3: functions.F.events[0].sns",
                         "sns is not supported",
-                        "here: eventBridge, httpApi, stream"))));
+                        "here: eventBridge, httpApi, schedule, sqs, stream"))));
   }
 
   @Test

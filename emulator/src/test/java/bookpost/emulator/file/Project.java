@@ -1,5 +1,6 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,8 +78,17 @@ final class Project {
                 """
                     .formatted(variables, rest),
             parameters);
+    return understood(reading).functions().getFirst().environment();
+  }
+
+  /// What the file is, after a service and a provider.
+  Topology topology(String rest) {
+    return understood(read(rest));
+  }
+
+  static Topology understood(Reading reading) {
     return switch (reading) {
-      case Reading.Understood(var topology) -> topology.functions().getFirst().environment();
+      case Reading.Understood(var topology) -> topology;
       case Reading.Refused(var problems) -> throw new AssertionError(problems);
     };
   }

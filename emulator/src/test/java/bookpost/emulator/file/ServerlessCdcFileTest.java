@@ -170,22 +170,6 @@ class ServerlessCdcFileTest {
   }
 
   @Test
-  void noRoleIsAllowedMoreThanNamedActionsOnNamedResources() {
-    var problems = new Problems();
-    var files = new ProjectFiles(Path.of(".."), problems);
-    var file = files.read("serverless.cdc.yml", Location.start("")).orElseThrow();
-    var root = new Variables(file, files, Map.of(), Map.of(), Map.of(), problems).resolved();
-
-    var stack = new StackReader(problems).read(root, "dev", "us-east-1");
-    var roles =
-        stack.resources().values().stream()
-            .filter(resource -> resource.type() == ResourceType.ROLE)
-            .map(role -> Json.of(role.properties()));
-
-    assertThat(roles).hasSize(6).noneMatch(role -> role.contains("*"));
-  }
-
-  @Test
   void stagesShareNoName() {
     var other = topology(Map.of("stage", "test", "region", "eu-west-1"));
 

@@ -35,6 +35,8 @@ public final class LibraryDriver {
   private static final Set<String> CONSUMER = Set.of("BookAdded", "BookRemoved");
   private static final String SWEEP = "SweepInbox";
   private static final int SWEEPS_MAX = 100;
+  private static final Set<Hop.Kind> FAILURES =
+      Set.of(Hop.Kind.FAILED, Hop.Kind.RETRIED, Hop.Kind.DEAD_LETTERED, Hop.Kind.DROPPED);
   private static final String SPOILT = "no list of authors";
 
   private final Assembly assembly;
@@ -410,6 +412,11 @@ public final class LibraryDriver {
         .filter(it -> about(book, it.content()).anyMatch(parked -> parked.type().equals(type)))
         .map(Parked::cause)
         .toList();
+  }
+
+  List<Hop> failures() {
+    assembly.settle();
+    return assembly.hops().stream().filter(hop -> FAILURES.contains(hop.kind())).toList();
   }
 
   /// Of each position that the relay gave up, how many changes it stands for.

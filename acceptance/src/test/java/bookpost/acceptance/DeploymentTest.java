@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -97,7 +96,7 @@ class DeploymentTest {
   private static final class Settings extends TreeMap<String, String> {
     private static final long serialVersionUID = 1L;
 
-    private final Set<Object> asked = new HashSet<>();
+    private final HashSet<Object> asked = new HashSet<>();
 
     Settings(Map<String, String> environment) {
       super(environment);

@@ -1,5 +1,6 @@
 package bookpost.acceptance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.acceptance.assembly.DeploymentFiles;
@@ -215,8 +216,8 @@ class HorizonTest {
     try {
       var text = Files.readString(DeploymentFiles.ROOT.resolve("infra/limits.yml"));
       var value = new Load(LoadSettings.builder().build()).loadFromString(text);
-      for (var key : path.split("\\.")) {
-        value = ((Map<?, ?>) value).get(key);
+      for (var key : List.of(path.split("\\.", -1))) {
+        value = requireNonNull(((Map<?, ?>) value).get(key));
       }
       return (Integer) value;
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package bookpost.acceptance.assembly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.Pace;
@@ -323,7 +324,7 @@ public final class LocalAssembly implements Assembly {
     public void asked(SdkRequest request) {
       if (request instanceof GetItemRequest get
           && wiring.variable("CATALOGUE_TABLE").filter(get.tableName()::equals).isPresent()
-          && obstacles.failsToStore(get.key().get("name").s())) {
+          && obstacles.failsToStore(requireNonNull(get.key().get("name")).s())) {
         throw new IllegalStateException("the store fails");
       }
     }

@@ -26,7 +26,7 @@ public record Request(String operation, String resource) {
     var stack = topology.service() + "-" + topology.stage();
     var resources = resources(request).filter(it -> (it + "-").startsWith(stack + "-")).toList();
     if (resources.isEmpty()
-        || response instanceof ReceiveMessageResponse received && received.messages().isEmpty()) {
+        || (response instanceof ReceiveMessageResponse received && received.messages().isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(

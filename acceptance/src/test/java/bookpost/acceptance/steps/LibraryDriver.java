@@ -157,7 +157,7 @@ public final class LibraryDriver {
   /// Waits until the catalogue has done with the book's last change, whatever else is still on its
   /// way. Each request about the book must have changed it.
   void awaitLastChange(Draft book) {
-    long last = granted.get(book.name());
+    long last = requireNonNull(granted.get(book.name()));
     assembly.await(() ->
         announcedNow(book).stream().anyMatch(it -> it.sequence() == last) && consumerIsIdle());
   }
@@ -196,7 +196,7 @@ public final class LibraryDriver {
   /// As [#effectsNow], had each change taken effect once and in its turn.
   List<String> effectsInOrder(Draft book) {
     var announced =
-        announcedNow(book).stream().sorted(Comparator.comparing(Announced::sequence)).toList();
+        announcedNow(book).stream().sorted(Comparator.comparingLong(Announced::sequence)).toList();
     assertThat(announced).last().returns(granted.get(book.name()), Announced::sequence);
     assertThat(announced).last().returns((long) announced.size(), Announced::sequence);
     return announced.stream().map(Announced::id).toList();
@@ -265,7 +265,7 @@ public final class LibraryDriver {
 
   /// Holds up the book's next announcement alone: where a rule takes it, else at the function.
   private BooleanSupplier holdsUp(String function, Draft book) {
-    long next = announcedNow(book).size() + 1;
+    long next = announcedNow(book).size() + 1L;
     Predicate<String> affects =
         payload -> about(book, payload).anyMatch(it -> it.sequence() == next);
     var rule = assembly.obstacles().put(Kind.UNREACHABLE, _ -> true, affects, ALWAYS);
@@ -341,7 +341,7 @@ public final class LibraryDriver {
 
   void removalWaitsTooLong(Draft book) {
     awaitLastChange(book);
-    long last = granted.get(book.name());
+    long last = requireNonNull(granted.get(book.name()));
     for (int sweep = 1; !isParked(book, last); sweep++) {
       assertThat(sweep).isLessThan(SWEEPS_MAX);
       var swept = calls(SWEEP, Hop.Kind.DELIVERED);
@@ -361,7 +361,7 @@ public final class LibraryDriver {
     assembly.settle();
     assembly.parked().stream()
         .map(Parked::content)
-        .sorted(Comparator.comparing(content -> only(book, content).sequence()))
+        .sorted(Comparator.comparingLong(content -> only(book, content).sequence()))
         .forEach(content -> {
           assembly.publish(only(book, content).type(), content);
           assembly.settle();

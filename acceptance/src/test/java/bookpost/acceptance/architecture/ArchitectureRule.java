@@ -70,7 +70,7 @@ enum ArchitectureRule {
           .whereLayer("Driven adapters")
           .mayOnlyBeAccessedByLayers("Bootstrap")
           .whereLayer("Published language")
-          .mayOnlyBeAccessedByLayers("Driving adapters", "Driven adapters")
+          .mayOnlyBeAccessedByLayers("Driving adapters", "Driven adapters", "Bootstrap")
           .whereLayer("Bootstrap")
           .mayNotBeAccessedByAnyLayer()),
 
@@ -239,6 +239,7 @@ enum ArchitectureRule {
                       "java.util.function",
                       "java.util.regex",
                       "java.util.stream",
+                      "com.cronutils..",
                       "com.fasterxml.jackson..",
                       "org.jspecify.annotations",
                       "org.snakeyaml.engine..",

@@ -23,6 +23,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.net.URLDecoder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -244,6 +246,8 @@ enum ArchitectureRule {
                       "org.jspecify.annotations",
                       "org.snakeyaml.engine..",
                       "software.amazon.event.ruler..")
+                  .or(equivalentTo(MessageDigest.class))
+                  .or(equivalentTo(NoSuchAlgorithmException.class))
                   .or(equivalentTo(URLDecoder.class))
                   .and(not(equivalentTo(Thread.class))))),
 

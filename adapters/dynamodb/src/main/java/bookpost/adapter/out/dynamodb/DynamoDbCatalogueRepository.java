@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -127,6 +128,7 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     return isReplaced;
   }
 
+  /// @param ofHeld what goes with the row, an addition alone where there is one
   private boolean replace(CatalogueRow row, CatalogueRow next, List<TransactWriteItem> ofHeld) {
     try {
       if (ofHeld.isEmpty()) {
@@ -135,7 +137,8 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
         var actions =
             Stream.concat(Stream.of(catalogue.replacement(row.written(), next)), ofHeld.stream())
                 .toList();
-        client.transactWriteItems(request -> request.transactItems(actions));
+        client.transactWriteItems(
+            TransactWriteItemsRequest.builder().transactItems(actions).build());
       }
       return true;
     } catch (ConditionalCheckFailedException | TransactionConflictException moved) {
@@ -145,7 +148,8 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
       if (cancellation.hasFailedConditionOf(ROW) || cancellation.isConflict()) {
         return false;
       }
-      if (cancellation.hasFailedConditionOf(HELD)) {
+      boolean isHeldAlready = cancellation.hasFailedConditionOf(HELD);
+      if (isHeldAlready) {
         return true;
       }
       throw canceled;

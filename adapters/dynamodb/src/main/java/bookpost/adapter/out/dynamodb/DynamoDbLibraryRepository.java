@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Assumes absence where that lets the decision accept: an addition of a book never held before is
@@ -43,7 +44,8 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
   private final int writesMax;
 
   /// @param books the table with a row for each book
-  /// @param ids draws a new id at each call
+  /// @param ids draws a new id at each call, for an outbox one of at most 36 characters, which a
+  ///   token may have
   /// @param writesMax how often one change tries to write, at least 1
   public DynamoDbLibraryRepository(
       DynamoDbClient client,
@@ -107,7 +109,10 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
     }
     var actions = List.of(books.replacement(last, next), outbox.get().addition(last, next));
     client.transactWriteItems(
-        request -> request.clientRequestToken(next.id().value()).transactItems(actions));
+        TransactWriteItemsRequest.builder()
+            .clientRequestToken(next.id().value())
+            .transactItems(actions)
+            .build());
   }
 
   private Optional<Announcement> found(BookName name, TransactionCanceledException canceled) {

@@ -63,7 +63,7 @@ record HeldRows(DynamoDbClient client, String table) {
         .toList();
   }
 
-  /// Where the announcement is held already, nothing changes: it came first when it came first.
+  /// Fails where the announcement is held already, which has then waited since it first came.
   TransactWriteItem addition(HeldAnnouncement held) {
     var item = new HashMap<>(key(held.announcement()));
     item.put(EVENT, AttributeValue.fromS(CloudEvents.write(held.announcement())));
@@ -96,13 +96,15 @@ record HeldRows(DynamoDbClient client, String table) {
   }
 
   private static HeldAnnouncement announcement(Map<String, AttributeValue> item) {
-    return Json.parse(text(item, EVENT))
-        .map(CloudEvents::read)
-        .filter(Read.class::isInstance)
-        .map(Read.class::cast)
-        .map(read ->
-            new HeldAnnouncement(read.announcement(), Instant.parse(text(item, HELD_SINCE))))
-        .orElseThrow(() -> new IllegalStateException("a row of the held table can't be read"));
+    try {
+      var event = Json.parse(text(item, EVENT)).map(CloudEvents::read);
+      if (event.orElse(null) instanceof Read(var announcement)) {
+        return new HeldAnnouncement(announcement, Instant.parse(text(item, HELD_SINCE)));
+      }
+      throw new IllegalArgumentException("no event");
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("a row of the held table can't be read", e);
+    }
   }
 
   private static String text(Map<String, AttributeValue> item, String attribute) {

@@ -62,6 +62,26 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
         .containsExactly("1", "2");
   }
 
+  @Test
+  void anEntryAndItsPartsExpireAfterTheirRetentionWhichEachParkingRenews() {
+    var first = Instant.parse("2026-11-23T10:15:30.120Z");
+    var later = first.plus(Duration.ofDays(9));
+    var entry = new ParkedEntry("relay", "Emma", "1", "x".repeat(300_000), "");
+
+    parkingLot(() -> first).park(entry);
+    assertThat(store.rows(LocalStore.PARKING)).hasSize(3);
+    assertThat(expiries()).containsOnly(first.plus(RETENTION).getEpochSecond());
+
+    parkingLot(() -> later).park(entry);
+    assertThat(expiries()).containsOnly(later.plus(RETENTION).getEpochSecond());
+  }
+
+  private List<Long> expiries() {
+    return store.rows(LocalStore.PARKING).stream()
+        .map(item -> Long.parseLong(LocalStore.text(item, "expiresAt")))
+        .toList();
+  }
+
   /// What fails between the parts leaves no entry that looks whole.
   @Test
   void anEntryWhosePartsAreNotAllStoredIsNotParked() {

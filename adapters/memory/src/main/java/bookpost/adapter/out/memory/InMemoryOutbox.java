@@ -4,6 +4,7 @@ import bookpost.adapter.out.memory.ChangeStream.View;
 import bookpost.announcement.Announcement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class InMemoryOutbox {
   }
 
   synchronized void add(Announcement announcement, Optional<Announcement> previous) {
-    var expiresAt = announcement.time().plus(retention);
+    var expiresAt = announcement.time().plus(retention).truncatedTo(ChronoUnit.SECONDS);
     var row = Row.ofOutbox(announcement, previous, expiresAt);
     rows.add(new Kept(row, expiresAt));
     stream.put(announcement.time(), Optional.empty(), row);

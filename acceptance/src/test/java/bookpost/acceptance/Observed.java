@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /// @param hops what its journal tells; what the time set off meanwhile is left out
 /// @param requests what its SDK was asked for
 record Observed(Topology topology, List<Hop> hops, List<Request> requests) {
+  private static final List<String> QUEUE_OPERATIONS =
+      List.of("SendMessage", "ReceiveMessage", "ChangeMessageVisibility", "DeleteMessage");
+
   Observed {
     hops = hops.stream().filter(hop -> !isBySchedule(hop, topology)).toList();
   }
@@ -54,17 +57,20 @@ record Observed(Topology topology, List<Hop> hops, List<Request> requests) {
 
   /// What the tables were asked for, the same requests together.
   String ofTables() {
-    return requests(request -> request.operation().matches(".*Items?|Query"));
+    return requests(requests.stream().filter(it -> it.operation().matches(".*Items?|Query")));
   }
 
-  /// What the queues were asked for.
+  /// What the queues were asked for, in the order of a message's life: the answer to a sender may
+  /// come after that to a receiver.
   String ofQueues() {
-    return requests(request -> request.operation().contains("Message"));
+    return requests(
+        QUEUE_OPERATIONS.stream()
+            .flatMap(
+                operation -> requests.stream().filter(it -> it.operation().equals(operation))));
   }
 
-  private String requests(Predicate<Request> predicate) {
-    return requests.stream()
-        .filter(predicate)
+  private static String requests(Stream<Request> requests) {
+    return requests
         .collect(groupingBy(it -> it, LinkedHashMap::new, counting()))
         .entrySet()
         .stream()

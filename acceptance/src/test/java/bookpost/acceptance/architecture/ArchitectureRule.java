@@ -23,6 +23,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.net.URLDecoder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -70,7 +72,7 @@ enum ArchitectureRule {
           .whereLayer("Driven adapters")
           .mayOnlyBeAccessedByLayers("Bootstrap")
           .whereLayer("Published language")
-          .mayOnlyBeAccessedByLayers("Driving adapters", "Driven adapters")
+          .mayOnlyBeAccessedByLayers("Driving adapters", "Driven adapters", "Bootstrap")
           .whereLayer("Bootstrap")
           .mayNotBeAccessedByAnyLayer()),
 
@@ -239,10 +241,13 @@ enum ArchitectureRule {
                       "java.util.function",
                       "java.util.regex",
                       "java.util.stream",
+                      "com.cronutils..",
                       "com.fasterxml.jackson..",
                       "org.jspecify.annotations",
                       "org.snakeyaml.engine..",
                       "software.amazon.event.ruler..")
+                  .or(equivalentTo(MessageDigest.class))
+                  .or(equivalentTo(NoSuchAlgorithmException.class))
                   .or(equivalentTo(URLDecoder.class))
                   .and(not(equivalentTo(Thread.class))))),
 

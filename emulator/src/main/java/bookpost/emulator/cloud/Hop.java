@@ -16,15 +16,17 @@ public record Hop(Instant time, String at, Kind kind, String what, String payloa
   }
 
   public enum Kind {
-    /// A part took something up: a mapping a record, a bus an event, a function a payload.
+    /// A part took something up: a mapping a record or message, a pipe a record, a bus an event, a
+    /// function a payload; or a schedule's time has come.
     RECEIVED,
     /// It concerns nobody here: no filter, no rule matches.
     FILTERED,
-    /// A rule's target has taken an event, or a function has answered.
+    /// A rule's or pipe's target has taken what it got, or a function has answered.
     DELIVERED,
-    /// A bus refused an entry, or an invocation ended without an answer.
+    /// A bus refused an entry, a pipe's target what it got, or an invocation ended without an
+    /// answer.
     FAILED,
-    /// It will be tried again.
+    /// It will be tried again, or stays in its queue.
     RETRIED,
     /// It was given up, and a queue told.
     DEAD_LETTERED,

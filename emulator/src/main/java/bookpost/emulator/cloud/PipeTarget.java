@@ -15,7 +15,7 @@ import bookpost.emulator.topology.Rule.Destination;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.DateTimeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,13 +102,7 @@ final class PipeTarget implements Recipient {
     List<String> inputs = records.stream().map(record -> input(record, now)).toList();
     return switch (pipe.target()) {
       case ToFunction(var function, var awaitsAnswer) when awaitsAnswer ->
-          context
-              .dispatch()
-              .invoke(
-                  function,
-                  array(inputs),
-                  now,
-                  (result, then) -> sender.ended(outcome(result, records), then));
+          invoke(function, records, inputs, now, sender);
       case ToFunction(var function, _) -> {
         boolean taken = give(new Destination.ToFunction(function), array(inputs), now);
         yield end(_ -> taken, inputs, now, sender);
@@ -123,63 +117,56 @@ final class PipeTarget implements Recipient {
     };
   }
 
+  private boolean invoke(
+      String function,
+      List<StreamRecord> records,
+      List<String> inputs,
+      Instant now,
+      Sender sender) {
+    String payload = array(inputs);
+    if (payload.getBytes(StandardCharsets.UTF_8).length > Lane.PAYLOAD_BYTES_MAX) {
+      return end(_ -> false, inputs, now, sender);
+    }
+    return context
+        .dispatch()
+        .invoke(
+            function, payload, now, (result, then) -> sender.ended(outcome(result, records), then));
+  }
+
   private boolean give(Destination destination, String input, Instant now) {
     return destinations.give(destination, input, now).isEmpty();
   }
 
   private IntPredicate put(ToBus to, List<StreamRecord> records, List<String> inputs, Instant now) {
-    List<EventEntry> entries =
+    PipeEntries entries = new PipeEntries(pipe.name(), to);
+    List<EventEntry> request =
         IntStream.range(0, records.size())
-            .mapToObj(place -> entry(to, json(records.get(place)), inputs.get(place)))
+            .mapToObj(place -> entries.entry(json(records.get(place)), inputs.get(place)))
             .toList();
-    return switch (putEvents.put(entries, now)) {
+    return switch (putEvents.put(request, now)) {
       case Accepted(var results) -> place -> results.get(place) instanceof Taken;
       case Invalid _ -> _ -> false;
     };
   }
 
-  /// Parameters see the record, not what the template made of it.
-  private EventEntry entry(ToBus to, JsonNode record, String detail) {
-    return new EventEntry(
-        Optional.of(to.bus()),
-        to.source()
-            .map(source -> parameter(source, record))
-            .orElse(Optional.of("Pipe " + pipe.name())),
-        to.detailType()
-            .map(type -> parameter(type, record))
-            .orElse(Optional.of("Event from aws:dynamodb")),
-        Optional.of(detail),
-        to.resources().stream().flatMap(it -> parameter(it, record).stream()).toList(),
-        to.time().flatMap(time -> parameter(time, record)).flatMap(PipeTarget::instant));
-  }
-
-  private static Optional<String> parameter(String value, JsonNode record) {
-    return value.startsWith("$")
-        ? JsonPath.parse(value).find(record).map(JsonNode::asText)
-        : Optional.of(value);
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
   private String input(StreamRecord record, Instant now) {
-    return template.map(it -> it.fill(json(record), reserved(record, now))).orElseGet(record::json);
+    return template
+        .map(it -> {
+          JsonNode json = json(record);
+          return it.fill(json, reserved(json, record.streamArn(), now));
+        })
+        .orElseGet(record::json);
   }
 
-  private Map<String, JsonNode> reserved(StreamRecord record, Instant now) {
+  private Map<String, JsonNode> reserved(JsonNode record, String streamArn, Instant now) {
     return Map.of(
         "aws.pipes.pipe-arn", TextNode.valueOf(context.account().pipeArn(pipe.name())),
         "aws.pipes.pipe-name", TextNode.valueOf(pipe.name()),
-        "aws.pipes.source-arn", TextNode.valueOf(record.streamArn()),
+        "aws.pipes.source-arn", TextNode.valueOf(streamArn),
         "aws.pipes.target-arn", TextNode.valueOf(targetArn()),
         "aws.pipes.event.ingestion-time", TextNode.valueOf(now.toString()),
-        "aws.pipes.event", json(record),
-        "aws.pipes.event.json", json(record));
+        "aws.pipes.event", record,
+        "aws.pipes.event.json", record);
   }
 
   private String targetArn() {

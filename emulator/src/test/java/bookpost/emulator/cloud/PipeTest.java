@@ -294,6 +294,18 @@ class PipeTest {
   }
 
   @Test
+  void whatATemplateMakesTooLargeForLambdaFails() {
+    VirtualTime time = on(source().retriesMax(0).bisecting().pipe(AWAITED, "[<$.key>, <$.key>]"));
+    String half = "x".repeat(Lane.PAYLOAD_BYTES_MAX / 2);
+
+    time.stream(half, "b");
+    time.runToTheEnd();
+
+    assertThat(time.calls).extracting(VirtualTime.Call::payload).containsExactly("[[\"b\",\"b\"]]");
+    assertThat(time.sent).extracting(Command.Send::queue).containsExactly(Plan.STREAM_DEAD_LETTERS);
+  }
+
+  @Test
   void aBatchWaitsForItsWindow() {
     VirtualTime time = on(source().batchSize(3).batchWindow(Duration.ofSeconds(5)).pipe(AWAITED));
 

@@ -162,7 +162,7 @@ public final class InputTemplate {
   }
 
   /// @param reserved the values of the reserved names
-  String fill(JsonNode event, Map<String, JsonNode> reserved) {
+  public String fill(JsonNode event, Map<String, JsonNode> reserved) {
     Function<String, JsonNode> values =
         variable ->
             (paths.containsKey(variable)

@@ -2,39 +2,70 @@ package bookpost.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.acceptance.assembly.DeploymentFiles;
+import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.LambdaFunction;
+import bookpost.emulator.topology.Pipe;
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.Queue.Redrive;
+import bookpost.emulator.topology.QueueMapping;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.Rule.Destination.ToFunction;
 import bookpost.emulator.topology.Rule.Destination.ToQueue;
 import bookpost.emulator.topology.Rule.Target;
+import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.StreamSource.StartingPosition;
+import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every deployment file must say, for what it leaves out fails in silence on AWS.
 class DeploymentTest {
-  private static final Duration STREAM_RETENTION = Duration.ofHours(24);
-  private static final Pattern RESOURCE = Pattern.compile("(?ms)^  \\w+:$.*?(?=^ {0,2}\\w|\\z)");
+  /// Leaves three quarters of the stream's 24 hours to read what was given up again.
+  private static final Duration AGE_MAX = Duration.ofHours(6);
+
+  /// What Lambda asks of a queue that feeds a function.
+  private static final int TIMEOUTS_PER_VISIBILITY = 6;
+
+  private static final int RECEIVES_MIN = 5;
   private static final Pattern DEAD_LETTER_QUEUE =
       Pattern.compile("deadLetterQueueArn: !GetAtt (\\w+)\\.Arn");
+  private static final Pattern QUEUE_OF_A_RULE = Pattern.compile("Arn: !GetAtt (\\w+Queue)\\.Arn");
 
-  static Stream<Topology> topologies() throws IOException {
-    return files("", "serverless*.yml").stream()
-        .map(file -> DeploymentFiles.underAFreshStage(file.getFileName().toString()));
+  static Stream<Deployment> deployments() {
+    return Deployment.all();
+  }
+
+  static Stream<Topology> topologies() {
+    return Deployment.all().map(Deployment::topology);
+  }
+
+  @Test
+  void theTopologiesStandSideBySideInOneAccount() {
+    assertThat(topologies().map(Topology::service)).hasSize(3).doesNotHaveDuplicates();
+    assertThat(topologies().flatMap(DeploymentTest::names)).doesNotHaveDuplicates();
+  }
+
+  private static Stream<String> names(Topology topology) {
+    return Stream.of(
+            topology.functions().stream().map(it -> "function " + it.name()),
+            topology.tables().stream().map(it -> "table " + it.name()),
+            topology.queues().stream().map(it -> "queue " + it.name()),
+            topology.buses().stream().map(EventBus::name).map(it -> "bus " + it))
+        .flatMap(names -> names);
   }
 
   @ParameterizedTest
@@ -51,24 +82,91 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("topologies")
+  void everyFunctionIsGivenTheSettingsThatItAsksForAndNoOther(Topology topology) {
+    assertThat(topology.functions())
+        .allSatisfy(function -> {
+          var settings = new Settings(function.environment());
+
+          Class.forName(function.handler()).getConstructor(Map.class).newInstance(settings);
+
+          assertThat(settings.asked).containsAll(function.environment().keySet());
+        });
+  }
+
+  /// A function's environment that notes what is asked for.
+  private static final class Settings extends TreeMap<String, String> {
+    private static final long serialVersionUID = 1L;
+
+    private final Set<Object> asked = new HashSet<>();
+
+    Settings(Map<String, String> environment) {
+      super(environment);
+      put("AWS_REGION", "us-east-1");
+    }
+
+    @Override
+    public @Nullable String get(Object name) {
+      asked.add(name);
+      return super.get(name);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void everyFunctionStartsFromASnapshot(Deployment deployment) {
+    assertThat(deployment.text().lines().filter("    snapStart: true"::equals))
+        .hasSameSizeAs(deployment.topology().functions());
+  }
+
+  @ParameterizedTest
+  @MethodSource("topologies")
   void everyStreamIsReadFromItsHorizon(Topology topology) {
-    assertThat(topology.streamMappings())
-        .extracting(it -> it.source().startingPosition())
+    assertThat(sources(topology))
+        .isNotEmpty()
+        .extracting(StreamSource::startingPosition)
         .containsOnly(StartingPosition.TRIM_HORIZON);
   }
 
   @ParameterizedTest
   @MethodSource("topologies")
   void noRecordBlocksItsShardForGood(Topology topology) {
-    assertThat(topology.streamMappings())
-        .allSatisfy(mapping -> {
-          assertThat(mapping.source().retriesMax()).isPresent();
-          assertThat(mapping.source().ageMax())
-              .hasValueSatisfying(age -> assertThat(age).isLessThan(STREAM_RETENTION));
-          assertThat(mapping.source().bisects()).isTrue();
-          assertThat(mapping.reportsBatchItemFailures()).isTrue();
-          assertThat(mapping.source().deadLetterQueue()).isPresent();
+    assertThat(sources(topology))
+        .allSatisfy(source -> {
+          assertThat(source.retriesMax()).isPresent();
+          assertThat(source.ageMax())
+              .hasValueSatisfying(age -> assertThat(age).isLessThanOrEqualTo(AGE_MAX));
+          assertThat(source.bisects()).isTrue();
+          assertThat(source.deadLetterQueue()).isPresent();
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("topologies")
+  void aFunctionThatIsGivenABatchReportsWhatFailed(Topology topology) {
+    assertThat(topology.streamMappings())
+        .allMatch(StreamMapping::reportsBatchItemFailures);
+    assertThat(topology.queueMappings()).allMatch(QueueMapping::reportsBatchItemFailures);
+  }
+
+  @ParameterizedTest
+  @MethodSource("topologies")
+  void aPipeWaitsForItsFunctionsAnswer(Topology topology) {
+    assertThat(topology.pipes())
+        .extracting(Pipe::target)
+        .filteredOn(Pipe.Target.ToFunction.class::isInstance)
+        .allMatch(it -> ((Pipe.Target.ToFunction) it).awaitsAnswer());
+  }
+
+  /// Two pipes cannot share a name, and a change of its source replaces a pipe. The function's own ARN
+  /// would be that of its latest code, without a snapshot.
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void aPipeHasNoNameOfItsOwnAndCallsTheSnapshot(Deployment deployment) {
+    assertThat(deployment.resources("AWS::Pipes::Pipe"))
+        .hasSameSizeAs(deployment.topology().pipes())
+        .allSatisfy(pipe -> assertThat(pipe)
+            .doesNotContain("      Name:")
+            .containsPattern("Target: !(Ref \\w+SnapStartLambdaAlias|GetAtt EventBus\\.Arn)\n"));
   }
 
   @ParameterizedTest
@@ -78,66 +176,103 @@ class DeploymentTest {
         .flatExtracting(Rule::targets)
         .allSatisfy(target -> {
           assertThat(target.deadLetterQueue()).isPresent();
-          assertThat(onFailureQueue(topology, target))
+          assertThat(consumersDeadLetterQueue(topology, target))
               .isPresent()
               .isNotEqualTo(target.deadLetterQueue());
         });
+  }
+
+  private static Optional<String> consumersDeadLetterQueue(Topology topology, Target target) {
+    return switch (target.destination()) {
+      case ToFunction(var key) -> function(topology, key).asynchronous().onFailureQueue();
+      case ToQueue(var name) -> queue(topology, name).redrive().map(Redrive::queue);
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("topologies")
+  void aMessageIsNotReceivedAgainWhileItIsWorkedOn(Topology topology) {
+    assertThat(topology.queueMappings())
+        .allSatisfy(mapping -> {
+          var timeout = function(topology, mapping.function()).timeout();
+          assertThat(queue(topology, mapping.queue()).visibilityTimeout())
+              .isGreaterThanOrEqualTo(
+                  timeout.multipliedBy(TIMEOUTS_PER_VISIBILITY).plus(mapping.batchWindow()));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("topologies")
+  void aMessageIsTriedAgainAndThenKept(Topology topology) {
+    assertThat(topology.queueMappings())
+        .extracting(mapping -> queue(topology, mapping.queue()).redrive())
+        .allSatisfy(redrive ->
+            assertThat(redrive)
+                .hasValueSatisfying(it ->
+                    assertThat(it.receiveCountMax()).isGreaterThanOrEqualTo(RECEIVES_MIN)));
   }
 
   @ParameterizedTest
   @MethodSource("topologies")
   void whatIsStateNeverExpires(Topology topology) {
     assertThat(topology.tables())
-        .filteredOn(it -> it.name().endsWith("-books") || it.name().endsWith("-catalogue"))
-        .hasSize(2)
-        .allSatisfy(table -> assertThat(table.ttlAttribute()).isEmpty());
+        .filteredOn(it -> it.name().matches(".*-(books|catalogue|held)"))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .extracting(Table::ttlAttribute)
+        .containsOnly(Optional.empty());
   }
 
   /// Policies are IAM's affair, of which a topology tells nothing: the text must do.
-  @Test
-  void theBusMayWriteToItsDeadLetterQueues() throws IOException {
-    var text = read(files("", "serverless*.yml")) + read(files("infra", "*.yml"));
-    var policies =
-        RESOURCE
-            .matcher(text)
-            .results()
-            .map(MatchResult::group)
-            .filter(it -> it.contains("AWS::SQS::QueuePolicy"))
-            .toList();
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void theBusMayWriteToItsQueues(Deployment deployment) {
+    var rules = String.join("", deployment.resources("AWS::Events::Rule"));
+    var queues =
+        Stream.concat(
+            DEAD_LETTER_QUEUE.matcher(deployment.text()).results(),
+            QUEUE_OF_A_RULE.matcher(rules).results());
+    var policies = deployment.resources("AWS::SQS::QueuePolicy");
 
-    assertThat(DEAD_LETTER_QUEUE.matcher(text).results().map(it -> it.group(1)))
-        .isNotEmpty()
+    assertThat(queues.map(it -> it.group(1)))
+        .hasSameSizeAs(queuesOfRules(deployment.topology()))
         .allSatisfy(queue ->
             assertThat(policies)
                 .anySatisfy(policy ->
                     assertThat(policy)
                         .contains("- !Ref " + queue + "\n")
                         .contains("Service: events.amazonaws.com")
-                        .contains("Action: sqs:SendMessage")));
+                        .contains("Action: sqs:SendMessage")
+                        .contains("Resource: !GetAtt " + queue + ".Arn\n")
+                        .contains("aws:SourceArn: ")));
   }
 
-  private static Optional<String> onFailureQueue(Topology topology, Target target) {
-    return switch (target.destination()) {
-      case ToFunction(var key) ->
-          topology.functions().stream()
-              .filter(it -> it.key().equals(key))
-              .findAny()
-              .flatMap(it -> it.asynchronous().onFailureQueue());
-      case ToQueue _ -> target.deadLetterQueue();
-    };
+  private static List<String> queuesOfRules(Topology topology) {
+    return topology.rules().stream()
+        .flatMap(rule -> rule.targets().stream())
+        .flatMap(target ->
+            Stream.concat(
+                target.deadLetterQueue().stream(),
+                target.destination() instanceof ToQueue(var queue)
+                    ? Stream.of(queue)
+                    : Stream.empty()))
+        .toList();
   }
 
-  private static String read(List<Path> files) throws IOException {
-    var text = new StringBuilder();
-    for (var file : files) {
-      text.append(Files.readString(file)).append("\n");
-    }
-    return text.toString();
+  private static List<StreamSource> sources(Topology topology) {
+    return Stream.concat(
+            topology.streamMappings().stream().map(StreamMapping::source),
+            topology.pipes().stream().map(Pipe::source))
+        .toList();
   }
 
-  private static List<Path> files(String folder, String glob) throws IOException {
-    try (var files = Files.newDirectoryStream(DeploymentFiles.ROOT.resolve(folder), glob)) {
-      return StreamSupport.stream(files.spliterator(), false).toList();
-    }
+  private static LambdaFunction function(Topology topology, String key) {
+    return topology.functions().stream()
+        .filter(it -> it.key().equals(key))
+        .findAny()
+        .orElseThrow();
+  }
+
+  private static Queue queue(Topology topology, String name) {
+    return topology.queues().stream().filter(it -> it.name().equals(name)).findAny().orElseThrow();
   }
 }

@@ -3,6 +3,7 @@ package bookpost.bootstrap;
 import bookpost.adapter.out.dynamodb.DynamoDbCatalogueRepository;
 import bookpost.adapter.out.dynamodb.DynamoDbClients;
 import bookpost.adapter.out.dynamodb.DynamoDbLibraryRepository;
+import bookpost.adapter.out.dynamodb.DynamoDbLibraryRepository.Outbox;
 import bookpost.adapter.out.dynamodb.DynamoDbParkingLot;
 import bookpost.adapter.out.eventbridge.EventBridgeClients;
 import bookpost.adapter.out.eventbridge.EventBridgeEventPublisher;
@@ -43,7 +44,8 @@ final class AwsDrivenPorts implements DrivenPorts {
     return new DynamoDbLibraryRepository(
         dynamoDb(),
         environment.booksTable(),
-        InstantSource.system(),
+        environment.outboxTable().map(table -> new Outbox(table, environment.outboxRetention())),
+        clock(),
         () -> new AnnouncementId(UUID.randomUUID().toString()),
         WRITES_MAX);
   }
@@ -51,12 +53,18 @@ final class AwsDrivenPorts implements DrivenPorts {
   @Override
   public CatalogueRepository catalogue() {
     return new DynamoDbCatalogueRepository(
-        dynamoDb(), environment.catalogueTable(), WRITES_MAX, SCANS_MAX);
+        dynamoDb(),
+        environment.catalogueTable(),
+        environment.heldTable(),
+        clock(),
+        WRITES_MAX,
+        SCANS_MAX);
   }
 
   @Override
   public ParkingLot parkingLot() {
-    return new DynamoDbParkingLot(dynamoDb(), environment.parkingTable(), InstantSource.system());
+    return new DynamoDbParkingLot(
+        dynamoDb(), environment.parkingTable(), environment.parkingRetention(), clock());
   }
 
   @Override
@@ -66,10 +74,15 @@ final class AwsDrivenPorts implements DrivenPorts {
         EventBridgeClients.create(
             environment.region(), endpoint, environment.credentials(endpoint)),
         environment.eventBus(),
-        InstantSource.system(),
+        clock(),
         Thread::sleep,
         new SecureRandom(),
         new VirtualThreads(REQUESTS_AT_ONCE_MAX));
+  }
+
+  @Override
+  public InstantSource clock() {
+    return InstantSource.system();
   }
 
   @Override

@@ -5,6 +5,7 @@ import bookpost.adapter.in.lambda.AnnouncementHandler;
 import bookpost.adapter.in.lambda.ChangeStreamHandler;
 import bookpost.adapter.in.lambda.ListBooksHandler;
 import bookpost.adapter.in.lambda.RemoveBookHandler;
+import bookpost.adapter.in.lambda.SweepInboxHandler;
 import dagger.BindsInstance;
 import dagger.Component;
 import java.util.Map;
@@ -22,6 +23,8 @@ public interface Bookpost {
   ChangeStreamHandler changes();
 
   AnnouncementHandler announcements();
+
+  SweepInboxHandler sweep();
 
   /// On AWS, as a function's environment says.
   static Bookpost over(Map<String, String> environment) {

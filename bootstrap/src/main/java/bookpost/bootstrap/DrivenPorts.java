@@ -5,6 +5,7 @@ import bookpost.announcement.port.out.ParkingLot;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// What the hexagon needs from outside. A function asks only for what it uses.
@@ -16,6 +17,9 @@ public interface DrivenPorts {
   ParkingLot parkingLot();
 
   EventPublisher publisher();
+
+  /// Read at each call.
+  InstantSource clock();
 
   /// Draws a new trace at each call.
   Supplier<Trace> traces();

@@ -2,8 +2,10 @@ package bookpost.bootstrap;
 
 import bookpost.catalogue.Ordering;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -12,6 +14,9 @@ import software.amazon.awssdk.regions.Region;
 
 /// A function's environment: its own settings, and the standard ones of Lambda and the SDK.
 record Environment(Map<String, String> variables) {
+  private static final String HELD_TABLE = "HELD_TABLE";
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
   String booksTable() {
     return required("BOOKS_TABLE");
   }
@@ -24,6 +29,29 @@ record Environment(Map<String, String> variables) {
     return required("PARKING_TABLE");
   }
 
+  Duration parkingRetention() {
+    return Duration.ofDays(number("PARKING_RETENTION_DAYS"));
+  }
+
+  /// Set where the library announces by an outbox.
+  Optional<String> outboxTable() {
+    return optional("OUTBOX_TABLE");
+  }
+
+  Duration outboxRetention() {
+    return Duration.ofDays(number("OUTBOX_RETENTION_DAYS"));
+  }
+
+  /// Set where the catalogue holds what comes early.
+  Optional<String> heldTable() {
+    return optional(HELD_TABLE);
+  }
+
+  Duration holdMax() {
+    required(HELD_TABLE);
+    return Duration.ofSeconds(number("HOLD_SECONDS_MAX"));
+  }
+
   String eventBus() {
     return required("EVENT_BUS");
   }
@@ -31,7 +59,11 @@ record Environment(Map<String, String> variables) {
   Ordering ordering() {
     return switch (required("ORDERING")) {
       case "latest-state" -> Ordering.LATEST_STATE;
-      default -> throw new IllegalArgumentException("ORDERING must be latest-state");
+      case "every-event" -> {
+        required(HELD_TABLE);
+        yield Ordering.EVERY_EVENT;
+      }
+      default -> throw new IllegalArgumentException("ORDERING must be latest-state or every-event");
     };
   }
 
@@ -59,6 +91,14 @@ record Environment(Map<String, String> variables) {
 
   private String required(String name) {
     return optional(name).orElseThrow(() -> new IllegalArgumentException(name + " is not set"));
+  }
+
+  private int number(String name) {
+    var digits = required(name);
+    if (!NUMBER.matcher(digits).matches()) {
+      throw new IllegalArgumentException(name + " must be an integer from 1 to 999999999");
+    }
+    return Integer.parseInt(digits);
   }
 
   private Optional<String> optional(String name) {

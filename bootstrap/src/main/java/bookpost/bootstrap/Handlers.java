@@ -5,18 +5,23 @@ import bookpost.adapter.in.lambda.AnnouncementHandler;
 import bookpost.adapter.in.lambda.ChangeStreamHandler;
 import bookpost.adapter.in.lambda.ListBooksHandler;
 import bookpost.adapter.in.lambda.RemoveBookHandler;
+import bookpost.adapter.in.lambda.SweepInboxHandler;
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.announcement.service.RelayChangesService;
 import bookpost.catalogue.port.out.CatalogueRepository;
+import bookpost.catalogue.service.GapParking;
 import bookpost.catalogue.service.ListBooksService;
 import bookpost.catalogue.service.ReceiveAnnouncementService;
+import bookpost.catalogue.service.SweepInboxService;
+import bookpost.cloudevents.CloudEvents;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.library.service.AddBookService;
 import bookpost.library.service.RemoveBookService;
 import dagger.Module;
 import dagger.Provides;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// The handlers over their use cases, and the names under which they park.
@@ -49,8 +54,23 @@ final class Handlers {
 
   @Provides
   static AnnouncementHandler announcements(
-      CatalogueRepository catalogue, Environment environment, ParkingLot lot) {
+      CatalogueRepository catalogue, Environment environment, GapParking gaps, ParkingLot lot) {
     return new AnnouncementHandler(
-        new ReceiveAnnouncementService(catalogue, environment.ordering()), lot, CATALOGUE);
+        new ReceiveAnnouncementService(catalogue, environment.ordering(), gaps), lot, CATALOGUE);
+  }
+
+  @Provides
+  static SweepInboxHandler sweep(
+      CatalogueRepository catalogue,
+      Environment environment,
+      GapParking gaps,
+      InstantSource clock) {
+    return new SweepInboxHandler(
+        new SweepInboxService(catalogue, gaps, environment.holdMax(), clock));
+  }
+
+  @Provides
+  static GapParking gaps(ParkingLot lot) {
+    return new GapParking(lot, CloudEvents::write, CATALOGUE);
   }
 }

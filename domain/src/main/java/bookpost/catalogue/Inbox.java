@@ -54,17 +54,15 @@ public record Inbox(Sequence watermark, List<HeldAnnouncement> held, Sequence pa
         : new Unchanged();
   }
 
-  /// The given ones, and after them those that they release. Of a stalled book nothing is released:
-  /// what it holds is on its way to the parking.
+  /// The given ones, and after them those that they release. A stalled book's are no exception:
+  /// once a gap is filled, what follows it waits for nothing, though it may be parked already.
   Reception applied(List<Announcement> first) {
     var applied = new ArrayList<>(first);
     var last = first.isEmpty() ? watermark : first.getLast().sequence();
-    if (!isStalled()) {
-      for (var it : held) {
-        if (it.sequence().equals(last.next())) {
-          applied.add(it.announcement());
-          last = it.sequence();
-        }
+    for (var it : held) {
+      if (it.sequence().equals(last.next())) {
+        applied.add(it.announcement());
+        last = it.sequence();
       }
     }
     return applied.isEmpty() ? new Unchanged() : new Applied(applied);

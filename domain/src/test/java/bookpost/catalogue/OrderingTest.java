@@ -1,53 +1,130 @@
 package bookpost.catalogue;
 
+import static bookpost.catalogue.Announcements.announcement;
+import static bookpost.catalogue.Announcements.announcements;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.announcement.Announcement;
-import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Outdated;
-import bookpost.library.Author;
-import bookpost.library.Book;
-import bookpost.library.BookName;
-import bookpost.library.BookRemoved;
-import bookpost.library.LibraryEvent;
-import bookpost.library.PublicationYear;
-import bookpost.library.Trace;
+import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Stalled;
+import bookpost.catalogue.Reception.Unchanged;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class OrderingTest {
-  private static final LibraryEvent EVENT =
-      new BookRemoved(
-          new Book(
-              new BookName("Emma"), List.of(new Author("Jane Austen")), new PublicationYear(1815)));
-
   @ParameterizedTest
   @CsvSource({"1,0", "5,0", "5,4", "5,1"})
   void ofTheLatestStateWhatIsNewerTakesEffectOverAnyGap(long sequence, long watermark) {
-    var reception = Ordering.LATEST_STATE.receive(announcement(sequence), new Sequence(watermark));
+    var reception = Ordering.LATEST_STATE.receive(announcement(sequence), inbox(watermark));
 
-    assertThat(reception).isEqualTo(new Applied(EVENT));
+    assertThat(reception).isEqualTo(new Applied(List.of(announcement(sequence))));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {5, 6, Long.MAX_VALUE})
   void ofTheLatestStateWhatIsKnownOrOlderIsLeftOut(long watermark) {
-    var reception = Ordering.LATEST_STATE.receive(announcement(5), new Sequence(watermark));
+    var reception = Ordering.LATEST_STATE.receive(announcement(5), inbox(watermark));
 
-    assertThat(reception).isEqualTo(new Outdated());
+    assertThat(reception).isEqualTo(new Unchanged());
   }
 
-  private static Announcement announcement(long sequence) {
-    return new Announcement(
-        new AnnouncementId("id"),
-        Instant.EPOCH,
-        new Sequence(sequence),
-        new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
-        EVENT);
+  @Test
+  void ofEveryEventTheNextTakesEffect() {
+    assertThat(receive(1, Inbox.EMPTY)).isEqualTo(new Applied(announcements(1)));
+    assertThat(receive(5, inbox(4))).isEqualTo(new Applied(announcements(5)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,0", "9,0", "6,4"})
+  void ofEveryEventWhatComesEarlyWaits(long sequence, long watermark) {
+    var reception = receive(sequence, inbox(watermark));
+
+    assertThat(reception).isEqualTo(new Held(announcement(sequence)));
+  }
+
+  @Test
+  void theNextReleasesWhatWaitedForItAndNothingBeyondTheNextGap() {
+    var reception = receive(5, inbox(4, 6, 7, 9));
+
+    assertThat(reception).isEqualTo(new Applied(announcements(5, 6, 7)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 4})
+  void aDuplicateIsRecognized(long sequence) {
+    assertThat(receive(sequence, inbox(4))).isEqualTo(new Unchanged());
+    assertThat(receive(sequence, inbox(4, 6))).isEqualTo(new Unchanged());
+  }
+
+  @Test
+  void aDuplicateOfWhatIsHeldIsRecognized() {
+    assertThat(receive(6, inbox(4, 6, 7))).isEqualTo(new Unchanged());
+  }
+
+  @Test
+  void aDuplicateGoesOnWithAReleaseThatWasInterrupted() {
+    assertThat(receive(4, inbox(4, 5, 6, 8))).isEqualTo(new Applied(announcements(5, 6)));
+  }
+
+  @Test
+  void whatIsHeldIsAppliedOnceThoughItComesAgainAsTheNext() {
+    assertThat(receive(5, inbox(4, 5, 6))).isEqualTo(new Applied(announcements(5, 6)));
+  }
+
+  @Test
+  void ofAStalledBookWhatComesEarlyIsParkedAsWell() {
+    var reception = receive(9, stalled(4, 7));
+
+    assertThat(reception).isEqualTo(new Stalled(announcements(9), new Sequence(5)));
+  }
+
+  @Test
+  void ofAStalledBookWhatWasParkedAndComesAgainIsParkedAgain() {
+    var reception = receive(7, stalled(4, 7));
+
+    assertThat(reception).isEqualTo(new Stalled(announcements(7), new Sequence(5)));
+  }
+
+  @Test
+  void ofAStalledBookWhatIsAlreadyHeldIsLeftToTheSweep() {
+    assertThat(receive(7, stalled(4, 7, 6, 7))).isEqualTo(new Unchanged());
+  }
+
+  @Test
+  void aStalledBookGoesOnWithItsNext() {
+    assertThat(receive(5, stalled(4, 7))).isEqualTo(new Applied(announcements(5)));
+  }
+
+  @Test
+  void aGapThatFillsAfterAllReleasesWhatIsNotYetParked() {
+    assertThat(receive(5, stalled(4, 7, 6, 7))).isEqualTo(new Applied(announcements(5, 6, 7)));
+  }
+
+  @Test
+  void onceAllThatWasParkedHasTakenEffectABookIsAsAnyOther() {
+    assertThat(receive(9, stalled(7, 7))).isEqualTo(new Held(announcement(9)));
+  }
+
+  private static Reception receive(long sequence, Inbox inbox) {
+    return Ordering.EVERY_EVENT.receive(announcement(sequence), inbox);
+  }
+
+  private static Inbox inbox(long watermark, long... held) {
+    return stalled(watermark, 0, held);
+  }
+
+  private static Inbox stalled(long watermark, long parkedUpTo, long... held) {
+    return new Inbox(
+        new Sequence(watermark),
+        LongStream.of(held)
+            .mapToObj(it -> new HeldAnnouncement(announcement(it), Instant.EPOCH))
+            .toList(),
+        new Sequence(parkedUpTo));
   }
 }

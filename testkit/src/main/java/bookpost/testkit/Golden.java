@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// The golden files: `*.record.json` is an element of a stream batch as Lambda hands it over,
-/// `*.event.json` the CloudEvent that consumers see.
+/// The golden files: `*.record.json` is an element of a stream batch of the books table as Lambda
+/// hands it over, `*.outbox-record.json` one of the outbox; `*.event.json` is the CloudEvent that
+/// our own relay makes of it, `*.pipe-event.json` the one that a pipe's template makes. Consumers
+/// see either, and read the same.
 public final class Golden {
   private Golden() {}
 

@@ -42,7 +42,7 @@ public abstract class LibraryRepositoryContract {
   private static final Trace OTHER_TRACE =
       new Trace("00-11111111111111111111111111111111-2222222222222222-00");
   private static final Book BOOK = Samples.teamTopologies();
-  private static final Book OTHER_DETAILS =
+  static final Book OTHER_DETAILS =
       new Book(BOOK.name(), List.of(new Author("Anonymous")), new PublicationYear(1));
 
   private static final int RACES = 40;
@@ -55,7 +55,7 @@ public abstract class LibraryRepositoryContract {
   protected abstract LibraryRepository repository(
       InstantSource clock, Supplier<AnnouncementId> ids);
 
-  /// What the store's change stream tells, in its order.
+  /// What the change stream tells, in its order.
   protected abstract List<Announcement> announced();
 
   @BeforeEach
@@ -335,16 +335,16 @@ public abstract class LibraryRepositoryContract {
     assertThat(books).allSatisfy(book -> assertThat(add(book)).isEqualTo(new Unchanged()));
   }
 
-  private Decision add(Book book) {
+  Decision add(Book book) {
     return libraries.change(book.name(), Samples.TRACE, library -> library.add(book));
   }
 
-  private Decision remove(Book book) {
+  Decision remove(Book book) {
     return libraries.change(book.name(), Samples.TRACE, Library::remove);
   }
 
   /// @return how many of its changes were accepted
-  private int toggle() {
+  int toggle() {
     int accepted = 0;
     for (int i = 0; i < RACES; i++) {
       accepted += isAccepted(i % 2 == 0 ? () -> add(BOOK) : () -> remove(BOOK)) ? 1 : 0;

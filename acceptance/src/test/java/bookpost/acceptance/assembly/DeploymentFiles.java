@@ -20,7 +20,8 @@ public final class DeploymentFiles {
   /// The file's topology under a stage that nobody else has.
   public static Topology underAFreshStage(String file) {
     var stage = "scenario" + STAGES.incrementAndGet();
-    return switch (DeploymentFile.read(ROOT.resolve(file), Map.of("stage", stage), Map.of())) {
+    var options = Map.of("stage", stage);
+    return switch (DeploymentFile.read(ROOT.resolve(file), options, Map.of(), Map.of())) {
       case Understood(var topology) -> topology;
       case Refused(var problems) -> throw new IllegalStateException(problems.toString());
     };

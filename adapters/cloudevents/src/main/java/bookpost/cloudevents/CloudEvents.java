@@ -54,6 +54,12 @@ public final class CloudEvents {
     };
   }
 
+  /// The absolute URI of the schema of the type's data, in the only version so far; a version that
+  /// is in use is never changed, another is added.
+  public static String schema(String type) {
+    return "https://bookpost.example/schemas/" + type + "/1.json";
+  }
+
   public static String write(Announcement announcement) {
     var text = new StringWriter();
     var type = type(announcement.event());
@@ -108,11 +114,6 @@ public final class CloudEvents {
     } catch (InvalidValueException e) {
       return new Unreadable(e.field() + " " + e.rule());
     }
-  }
-
-  /// The absolute URI of the only version so far; a version is never changed, only added.
-  private static String schema(String type) {
-    return "https://bookpost.example/schemas/" + type + "/1.json";
   }
 
   private static Book book(Json event) {

@@ -32,18 +32,22 @@ public sealed interface Json {
 
   record Null() implements Json {}
 
-  /// An element of a list, with its own text as it stands in the document.
-  record Element(Json value, String content) {}
+  /// An element of a list, with its own text as it stands in the document. It has no value where it
+  /// keeps the document's syntax but not our [#RULE]; the other elements have theirs all the same.
+  record Element(Optional<Json> value, String content) {}
 
   /// The value, or empty where the text isn't JSON within our bounds. The text may be hostile.
   static Optional<Json> parse(String text) {
     return JsonReader.value(text);
   }
 
-  /// The elements of the list that is the given member of the document.
-  ///
-  /// @throws IllegalArgumentException where there is no such list
-  static List<Element> elements(String document, String member) {
+  /// The elements of the list that the document is, or empty where it is none.
+  static Optional<List<Element>> elements(String document) {
+    return JsonReader.elements(document);
+  }
+
+  /// The elements of the list that is the given member of the document, or empty where it has none.
+  static Optional<List<Element>> elements(String document, String member) {
     return JsonReader.elements(document, member);
   }
 

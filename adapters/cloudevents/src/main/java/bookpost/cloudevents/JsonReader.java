@@ -18,66 +18,93 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// From tokens to values.
+/// From tokens to values. A value that breaks our bounds is read to its end all the same, so that
+/// what follows it can be read.
 final class JsonReader {
   static final int DEPTH_MAX = 100;
 
-  /// Beyond every payload, so that a reader can name the field that holds a monstrous number.
-  private static final int NUMBER_LENGTH_MAX = 10_000_000;
+  /// Where the parser itself gives up, with the whole document.
+  private static final int PARSER_DEPTH_MAX = 100_000;
+
+  /// Beyond every payload, so that a reader can name the field that holds a monstrous number, and
+  /// no single name or number makes a list unreadable.
+  private static final int LENGTH_MAX = 10_000_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(DEPTH_MAX)
-                  .maxNumberLength(NUMBER_LENGTH_MAX)
+                  .maxNestingDepth(PARSER_DEPTH_MAX)
+                  .maxNumberLength(LENGTH_MAX)
+                  .maxNameLength(LENGTH_MAX)
                   .build())
           .build();
 
-  private JsonReader() {}
+  private final JsonParser parser;
+  private boolean isWithinBounds = true;
+
+  private JsonReader(JsonParser parser) {
+    this.parser = parser;
+  }
 
   static Optional<Json> value(String text) {
     try (var parser = FACTORY.createParser(text)) {
       parser.nextToken();
-      var value = value(parser);
-      return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
+      var value = new JsonReader(parser).value();
+      return parser.nextToken() == null ? value : Optional.empty();
     } catch (IOException _) {
       return Optional.empty();
     }
   }
 
-  static List<Element> elements(String document, String member) {
+  static Optional<List<Element>> elements(String document) {
+    try (var parser = FACTORY.createParser(document)) {
+      return parser.nextToken() == JsonToken.START_ARRAY
+          ? Optional.of(elements(document, parser))
+          : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  static Optional<List<Element>> elements(String document, String member) {
     try (var parser = FACTORY.createParser(document)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
           var name = parser.currentName();
           if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(member)) {
-            return elements(document, parser);
+            return Optional.of(elements(document, parser));
           }
           parser.skipChildren();
         }
       }
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot be read as JSON", e);
+      return Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
     }
-    throw new IllegalArgumentException("has no list " + member);
   }
 
   private static List<Element> elements(String document, JsonParser parser) throws IOException {
     var elements = new ArrayList<Element>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       var begin = parser.currentTokenLocation().getCharOffset();
-      var value = value(parser);
+      var value = new JsonReader(parser).value();
       var end = parser.currentLocation().getCharOffset();
       elements.add(new Element(value, document.substring((int) begin, (int) end)));
     }
     return elements;
   }
 
-  private static Json value(JsonParser parser) throws IOException {
+  private Optional<Json> value() throws IOException {
+    var value = value(0);
+    return isWithinBounds ? Optional.of(value) : Optional.empty();
+  }
+
+  /// @param depth of what the value stands in
+  private Json value(int depth) throws IOException {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
+      case START_OBJECT -> depth < DEPTH_MAX ? object(depth + 1) : tooDeep();
+      case START_ARRAY -> depth < DEPTH_MAX ? array(depth + 1) : tooDeep();
       case VALUE_STRING -> new Text(parser.getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Num(parser.getText());
       case VALUE_TRUE -> new Bool(true);
@@ -87,23 +114,29 @@ final class JsonReader {
     };
   }
 
-  private static Json object(JsonParser parser) throws IOException {
+  private Json object(int depth) throws IOException {
     var members = new LinkedHashMap<String, Json>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
       parser.nextToken();
-      if (members.put(name, value(parser)) != null) {
-        throw new JsonParseException(parser, "repeated member");
+      if (members.put(name, value(depth)) != null) {
+        isWithinBounds = false;
       }
     }
     return new Obj(members);
   }
 
-  private static Json array(JsonParser parser) throws IOException {
+  private Json array(int depth) throws IOException {
     var elements = new ArrayList<Json>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser));
+      elements.add(value(depth));
     }
     return new Arr(elements);
+  }
+
+  private Json tooDeep() throws IOException {
+    isWithinBounds = false;
+    parser.skipChildren();
+    return new Null();
   }
 }

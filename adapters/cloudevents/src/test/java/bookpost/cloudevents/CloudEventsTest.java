@@ -37,6 +37,14 @@ final class CloudEventsTest {
     assertThat(read(REMOVED)).isEqualTo(new Read(Samples.bookRemoved()));
   }
 
+  @Test
+  void whatAPipesTemplateMakesOfTheRecordIsReadAsTheSameAnnouncement() {
+    assertThat(read(Golden.read("book-added.pipe-event.json")))
+        .isEqualTo(new Read(Samples.bookAdded()));
+    assertThat(read(Golden.read("book-removed.pipe-event.json")))
+        .isEqualTo(new Read(Samples.bookRemoved()));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,12 +1,13 @@
 package bookpost.cloudevents;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookpost.cloudevents.Json.Element;
 import bookpost.cloudevents.Json.Null;
 import bookpost.cloudevents.Json.Num;
 import bookpost.cloudevents.Json.Text;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,12 @@ final class JsonTest {
   @MethodSource("malformed")
   void whatIsNotJsonWithinTheBoundsHasNoValue(String text) {
     assertThat(Json.parse(text)).isEmpty();
+  }
+
+  @Test
+  void aHundredDeepIsWithinTheBounds() {
+    assertThat(Json.parse("[".repeat(100) + "1" + "]".repeat(100))).isPresent();
+    assertThat(Json.parse("{\"a\":".repeat(100) + "1" + "}".repeat(100))).isPresent();
   }
 
   @Test
@@ -69,22 +76,60 @@ final class JsonTest {
   @Test
   void elementsComeWithTheirOwnText() {
     var padding = "é📚".repeat(20_000);
-    var document =
-        "{\"x\": [[]], \"padding\": \"%s\", \"list\": [ {\"a\": 1.0} , \"%s\",12 ]}"
-            .formatted(padding, padding);
+    var list = "[ {\"a\": 1.0} , \"%s\",12 ]".formatted(padding);
+    var document = "{\"x\": [[]], \"padding\": \"%s\", \"list\": %s}".formatted(padding, list);
 
-    var elements = Json.elements(document, "list");
-
-    assertThat(elements)
+    var contents = List.of("{\"a\": 1.0}", "\"" + padding + "\"", "12");
+    assertThat(Json.elements(document, "list").orElseThrow())
         .extracting(Element::content)
-        .containsExactly("{\"a\": 1.0}", "\"" + padding + "\"", "12");
+        .isEqualTo(contents);
+    assertThat(Json.elements(list).orElseThrow()).extracting(Element::content).isEqualTo(contents);
+  }
+
+  static Stream<String> beyondTheBounds() {
+    return Stream.of(
+        "{\"a\":1,\"a\":1}",
+        "{\"b\":{\"a\":1,\"c\":[],\"a\":1}}",
+        "[".repeat(101) + "]".repeat(101),
+        "{\"a\":".repeat(30_000) + "1" + "}".repeat(30_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("beyondTheBounds")
+  void anElementBeyondTheBoundsHasNoValueAndSpoilsNoOther(String element) {
+    var list = "[1, " + element + ", {\"a\": 2}]";
+
+    assertThat(Json.elements(list).orElseThrow())
+        .containsExactly(
+            new Element(Json.parse("1"), "1"),
+            new Element(Optional.empty(), element),
+            new Element(Json.parse("{\"a\": 2}"), "{\"a\": 2}"));
+    assertThat(Json.elements("{\"list\": " + list + "}", "list")).isEqualTo(Json.elements(list));
+  }
+
+  @Test
+  void elementsMayHaveLongNamesAndNumbers() {
+    var monster = "{\"" + "n".repeat(100_000) + "\": " + "9".repeat(100_000) + "}";
+
+    assertThat(Json.elements("[" + monster + "]").orElseThrow())
+        .containsExactly(new Element(Json.parse(monster), monster));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "[]", "{}", "{\"list\": {}}", "{\"list\": [", "{\"x\": {\"list\": []}}"})
   void aDocumentWithoutTheListHasNoElements(String document) {
-    assertThatThrownBy(() -> Json.elements(document, "list"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(Json.elements(document, "list")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"list\": []}", "[", "[1", "[1 2]", "[{]", "\"[]\""})
+  void whatIsNoListHasNoElements(String document) {
+    assertThat(Json.elements(document)).isEmpty();
+  }
+
+  @Test
+  void anEmptyListHasNoElementsAndIsOne() {
+    assertThat(Json.elements(" [] ")).contains(List.of());
   }
 }

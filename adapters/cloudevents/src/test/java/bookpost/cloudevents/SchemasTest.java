@@ -15,13 +15,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SchemasTest {
   @ParameterizedTest
-  @CsvSource({"BookAdded, book-added.event.json", "BookRemoved, book-removed.event.json"})
+  @CsvSource({
+    "BookAdded, book-added.event.json",
+    "BookAdded, book-added.pipe-event.json",
+    "BookRemoved, book-removed.event.json",
+    "BookRemoved, book-removed.pipe-event.json"
+  })
   void theGoldenEventsKeepTheirSchema(String type, String file) throws JsonProcessingException {
     var event = new ObjectMapper().readTree(Golden.read(file));
 
     var schema = schema(type);
 
     assertThat(schema.getId()).isEqualTo(event.get("dataschema").textValue());
+    assertThat(CloudEvents.schema(type)).isEqualTo(schema.getId());
     assertThat(schema.validate(event.get("data"))).isEmpty();
   }
 
@@ -35,9 +41,14 @@ final class SchemasTest {
           {"name": "", "authors": ["A"], "publishedYear": 1}
           {"name": "N", "authors": [], "publishedYear": 1}
           {"name": "N", "authors": ["A", "A"], "publishedYear": 1}
-          {"name": "N", "authors": "A", "publishedYear": 1}
+          {"name": "N", "authors": "", "publishedYear": 1}
+          {"name": "N", "authors": null, "publishedYear": 1}
           {"name": "N", "authors": ["A"], "publishedYear": 0}
-          {"name": "N", "authors": ["A"], "publishedYear": "1"}
+          {"name": "N", "authors": ["A"], "publishedYear": 2019.5}
+          {"name": "N", "authors": ["A"], "publishedYear": "0"}
+          {"name": "N", "authors": ["A"], "publishedYear": "10000"}
+          {"name": "N", "authors": ["A"], "publishedYear": "MMXIX"}
+          {"name": "N", "authors": ["A"], "publishedYear": null}
           """)
   void theSchemasRefuseWhatTheDomainRefuses(String data) throws JsonProcessingException {
     JsonNode node = new ObjectMapper().readTree(data);

@@ -1,5 +1,8 @@
 package bookpost.catalogue.service;
 
+import bookpost.catalogue.Reception;
+import bookpost.catalogue.Reception.Applied;
+import bookpost.catalogue.Reception.Held;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
@@ -9,6 +12,10 @@ import bookpost.library.BookName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Consumer;
 
 public final class SweepInboxService implements SweepInboxUseCase {
   private final CatalogueRepository catalogue;
@@ -26,22 +33,41 @@ public final class SweepInboxService implements SweepInboxUseCase {
   }
 
   @Override
-  public void sweep() {
+  public void sweep(Consumer<Reception> happened) {
     var heldBefore = clock.instant().minus(holdMax);
-    catalogue.holdingSince(heldBefore).forEach(name -> sweep(name, heldBefore));
+    var tried = new HashSet<BookName>();
+    var failures = new ArrayList<RuntimeException>();
+    List<BookName> books;
+    do {
+      books = catalogue.holdingSince(heldBefore).stream().filter(tried::add).toList();
+      for (var name : books) {
+        try {
+          sweep(name, heldBefore, happened);
+        } catch (RuntimeException e) {
+          failures.add(e);
+        }
+      }
+    } while (!books.isEmpty());
+    if (!failures.isEmpty()) {
+      var failure = new IllegalStateException("books not swept: " + failures.size());
+      failures.forEach(failure::addSuppressed);
+      throw failure;
+    }
   }
 
-  private void sweep(BookName name, Instant heldBefore) {
+  private void sweep(BookName name, Instant heldBefore, Consumer<Reception> happened) {
     while (true) {
-      switch (catalogue.receive(name, inbox -> inbox.sweep(heldBefore))) {
+      var reception = catalogue.receive(name, inbox -> inbox.sweep(heldBefore));
+      switch (reception) {
         case Stalled stalled -> {
           parking.park(stalled);
           catalogue.receive(name, _ -> new Parked(stalled.announcements()));
+          happened.accept(stalled);
         }
-        case Unchanged() -> {
+        case Applied _ -> happened.accept(reception);
+        case Held _, Parked _, Unchanged _ -> {
           return;
         }
-        default -> {}
       }
     }
   }

@@ -13,9 +13,13 @@ public final class DeploymentFile {
   ///
   /// @param file files that it includes stand in its folder or below
   /// @param options as on the command line: `stage`, `region`
+  /// @param parameters as after `--param` on the command line; they win over the file's `params`
   /// @param environment what `${env:…}` reads
   public static Reading read(
-      Path file, Map<String, String> options, Map<String, String> environment) {
+      Path file,
+      Map<String, String> options,
+      Map<String, String> parameters,
+      Map<String, String> environment) {
     var problems = new Problems();
     var name = file.getFileName().toString();
     var files = new ProjectFiles(file.toAbsolutePath().resolveSibling(""), problems);
@@ -23,19 +27,17 @@ public final class DeploymentFile {
     if (written.isEmpty()) {
       problems.tell(Location.start(file.toString()), "there is no such file", "a Serverless file");
     }
-    var topology = written.map(root -> topology(root, files, options, environment, problems));
+    var topology =
+        written.map(root -> {
+          var variables = new Variables(root, files, options, parameters, environment, problems);
+          return topology(variables, problems);
+        });
     return topology.isPresent() && problems.told().isEmpty()
         ? new Reading.Understood(topology.get())
         : new Reading.Refused(problems.told());
   }
 
-  private static Topology topology(
-      Value written,
-      ProjectFiles files,
-      Map<String, String> options,
-      Map<String, String> environment,
-      Problems problems) {
-    var variables = new Variables(written, files, options, environment, problems);
+  private static Topology topology(Variables variables, Problems problems) {
     var root = variables.resolved();
     var stack = new StackReader(problems).read(root, variables.stage(), variables.region());
     var intrinsics = new Intrinsics(stack, problems);

@@ -44,8 +44,15 @@ final class EventPatterns {
     return checked(pattern, RULE_CHARACTERS_MAX);
   }
 
-  /// @return the filters as JSON
-  List<String> filters(Section criteria) {
+  /// @param json the pattern
+  record Filter(Location at, String json) {}
+
+  /// The filters that `FilterCriteria` holds.
+  List<Filter> filters(Section properties) {
+    return properties.section("FilterCriteria").map(this::criteria).orElse(List.of());
+  }
+
+  private List<Filter> criteria(Section criteria) {
     var filters = criteria.list("Filters");
     if (filters.size() > FILTERS_MAX) {
       problems.tell(
@@ -57,9 +64,10 @@ final class EventPatterns {
         filters.stream()
             .map(filter -> {
               var section = criteria.section(filter);
-              var pattern = checked(section.required("Pattern"), FILTER_CHARACTERS_MAX);
+              var pattern = section.required("Pattern");
+              section.text(pattern);
               section.close();
-              return pattern;
+              return new Filter(pattern.at(), checked(pattern, FILTER_CHARACTERS_MAX));
             })
             .toList();
     criteria.close();

@@ -153,7 +153,7 @@ final class Intrinsics {
 
   private Value ref(Resource resource, Location at) {
     return switch (resource.type()) {
-      case TABLE, EVENT_BUS, FUNCTION, RULE, ROLE, LOG_GROUP ->
+      case ARCHIVE, EVENT_BUS, FUNCTION, LOG_GROUP, PIPE, ROLE, RULE, TABLE ->
           new Value.Text(at, physicalName(resource));
       case QUEUE -> new Value.Text(at, queueUrl(resource));
       case ALIAS -> {
@@ -165,14 +165,14 @@ final class Intrinsics {
       case ALARM,
           ASYNCHRONOUS_INVOCATION,
           DASHBOARD,
+          EVENT_SOURCE_MAPPING,
           HTTP_API,
           HTTP_API_STAGE,
           MANAGED_POLICY,
           PERMISSION,
           POLICY,
           QUEUE_POLICY,
-          ROUTE,
-          STREAM_MAPPING ->
+          ROUTE ->
           problems.tell(
               at, resource.id() + " has no name locally", "references to other resources");
       case UNSUPPORTED -> new Value.Broken(at);
@@ -232,6 +232,9 @@ final class Intrinsics {
           Map.of(
               "Arn", stack.arn("events", "event-bus/" + physicalName(resource)),
               "Name", physicalName(resource));
+      case ARCHIVE -> Map.of("Arn", stack.arn("events", "archive/" + physicalName(resource)));
+      case RULE -> Map.of("Arn", stack.arn("events", "rule/" + rulePath(resource)));
+      case PIPE -> Map.of("Arn", stack.arn("pipes", "pipe/" + physicalName(resource)));
       case FUNCTION -> Map.of("Arn", stack.arn("lambda", "function:" + physicalName(resource)));
       case LOG_GROUP ->
           Map.of("Arn", stack.arn("logs", "log-group:" + physicalName(resource) + ":*"));
@@ -243,6 +246,7 @@ final class Intrinsics {
           ALIAS,
           ASYNCHRONOUS_INVOCATION,
           DASHBOARD,
+          EVENT_SOURCE_MAPPING,
           HTTP_API,
           HTTP_API_STAGE,
           INTEGRATION,
@@ -251,8 +255,6 @@ final class Intrinsics {
           POLICY,
           QUEUE_POLICY,
           ROUTE,
-          RULE,
-          STREAM_MAPPING,
           UNSUPPORTED ->
           Map.of();
     };
@@ -267,6 +269,7 @@ final class Intrinsics {
           case FUNCTION -> "FunctionName";
           case ROLE -> "RoleName";
           case LOG_GROUP -> "LogGroupName";
+          case ARCHIVE -> "ArchiveName";
           default -> "Name";
         };
     var name = property(resource, key);
@@ -288,6 +291,12 @@ final class Intrinsics {
     } finally {
       naming.remove(resource.id());
     }
+  }
+
+  private String rulePath(Resource rule) {
+    var name = physicalName(rule);
+    var bus = property(rule, "EventBusName").replaceFirst("^arn:.*/", "");
+    return bus.isEmpty() || bus.equals(Targets.DEFAULT_BUS) ? name : bus + "/" + name;
   }
 
   private String queueUrl(Resource queue) {

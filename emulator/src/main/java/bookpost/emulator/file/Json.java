@@ -1,11 +1,27 @@
 package bookpost.emulator.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
 
-/// Writes a value as JSON.
+/// Writes a value as JSON, and reads JSON that stands in a text.
 final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   private Json() {}
+
+  /// Empty where the text is not one JSON value.
+  static Optional<JsonNode> read(String text) {
+    try {
+      return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
+    } catch (JsonProcessingException _) {
+      return Optional.empty();
+    }
+  }
 
   static String of(Value value) {
     return node(value).toString();

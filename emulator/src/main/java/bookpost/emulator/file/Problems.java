@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Gathers what is wrong, each thing once.
 final class Problems {
@@ -16,6 +18,18 @@ final class Problems {
   Value.Broken tell(Location at, String what, String supported) {
     told.putIfAbsent(new Problem(at.toString(), what, supported), at);
     return new Value.Broken(at);
+  }
+
+  /// Tells what the parser of a text says against it, where it does.
+  ///
+  /// @param parser throws an [IllegalArgumentException] with the reason on its first line
+  <T> Optional<T> parse(Location at, String supported, Supplier<T> parser) {
+    try {
+      return Optional.of(parser.get());
+    } catch (IllegalArgumentException e) {
+      tell(at, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), supported);
+      return Optional.empty();
+    }
   }
 
   /// In the order of files and lines.

@@ -1,6 +1,7 @@
 package bookpost.emulator.file;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -129,6 +130,10 @@ final class Section {
     } catch (ArithmeticException | NumberFormatException _) {
       return Optional.empty();
     }
+  }
+
+  Duration seconds(String key, int min, int max, int otherwise) {
+    return Duration.ofSeconds(number(key, min, max).orElse(otherwise));
   }
 
   boolean flag(String key, boolean otherwise) {

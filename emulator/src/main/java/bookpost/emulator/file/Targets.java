@@ -8,6 +8,18 @@ import java.util.Optional;
 final class Targets {
   static final String DEFAULT_BUS = "default";
 
+  private static final String QUEUE = "the ARN of a queue of this file";
+
+  /// What a rule or a pipe may send to.
+  sealed interface Target {
+    /// @param key its key in the file
+    record ToFunction(String key) implements Target {}
+
+    record ToQueue(String name) implements Target {}
+
+    record ToBus(String name) implements Target {}
+  }
+
   private final Intrinsics intrinsics;
   private final Problems problems;
   private final Map<String, String> functions = new LinkedHashMap<>();
@@ -15,27 +27,26 @@ final class Targets {
   private final Map<String, String> queueUrls = new LinkedHashMap<>();
   private final Map<String, String> streams = new LinkedHashMap<>();
   private final Map<String, String> buses = new LinkedHashMap<>();
+  private final Map<String, Target> byArn = new LinkedHashMap<>();
 
   Targets(Stack stack, Intrinsics intrinsics, Problems problems) {
     this.intrinsics = intrinsics;
     this.problems = problems;
-    buses.put(DEFAULT_BUS, DEFAULT_BUS);
+    bus(DEFAULT_BUS, stack.arn("events", "event-bus/" + DEFAULT_BUS));
     for (var resource : stack.resources().values()) {
       switch (resource.type()) {
         case FUNCTION -> {
           var key = stack.functions().getOrDefault(resource.id(), resource.id());
           functions.put(name(resource), key);
-          functions.put(attribute(resource, "Arn"), key);
+          function(key, attribute(resource, "Arn"));
         }
-        case ALIAS -> functions.put(reference(resource), functionOf(resource));
+        case ALIAS -> function(functionOf(resource), reference(resource));
         case QUEUE -> {
           queues.put(attribute(resource, "Arn"), name(resource));
           queueUrls.put(reference(resource), name(resource));
+          byArn.put(attribute(resource, "Arn"), new Target.ToQueue(name(resource)));
         }
-        case EVENT_BUS -> {
-          buses.put(name(resource), name(resource));
-          buses.put(attribute(resource, "Arn"), name(resource));
-        }
+        case EVENT_BUS -> bus(name(resource), attribute(resource, "Arn"));
         case TABLE -> {
           if (resource.section(problems).has("StreamSpecification")) {
             streams.put(attribute(resource, "StreamArn"), name(resource));
@@ -44,6 +55,17 @@ final class Targets {
         default -> {}
       }
     }
+  }
+
+  private void function(String key, String arn) {
+    functions.put(arn, key);
+    byArn.put(arn, new Target.ToFunction(key));
+  }
+
+  private void bus(String name, String arn) {
+    buses.put(name, name);
+    buses.put(arn, name);
+    byArn.put(arn, new Target.ToBus(name));
   }
 
   private String name(Resource resource) {
@@ -74,12 +96,38 @@ final class Targets {
 
   /// @return the queue's name
   Optional<String> queue(Value value) {
-    return find(queues, value, "the ARN of a queue of this file");
+    return find(queues, value, QUEUE);
   }
 
   /// @return the queue's name
   Optional<String> queueAt(Value url) {
     return find(queueUrls, url, "the URL of a queue of this file");
+  }
+
+  /// The queue that `DestinationConfig` names for what has failed.
+  ///
+  /// @return the queue's name
+  Optional<String> onFailureQueue(Section properties) {
+    return properties
+        .section("DestinationConfig")
+        .flatMap(config -> {
+          var onFailure = config.section("OnFailure");
+          config.close();
+          return onFailure;
+        })
+        .flatMap(onFailure -> {
+          var queue = onFailure.value("Destination").flatMap(this::queue);
+          onFailure.close();
+          return queue;
+        });
+  }
+
+  /// @param config a `DeadLetterConfig`
+  /// @return the queue's name
+  Optional<String> deadLetterQueue(Section config) {
+    var queue = config.value("Arn").flatMap(this::queue);
+    config.close();
+    return queue;
   }
 
   /// @return the name of the table whose stream is meant
@@ -92,11 +140,15 @@ final class Targets {
     return find(buses, value, "a bus of this file, or default");
   }
 
-  private Optional<String> find(Map<String, String> targets, Value value, String supported) {
+  Optional<Target> target(Value arn) {
+    return find(byArn, arn, "the ARN of a function, a queue or a bus of this file");
+  }
+
+  private <T> Optional<T> find(Map<String, T> targets, Value value, String supported) {
     if (value instanceof Value.Broken) {
       return Optional.empty();
     }
-    var found = value.scalar().map(targets::get);
+    var found = value.scalar().flatMap(text -> Optional.ofNullable(targets.get(text)));
     if (found.isEmpty()) {
       problems.tell(
           value.at(),

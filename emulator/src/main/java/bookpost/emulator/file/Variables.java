@@ -29,6 +29,7 @@ final class Variables {
   private final Value root;
   private final ProjectFiles files;
   private final Map<String, String> options;
+  private final Map<String, String> parameters;
   private final Map<String, String> environment;
   private final Problems problems;
   private final Set<Value> evaluating = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -40,11 +41,13 @@ final class Variables {
       Value root,
       ProjectFiles files,
       Map<String, String> options,
+      Map<String, String> parameters,
       Map<String, String> environment,
       Problems problems) {
     this.root = root;
     this.files = files;
     this.options = options;
+    this.parameters = parameters;
     this.environment = environment;
     this.problems = problems;
   }
@@ -178,7 +181,8 @@ final class Variables {
       case "opt" -> text(Optional.ofNullable(options.get(name)), at);
       case "env" -> text(Optional.ofNullable(environment.get(name)), at);
       case "param" ->
-          lookUp(root, "params." + stage() + "." + name)
+          text(Optional.ofNullable(parameters.get(name)), at)
+              .or(() -> lookUp(root, "params." + stage() + "." + name))
               .or(() -> lookUp(root, "params.default." + name));
       default ->
           text(Optional.ofNullable(constant(reference.type() + ":" + name)), at)

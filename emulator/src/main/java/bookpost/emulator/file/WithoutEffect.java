@@ -41,6 +41,7 @@ final class WithoutEffect {
     "versionFunction"
   };
   static final String[] EVENT_BRIDGE = {"description"};
+  static final String[] SCHEDULE = {"description"};
   static final String[] TEMPLATE = {
     "AWSTemplateFormatVersion", "Description", "Metadata", "Outputs"
   };
@@ -63,7 +64,8 @@ final class WithoutEffect {
   static final String[] ALIAS = {"Description", "FunctionVersion"};
   static final String[] ROUTE = {"ApiId", "OperationName"};
   static final String[] INTEGRATION = {"ApiId", "Description"};
-  static final String[] STREAM_MAPPING = {"Tags"};
+  static final String[] EVENT_SOURCE_MAPPING = {"KmsKeyArn", "MetricsConfig", "Tags"};
+  static final String[] PIPE = {"Description", "KmsKeyIdentifier", "LogConfiguration", "Tags"};
   static final String[] RULE = {"Description", "Tags"};
   static final String[] EVENT_BUS = {"Description", "KmsKeyIdentifier", "Policy", "Tags"};
   static final String[] QUEUE = {

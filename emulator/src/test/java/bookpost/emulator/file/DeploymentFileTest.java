@@ -24,7 +24,7 @@ class DeploymentFileTest {
 
   @Test
   void aFileThatIsNotThereIsRefused() {
-    var reading = DeploymentFile.read(folder.resolve("none.yml"), Map.of(), Map.of());
+    var reading = DeploymentFile.read(folder.resolve("none.yml"), Map.of(), Map.of(), Map.of());
 
     assertThat(Project.mistakes(reading))
         .containsExactly(folder.resolve("none.yml") + " there is no such file");
@@ -32,7 +32,7 @@ class DeploymentFileTest {
 
   @Test
   void allMistakesAreToldAtOnceEachWithItsPath() throws IOException {
-    var reading = DeploymentFile.read(MISTAKES, Map.of(), Map.of());
+    var reading = DeploymentFile.read(MISTAKES, Map.of(), Map.of(), Map.of());
 
     assertThat(Project.mistakes(reading))
         .containsExactlyElementsOf(Files.readAllLines(MISTAKES.resolveSibling("told.txt")));
@@ -49,7 +49,7 @@ class DeploymentFileTest {
                     new Problem(
                         "serverless.yml:3: functions.F.events[0].sns",
                         "sns is not supported",
-                        "here: eventBridge, httpApi, stream"))));
+                        "here: eventBridge, httpApi, schedule, sqs, stream"))));
   }
 
   @Test

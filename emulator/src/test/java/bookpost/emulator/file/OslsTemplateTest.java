@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.LambdaFunction.AsynchronousInvocation;
+import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.QueueMapping;
 import bookpost.emulator.topology.Route;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.Rule.Destination.ToFunction;
+import bookpost.emulator.topology.Schedule;
 import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.StreamSource.StartingPosition;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.Test;
 class OslsTemplateTest {
   private static final Path FOLDER =
       Path.of("src/test/resources/bookpost/emulator/file/everything");
+
+  private static final Rule.Input WHOLE = new Rule.Input.Whole();
 
   private final Topology topology = topology();
 
@@ -159,19 +164,157 @@ class OslsTemplateTest {
             tuple("by-name", "everything-bus"),
             tuple("everything-own-name-rule-4", "default"),
             tuple("everything-own-name-rule-5", "made-by-osls"),
+            tuple("everything-own-name-rule-7", "default"),
+            tuple("everything-own-name-rule-8", "default"),
             tuple("by-hand", "everything-bus"));
     assertThat(topology.rules().getFirst().targets())
         .containsExactly(
             new Rule.Target(
                 "by-name-target",
                 new ToFunction("snap-started_function"),
-                new Rule.Input.Whole(),
+                WHOLE,
                 0,
                 Duration.ofSeconds(60),
                 Optional.of("dead-letters")));
     assertThat(topology.rules().getLast().targets())
         .extracting(Rule.Target::destination)
-        .containsExactly(new ToFunction("plain"), new ToFunction("snap-started_function"));
+        .containsExactly(
+            new ToFunction("plain"),
+            new ToFunction("snap-started_function"),
+            new Rule.Destination.ToQueue("work"));
+  }
+
+  @Test
+  void aTargetGetsWhatItsRuleMakesOfTheEvent() {
+    assertThat(topology.rules())
+        .flatExtracting(Rule::targets)
+        .extracting(Rule.Target::input)
+        .filteredOn(input -> !input.equals(WHOLE))
+        .containsExactly(
+            new Rule.Input.Part("$.detail.part"),
+            new Rule.Input.Transformed(
+                Map.of("what", "$.detail-type", "item", "$.detail.items[0].name"),
+                "\"<what> of <item>\""),
+            new Rule.Input.Constant("\"by hand\""));
+  }
+
+  @Test
+  void schedulesAreReadFromFunctionsAndFromResources() {
+    var everyFewMinutes = new Rule.Input.Constant("{\"all\":{\"of\":\"it\"}}");
+    var atTime = new Rule.Input.Transformed(Map.of("time", "$.time"), "{\"at\": <time>}");
+
+    assertThat(topology.schedules())
+        .extracting(
+            Schedule::name, Schedule::expression, schedule -> schedule.targets().getFirst().input())
+        .containsExactly(
+            tuple("everything-dev-PlainEventsRuleSchedule1", "rate(5 minutes)", WHOLE),
+            tuple("everything-dev-PlainEventsRuleSchedule2", "rate(1 hour)", atTime),
+            tuple("everything-dev-PlainEventsRuleSchedule3", "cron(0 12 * * ? *)", atTime),
+            tuple(
+                "office-hours",
+                "cron(0/15 8-17 ? * MON-FRI *)",
+                new Rule.Input.Constant("{\"a\":[1,\"two\",true],\"b\":{\"c\":\"d\"}}")),
+            tuple(
+                "everything-dev-PlainEventsRuleSchedule5",
+                "rate(2 days)",
+                new Rule.Input.Part("$.resources")),
+            tuple("everything-own-name-rule-6", "rate(10 minutes)", everyFewMinutes),
+            tuple(
+                "everything-dev-ByTheClock",
+                "rate(7 days)",
+                new Rule.Input.Transformed(Map.of("time", "$.time"), "It is <time>")));
+  }
+
+  @Test
+  void aQueueMappingIsReadWhole() {
+    assertThat(topology.queueMappings())
+        .containsExactly(
+            new QueueMapping(
+                "PlainEventSourceMappingSQSWork",
+                "work",
+                "plain",
+                List.of(),
+                10,
+                Duration.ZERO,
+                false,
+                OptionalInt.empty()),
+            new QueueMapping(
+                "PlainEventSourceMappingSQSDeadletters",
+                "dead-letters",
+                "plain",
+                List.of(),
+                1,
+                Duration.ZERO,
+                false,
+                OptionalInt.empty()),
+            new QueueMapping(
+                "SnapDashstartedUnderscorefunctionEventSourceMappingSQSSlow",
+                "slow",
+                "snap-started_function",
+                List.of("{\"body\":{\"detail-type\":[{\"prefix\":\"Book\"}]}}"),
+                10_000,
+                Duration.ofMinutes(5),
+                true,
+                OptionalInt.of(2)));
+  }
+
+  @Test
+  void aPipeIsReadWhole() {
+    assertThat(topology.pipes().getFirst())
+        .isEqualTo(
+            new Pipe(
+                "ToFunction",
+                "to-function",
+                new StreamSource(
+                    "everything-dev-rows",
+                    StartingPosition.TRIM_HORIZON,
+                    List.of(
+                        """
+                        {"eventName": ["INSERT"],\
+                         "dynamodb": {"NewImage": {"kind": {"S": [{"prefix": "a"}]}}}}\
+                        """,
+                        """
+                        {"dynamodb": {"$or": [{"OldImage": {"kind": {"S": [{"exists": false}]}}},\
+                         {"Keys": {"sort": {"N": ["1"]}}}]}}\
+                        """),
+                    10_000,
+                    Duration.ofMinutes(5),
+                    10,
+                    OptionalInt.of(10_000),
+                    Optional.of(Duration.ofDays(7)),
+                    true,
+                    Optional.of("dead-letters")),
+                Optional.of(
+                    """
+                    {"kind": <$.dynamodb.NewImage.kind.S>,\
+                     "before": "<$.dynamodb.OldImage.kind.S>",\
+                     "by": <aws.pipes.pipe-name>}\
+                    """),
+                new Pipe.Target.ToFunction("snap-started_function", false)));
+  }
+
+  @Test
+  void pipesLeadToBusesAndQueuesAsWell() {
+    assertThat(topology.pipes())
+        .extracting(Pipe::name, pipe -> pipe.source().batchSize(), Pipe::target)
+        .endsWith(
+            tuple(
+                "everything-dev-ToBus",
+                10,
+                new Pipe.Target.ToBus(
+                    "everything-bus",
+                    Optional.of("some.source"),
+                    Optional.of("$.dynamodb.NewImage.kind.S"),
+                    Optional.of("$.dynamodb.NewImage.at.S"),
+                    List.of(
+                        "arn:aws:dynamodb:eu-central-1:000000000000:table/everything-dev-rows",
+                        "$.eventSourceARN"))),
+            tuple("everything-dev-to-queue", 1, new Pipe.Target.ToQueue("work")),
+            tuple(
+                "everything-dev-ToTheDefaultBus",
+                1,
+                new Pipe.Target.ToBus(
+                    "default", Optional.empty(), Optional.empty(), Optional.empty(), List.of())));
   }
 
   @Test
@@ -204,12 +347,8 @@ class OslsTemplateTest {
   }
 
   private static Topology topology() {
-    var reading =
+    return Project.understood(
         DeploymentFile.read(
-            FOLDER.resolve("serverless.yml"), Map.of(), Map.of("READER_SET", "set"));
-    return switch (reading) {
-      case Reading.Understood(var topology) -> topology;
-      case Reading.Refused(var problems) -> throw new AssertionError(problems);
-    };
+            FOLDER.resolve("serverless.yml"), Map.of(), Map.of(), Map.of("READER_SET", "set")));
   }
 }

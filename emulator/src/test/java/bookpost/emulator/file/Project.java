@@ -1,5 +1,6 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,8 +38,13 @@ final class Project {
   }
 
   Reading readAlone(String content) {
+    return readAlone(content, Map.of());
+  }
+
+  private Reading readAlone(String content, Map<String, String> parameters) {
     with("serverless.yml", content);
-    return DeploymentFile.read(folder.resolve("serverless.yml"), Map.of(), Map.of("HOME", "home"));
+    return DeploymentFile.read(
+        folder.resolve("serverless.yml"), Map.of(), parameters, Map.of("HOME", "home"));
   }
 
   /// What is wrong with the file, as `path what`.
@@ -56,18 +62,33 @@ final class Project {
 
   /// The environment of the function `F`, given as it stands in the file.
   Map<String, String> environment(String variables, String rest) {
+    return environment(variables, rest, Map.of());
+  }
+
+  Map<String, String> environment(String variables, String rest, Map<String, String> parameters) {
     var reading =
-        read(
-            """
-            functions:
-              F:
-                handler: example.F
-                environment: %s
-            %s
-            """
-                .formatted(variables, rest));
+        readAlone(
+            PREAMBLE
+                + """
+                functions:
+                  F:
+                    handler: example.F
+                    environment: %s
+                %s
+                """
+                    .formatted(variables, rest),
+            parameters);
+    return understood(reading).functions().getFirst().environment();
+  }
+
+  /// What the file is, after a service and a provider.
+  Topology topology(String rest) {
+    return understood(read(rest));
+  }
+
+  static Topology understood(Reading reading) {
     return switch (reading) {
-      case Reading.Understood(var topology) -> topology.functions().getFirst().environment();
+      case Reading.Understood(var topology) -> topology;
       case Reading.Refused(var problems) -> throw new AssertionError(problems);
     };
   }

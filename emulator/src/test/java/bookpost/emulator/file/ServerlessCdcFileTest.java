@@ -38,7 +38,7 @@ class ServerlessCdcFileTest {
             new StreamMapping(
                 "ChangeProcessorEventSourceMappingDynamodbBooksTable",
                 new StreamSource(
-                    "bookpost-dev-books",
+                    "bookpost-cdc-dev-books",
                     StartingPosition.TRIM_HORIZON,
                     List.of(),
                     100,
@@ -47,19 +47,19 @@ class ServerlessCdcFileTest {
                     OptionalInt.of(50),
                     Optional.of(SIX_HOURS),
                     true,
-                    Optional.of("bookpost-dev-relay-failed")),
+                    Optional.of("bookpost-cdc-dev-relay-failed")),
                 "ChangeProcessor",
                 true));
   }
 
   @Test
   void eachEventHasARuleThatHandsItToItsConsumer() {
-    assertThat(topology.buses()).containsExactly(new EventBus("bookpost-dev"));
+    assertThat(topology.buses()).containsExactly(new EventBus("bookpost-cdc-dev"));
     assertThat(topology.rules()).containsExactly(rule("BookAdded"), rule("BookRemoved"));
   }
 
   private static Rule rule(String event) {
-    var name = "bookpost-dev-" + event + "-rule-1";
+    var name = "bookpost-cdc-dev-" + event + "-rule-1";
     var pattern = "{\"source\":[\"OutboxDemo\"],\"detail-type\":[\"%s\"]}".formatted(event);
     var target =
         new Rule.Target(
@@ -68,32 +68,40 @@ class ServerlessCdcFileTest {
             new Rule.Input.Whole(),
             185,
             Duration.ofDays(1),
-            Optional.of("bookpost-dev-undelivered"));
-    return new Rule(name, "bookpost-dev", pattern, List.of(target));
+            Optional.of("bookpost-cdc-dev-undelivered"));
+    return new Rule(name, "bookpost-cdc-dev", pattern, List.of(target));
   }
 
   @Test
   void eachFunctionHasWhatItsEnvironmentNeedsAndNothingElse() {
-    var failed = Optional.of("bookpost-dev-catalogue-failed");
+    var failed = Optional.of("bookpost-cdc-dev-catalogue-failed");
     var consumer =
         Map.of(
-            "CATALOGUE_TABLE", "bookpost-dev-catalogue",
-            "PARKING_TABLE", "bookpost-dev-parking",
+            "CATALOGUE_TABLE", "bookpost-cdc-dev-catalogue",
+            "PARKING_TABLE", "bookpost-cdc-dev-parking",
+            "PARKING_RETENTION_DAYS", "90",
             "ORDERING", "latest-state");
 
     assertThat(topology.functions())
         .containsExactly(
-            function("AddBook", Map.of("BOOKS_TABLE", "bookpost-dev-books"), 10, Optional.empty()),
             function(
-                "RemoveBook", Map.of("BOOKS_TABLE", "bookpost-dev-books"), 10, Optional.empty()),
+                "AddBook", Map.of("BOOKS_TABLE", "bookpost-cdc-dev-books"), 10, Optional.empty()),
+            function(
+                "RemoveBook",
+                Map.of("BOOKS_TABLE", "bookpost-cdc-dev-books"),
+                10,
+                Optional.empty()),
             function(
                 "ListBooks",
-                Map.of("CATALOGUE_TABLE", "bookpost-dev-catalogue"),
+                Map.of("CATALOGUE_TABLE", "bookpost-cdc-dev-catalogue"),
                 10,
                 Optional.empty()),
             function(
                 "ChangeProcessor",
-                Map.of("EVENT_BUS", "bookpost-dev", "PARKING_TABLE", "bookpost-dev-parking"),
+                Map.of(
+                    "EVENT_BUS", "bookpost-cdc-dev",
+                    "PARKING_TABLE", "bookpost-cdc-dev-parking",
+                    "PARKING_RETENTION_DAYS", "90"),
                 30,
                 Optional.empty()),
             function("BookAdded", consumer, 10, failed),
@@ -107,7 +115,7 @@ class ServerlessCdcFileTest {
       Optional<String> onFailureQueue) {
     return new LambdaFunction(
         key,
-        "bookpost-dev-" + key,
+        "bookpost-cdc-dev-" + key,
         "bookpost.bootstrap." + key + "Function",
         environment,
         Duration.ofSeconds(timeoutSeconds),
@@ -126,29 +134,29 @@ class ServerlessCdcFileTest {
   }
 
   @Test
-  void onlyTheBooksTableHasAStream() {
+  void onlyTheBooksTableHasAStreamAndOnlyWhatIsParkedExpires() {
     var name = new KeyAttribute("name", "S");
 
     assertThat(topology.tables())
         .containsExactly(
             new Table(
-                "bookpost-dev-books",
+                "bookpost-cdc-dev-books",
                 name,
                 Optional.empty(),
                 Optional.of(StreamView.NEW_AND_OLD_IMAGES),
                 Optional.empty()),
             new Table(
-                "bookpost-dev-catalogue",
+                "bookpost-cdc-dev-catalogue",
                 name,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()),
             new Table(
-                "bookpost-dev-parking",
+                "bookpost-cdc-dev-parking",
                 new KeyAttribute("partition", "S"),
                 Optional.of(new KeyAttribute("entry", "S")),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.of("expiresAt")));
   }
 
   @Test
@@ -156,25 +164,9 @@ class ServerlessCdcFileTest {
     assertThat(topology.queues())
         .extracting(Queue::name, Queue::retention)
         .containsExactlyInAnyOrder(
-            tuple("bookpost-dev-undelivered", Duration.ofDays(14)),
-            tuple("bookpost-dev-relay-failed", Duration.ofDays(14)),
-            tuple("bookpost-dev-catalogue-failed", Duration.ofDays(14)));
-  }
-
-  @Test
-  void noRoleIsAllowedMoreThanNamedActionsOnNamedResources() {
-    var problems = new Problems();
-    var files = new ProjectFiles(Path.of(".."), problems);
-    var file = files.read("serverless.cdc.yml", Location.start("")).orElseThrow();
-    var root = new Variables(file, files, Map.of(), Map.of(), problems).resolved();
-
-    var stack = new StackReader(problems).read(root, "dev", "us-east-1");
-    var roles =
-        stack.resources().values().stream()
-            .filter(resource -> resource.type() == ResourceType.ROLE)
-            .map(role -> Json.of(role.properties()));
-
-    assertThat(roles).hasSize(6).noneMatch(role -> role.contains("*"));
+            tuple("bookpost-cdc-dev-undelivered", Duration.ofDays(14)),
+            tuple("bookpost-cdc-dev-relay-failed", Duration.ofDays(14)),
+            tuple("bookpost-cdc-dev-catalogue-failed", Duration.ofDays(14)));
   }
 
   @Test
@@ -183,11 +175,11 @@ class ServerlessCdcFileTest {
 
     assertThat(other.stage()).isEqualTo("test");
     assertThat(other.region()).isEqualTo("eu-west-1");
-    assertThat(other.toString()).doesNotContain("bookpost-dev");
+    assertThat(other.toString()).doesNotContain("bookpost-cdc-dev");
   }
 
   private static Topology topology(Map<String, String> options) {
-    return switch (DeploymentFile.read(FILE, options, Map.of())) {
+    return switch (DeploymentFile.read(FILE, options, Map.of(), Map.of())) {
       case Reading.Understood(var topology) -> topology;
       case Reading.Refused(var problems) -> throw new AssertionError(problems);
     };

@@ -93,6 +93,17 @@ class VariablesTest {
   }
 
   @Test
+  void aParameterOfTheCommandLineWinsOverTheFiles() {
+    var environment =
+        project.environment(
+            "{A: \"${param:a}\", B: \"${param:b}\", C: \"${param:c, 'none'}\"}",
+            "params: {dev: {a: file}, default: {a: file, b: file}}",
+            Map.of("a", "given", "c", "given"));
+
+    assertThat(environment).isEqualTo(Map.of("A", "given", "B", "file", "C", "given"));
+  }
+
+  @Test
   void programsAreNotRun() {
     project.with("config.js", "module.exports = 1");
 

@@ -1,5 +1,6 @@
 package bookpost.adapter.out.dynamodb;
 
+import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
@@ -7,12 +8,24 @@ import bookpost.library.BookName;
 import bookpost.library.BookRemoved;
 import bookpost.library.LibraryEvent;
 import bookpost.library.PublicationYear;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/// A row of the catalogue table: the last event of a book that took effect, and its sequence, the
-/// book's watermark. A delisted book keeps its row, for the watermark must outlive it.
-record CatalogueRow(LibraryEvent event, Sequence watermark) {
-  static final String WATERMARK = "watermark";
+/// A row of the catalogue table: the last event of a book that took effect, and the marks of the
+/// book's inbox. A delisted book keeps its row, for the watermark must outlive it.
+///
+/// @param event empty until one took effect
+/// @param heldUpTo the highest sequence that may be held; [Sequence#NONE] where nothing is
+/// @param version how often the row was written; 0 where it never was
+record CatalogueRow(
+    BookName name,
+    Optional<LibraryEvent> event,
+    Sequence watermark,
+    Sequence heldUpTo,
+    Sequence parkedUpTo,
+    long version) {
+  static final String VERSION = "version";
   static final String STATUS = "status";
   static final String LISTED = "listed";
 
@@ -23,30 +36,88 @@ record CatalogueRow(LibraryEvent event, Sequence watermark) {
       TableSchema.builder(CatalogueRow.class, Builder.class)
           .newItemBuilder(Builder::new, Builder::build)
           .attributes(
-              ATTRIBUTES.name(
-                  row -> row.event().book().name().value(), (row, value) -> row.name = value),
-              ATTRIBUTES.attribute(
+              ATTRIBUTES.name(row -> row.name().value(), (row, value) -> row.name = value),
+              ATTRIBUTES.optional(
                   "authors",
                   String.class,
-                  row -> AuthorsJson.write(row.event().book().authors()),
+                  row -> row.event().map(it -> AuthorsJson.write(it.book().authors())),
                   (row, value) -> row.authors = value),
-              ATTRIBUTES.attribute(
+              ATTRIBUTES.optional(
                   "publishedYear",
                   Integer.class,
-                  row -> row.event().book().year().value(),
+                  row -> row.event().map(it -> it.book().year().value()),
                   (row, value) -> row.publishedYear = value),
+              ATTRIBUTES.optional(
+                  STATUS,
+                  String.class,
+                  row -> row.event().map(CatalogueRow::status),
+                  (row, value) -> row.status = value),
               ATTRIBUTES.attribute(
-                  STATUS, String.class, CatalogueRow::status, (row, value) -> row.status = value),
-              ATTRIBUTES.attribute(
-                  WATERMARK,
+                  "watermark",
                   String.class,
                   row -> row.watermark().text(),
-                  (row, value) -> row.watermark = value))
+                  (row, value) -> row.watermark = value),
+              ATTRIBUTES.optional(
+                  "heldUpTo",
+                  String.class,
+                  row -> mark(row.heldUpTo()),
+                  (row, value) -> row.heldUpTo = value),
+              ATTRIBUTES.optional(
+                  "parkedUpTo",
+                  String.class,
+                  row -> mark(row.parkedUpTo()),
+                  (row, value) -> row.parkedUpTo = value),
+              ATTRIBUTES.attribute(
+                  VERSION, Long.class, CatalogueRow::version, (row, value) -> row.version = value))
           .build();
 
   private static final String DELISTED = "delisted";
 
-  private String status() {
+  static CatalogueRow unwritten(BookName name) {
+    return new CatalogueRow(name, Optional.empty(), Sequence.NONE, Sequence.NONE, Sequence.NONE, 0);
+  }
+
+  /// The row as it stands in the table; empty where none does.
+  Optional<CatalogueRow> written() {
+    return Optional.of(this).filter(row -> row.version() > 0);
+  }
+
+  /// @param left whether something may be left of what was held up to the watermark
+  CatalogueRow applied(Announcement last, boolean left) {
+    var upTo = left || heldUpTo.isAfter(last.sequence()) ? heldUpTo : Sequence.NONE;
+    return next(Optional.of(last.event()), last.sequence(), upTo, parkedUpTo);
+  }
+
+  CatalogueRow holding(Sequence sequence) {
+    return next(event, watermark, highest(heldUpTo, sequence), parkedUpTo);
+  }
+
+  CatalogueRow parking(List<Announcement> announcements) {
+    var upTo =
+        announcements.stream()
+            .map(Announcement::sequence)
+            .reduce(parkedUpTo, CatalogueRow::highest);
+    return next(event, watermark, heldUpTo, upTo);
+  }
+
+  CatalogueRow moved() {
+    return next(event, watermark, heldUpTo, parkedUpTo);
+  }
+
+  private CatalogueRow next(
+      Optional<LibraryEvent> event, Sequence watermark, Sequence heldUpTo, Sequence parkedUpTo) {
+    return new CatalogueRow(name, event, watermark, heldUpTo, parkedUpTo, version + 1);
+  }
+
+  private static Sequence highest(Sequence one, Sequence other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Optional<String> mark(Sequence sequence) {
+    return Optional.of(sequence).filter(it -> it.isAfter(Sequence.NONE)).map(Sequence::text);
+  }
+
+  private static String status(LibraryEvent event) {
     return switch (event) {
       case BookAdded _ -> LISTED;
       case BookRemoved _ -> DELISTED;
@@ -54,17 +125,30 @@ record CatalogueRow(LibraryEvent event, Sequence watermark) {
   }
 
   /// Collects the attributes of an item; begins with values that are valid nowhere, so that a
-  /// missing attribute is noticed.
+  /// missing attribute is noticed, but for those that may be missing.
   private static final class Builder {
     private String name = "";
     private String authors = "";
     private int publishedYear;
     private String status = "";
     private String watermark = "";
+    private String heldUpTo = Sequence.NONE.text();
+    private String parkedUpTo = Sequence.NONE.text();
+    private long version;
 
     private CatalogueRow build() {
       try {
-        return new CatalogueRow(event(), Sequence.parse(watermark));
+        if (version < 1) {
+          throw new IllegalArgumentException("no version");
+        }
+        var applied = Sequence.parse(watermark);
+        return new CatalogueRow(
+            new BookName(name),
+            applied.equals(Sequence.NONE) ? Optional.empty() : Optional.of(event()),
+            applied,
+            Sequence.parse(heldUpTo),
+            Sequence.parse(parkedUpTo),
+            version);
       } catch (RuntimeException e) {
         throw new IllegalStateException("a row of the catalogue table can't be read", e);
       }

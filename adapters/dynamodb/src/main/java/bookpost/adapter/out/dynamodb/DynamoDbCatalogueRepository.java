@@ -1,28 +1,52 @@
 package bookpost.adapter.out.dynamodb;
 
+import bookpost.adapter.out.dynamodb.HeldRows.Page;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.CataloguePage;
+import bookpost.catalogue.HeldAnnouncement;
+import bookpost.catalogue.Inbox;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Outdated;
+import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Parked;
+import bookpost.catalogue.Reception.Stalled;
+import bookpost.catalogue.Reception.Unchanged;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.catalogue.port.out.CatalogueUnavailableException;
 import bookpost.library.Book;
 import bookpost.library.BookName;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// Receiving is one read and one conditional write, or the read alone where nothing takes effect.
+/// Every write of a book's inbox raises the version of the book's row, on which it depends: what is
+/// held, in a table of its own, changes in one transaction with the row or not at all.
+///
+/// What is held is read only where the row says that something may be. A page of it is shown; where
+/// the watermark passes more than that, the rest of it goes in requests of its own, at the latest
+/// when the inbox is read the next time.
+///
 /// Listing scans past the rows of delisted books, in a bounded number of requests.
 public final class DynamoDbCatalogueRepository implements CatalogueRepository {
+  private static final int ROW = 0;
+  private static final int HELD = 1;
+
   private static final Expression IS_LISTED =
       Expression.builder()
           .expression("#status = :listed")
@@ -30,39 +54,120 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
           .putExpressionValue(":listed", AttributeValue.fromS(CatalogueRow.LISTED))
           .build();
 
+  private final DynamoDbClient client;
   private final Rows<CatalogueRow> catalogue;
+  private final Optional<HeldRows> held;
+  private final InstantSource clock;
   private final int writesMax;
   private final int scansMax;
 
+  /// @param heldTable where announcements are held; without it, none can be
   /// @param writesMax how often one reception tries to write, at least 1
   /// @param scansMax how many requests one page may take, at least 1
   public DynamoDbCatalogueRepository(
-      DynamoDbClient client, String table, int writesMax, int scansMax) {
-    this.catalogue = new Rows<>(client, table, CatalogueRow.SCHEMA, CatalogueRow.WATERMARK);
+      DynamoDbClient client,
+      String table,
+      Optional<String> heldTable,
+      InstantSource clock,
+      int writesMax,
+      int scansMax) {
+    this.client = client;
+    this.catalogue = new Rows<>(client, table, CatalogueRow.SCHEMA, CatalogueRow.VERSION);
+    this.held = heldTable.map(name -> new HeldRows(client, name));
+    this.clock = clock;
     this.writesMax = writesMax;
     this.scansMax = scansMax;
   }
 
   @Override
-  public Reception receive(Announcement announcement, Function<Sequence, Reception> decide) {
-    var last = catalogue.read(announcement.name());
+  public Reception receive(BookName name, Function<Inbox, Reception> decide) {
     for (int write = 1; write <= writesMax; write++) {
-      var reception = decide.apply(last.map(CatalogueRow::watermark).orElse(Sequence.NONE));
-      switch (reception) {
-        case Outdated() -> {
-          return reception;
-        }
-        case Applied(var event) -> {
-          try {
-            catalogue.replace(last, new CatalogueRow(event, announcement.sequence()));
-            return reception;
-          } catch (ConditionalCheckFailedException moved) {
-            last = catalogue.found(moved);
-          }
-        }
+      var row = catalogue.read(name).orElseGet(() -> CatalogueRow.unwritten(name));
+      var first = first(row);
+      var reception = decide.apply(new Inbox(row.watermark(), first.held(), row.parkedUpTo()));
+      if (store(reception, row, first)) {
+        return reception;
       }
     }
-    throw new IllegalStateException("the watermark moved under " + writesMax + " writes");
+    throw new IllegalStateException("the inbox moved under " + writesMax + " writes");
+  }
+
+  /// What stands below the watermark is no longer held, though it has not gone.
+  private Page first(CatalogueRow row) {
+    if (held.isEmpty() || row.heldUpTo().equals(Sequence.NONE)) {
+      return Page.EMPTY;
+    }
+    var first = held.get().first(row.name());
+    var passed = first.upTo(row.watermark());
+    if (passed.isEmpty()) {
+      return first;
+    }
+    passed.forEach(held.get()::delete);
+    return first(row);
+  }
+
+  /// @return false where the inbox has moved, and nothing is stored
+  private boolean store(Reception reception, CatalogueRow row, Page first) {
+    return switch (reception) {
+      case Applied(var announcements) -> apply(announcements.getLast(), row, first);
+      case Held(var announcement) ->
+          replace(row, row.holding(announcement.sequence()), List.of(addition(announcement)));
+      case Stalled(var announcements, _) -> replace(row, row.parking(announcements), List.of());
+      case Parked(var announcements) -> replace(row, row.moved(), deletions(announcements));
+      case Unchanged() -> true;
+    };
+  }
+
+  private boolean apply(Announcement last, CatalogueRow row, Page first) {
+    boolean isMorePassed = first.goesOnBelow(last.sequence());
+    var next = row.applied(last, isMorePassed || held.isEmpty());
+    boolean isReplaced = replace(row, next, deletions(first.upTo(last.sequence())));
+    if (isReplaced && isMorePassed) {
+      first(next);
+    }
+    return isReplaced;
+  }
+
+  /// @param ofHeld what goes with the row, an addition alone where there is one
+  private boolean replace(CatalogueRow row, CatalogueRow next, List<TransactWriteItem> ofHeld) {
+    try {
+      if (ofHeld.isEmpty()) {
+        catalogue.replace(row.written(), next);
+      } else {
+        var actions =
+            Stream.concat(Stream.of(catalogue.replacement(row.written(), next)), ofHeld.stream())
+                .toList();
+        client.transactWriteItems(
+            TransactWriteItemsRequest.builder().transactItems(actions).build());
+      }
+      return true;
+    } catch (ConditionalCheckFailedException | TransactionConflictException moved) {
+      return false;
+    } catch (TransactionCanceledException canceled) {
+      var cancellation = Cancellation.of(canceled);
+      if (cancellation.hasFailedConditionOf(ROW) || cancellation.isConflict()) {
+        return false;
+      }
+      boolean isHeldAlready = cancellation.hasFailedConditionOf(HELD);
+      if (isHeldAlready) {
+        return true;
+      }
+      throw canceled;
+    }
+  }
+
+  private TransactWriteItem addition(Announcement announcement) {
+    return held.orElseThrow(() -> new IllegalStateException("there is no table for what is held"))
+        .addition(new HeldAnnouncement(announcement, clock.instant()));
+  }
+
+  private List<TransactWriteItem> deletions(List<Announcement> announcements) {
+    return held.stream().flatMap(rows -> announcements.stream().map(rows::deletion)).toList();
+  }
+
+  @Override
+  public List<BookName> holdingSince(Instant time) {
+    return held.map(rows -> rows.booksSince(time)).orElse(List.of());
   }
 
   @Override
@@ -84,7 +189,9 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     var next = Optional.<BookName>empty();
     for (int scan = 1; scan <= scansMax && pages.hasNext(); scan++) {
       var page = pages.next();
-      page.items().forEach(row -> books.add(row.event().book()));
+      page.items().stream()
+          .flatMap(row -> row.event().stream())
+          .forEach(event -> books.add(event.book()));
       if (books.size() > request.limit()) {
         var full = books.subList(0, request.limit());
         return new CataloguePage(full, Optional.of(full.getLast().name()));

@@ -12,33 +12,51 @@ import bookpost.library.LibraryEvent;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.library.port.out.LibraryUnavailableException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Assumes absence where that lets the decision accept: an addition of a book never held before is
 /// one conditional write, without a read. A write that fails brings back the row that stands, and
 /// the decision is asked again on that.
+///
+/// With an outbox the write is a transaction of two rows. Its token is the announcement's id, which
+/// is drawn for each attempt: a request that is sent again is known, a new decision is another.
 public final class DynamoDbLibraryRepository implements LibraryRepository {
+  private static final int BOOK = 0;
+
+  private final DynamoDbClient client;
   private final Rows<Announcement> books;
+  private final Optional<Outbox> outbox;
   private final InstantSource clock;
   private final Supplier<AnnouncementId> ids;
   private final int writesMax;
 
-  /// @param ids draws a new id at each call
+  /// @param books the table with a row for each book
+  /// @param ids draws a new id at each call, for an outbox one of at most 36 characters, which a
+  ///   token may have
   /// @param writesMax how often one change tries to write, at least 1
   public DynamoDbLibraryRepository(
       DynamoDbClient client,
-      String table,
+      String books,
+      Optional<Outbox> outbox,
       InstantSource clock,
       Supplier<AnnouncementId> ids,
       int writesMax) {
-    this.books = new Rows<>(client, table, BookRow.SCHEMA, BookRow.REVISION);
+    this.client = client;
+    this.books = new Rows<>(client, books, BookRow.SCHEMA, BookRow.REVISION);
+    this.outbox = outbox;
     this.clock = clock;
     this.ids = ids;
     this.writesMax = writesMax;
@@ -70,16 +88,45 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
       }
       var next = announcement(event, last, trace);
       try {
-        books.replace(last, next);
+        write(last, next);
         return decision;
       } catch (ConditionalCheckFailedException moved) {
-        last = books.found(moved);
-        if (last.filter(found -> isTheSame(found, next)).isPresent()) {
-          return decision;
-        }
+        last = books.found(moved.item());
+      } catch (TransactionCanceledException canceled) {
+        last = found(next.name(), canceled);
+      }
+      if (last.filter(found -> isTheSame(found, next)).isPresent()) {
+        return decision;
       }
     }
     throw new LibraryUnavailableException("the book changed under " + writesMax + " writes");
+  }
+
+  private void write(Optional<Announcement> last, Announcement next) {
+    if (outbox.isEmpty()) {
+      books.replace(last, next);
+      return;
+    }
+    var actions = List.of(books.replacement(last, next), outbox.get().addition(last, next));
+    client.transactWriteItems(
+        TransactWriteItemsRequest.builder()
+            .clientRequestToken(next.id().value())
+            .transactItems(actions)
+            .build());
+  }
+
+  private Optional<Announcement> found(BookName name, TransactionCanceledException canceled) {
+    var cancellation = Cancellation.of(canceled);
+    if (cancellation.hasFailedConditionOf(BOOK)) {
+      return books.found(cancellation.itemOf(BOOK));
+    }
+    if (cancellation.isConflict()) {
+      return books.read(name);
+    }
+    if (cancellation.isThrottling()) {
+      throw new LibraryUnavailableException("the store is throttled", canceled);
+    }
+    throw canceled;
   }
 
   /// Where the client lost the answer to its write, it has sent it again and found it done.
@@ -95,5 +142,20 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
     var sequence = last.map(Announcement::sequence).orElse(Sequence.NONE).next();
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Announcement(ids.get(), now, sequence, trace, event);
+  }
+
+  /// @param table with a row for each announcement
+  /// @param retention how long after its event a row is kept
+  public record Outbox(String table, Duration retention) {
+    private TransactWriteItem addition(Optional<Announcement> last, Announcement next) {
+      var row = OutboxRow.of(next, last, next.time().plus(retention));
+      return TransactWriteItem.builder()
+          .put(put ->
+              put.tableName(table)
+                  .item(row)
+                  .conditionExpression("attribute_not_exists(#name)")
+                  .expressionAttributeNames(Map.of("#name", Rows.NAME)))
+          .build();
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,7 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// An item holds at most 400 KB, an event or a stream record can be longer. The first part of such
 /// content stands in the entry's own item, which tells the number of `parts`; the others, numbered
 /// from 1, stand in a partition of their own and are written before it: an entry that is there is
-/// whole. The limits are those of [DynamoDB's
+/// whole until it expires. The store deletes what has expired in no order, so that an entry past
+/// its `expiresAt` is no longer to be read; each parking renews it. The limits are those of
+/// [DynamoDB's
 /// quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html).
 public final class DynamoDbParkingLot implements ParkingLot {
   /// Three bytes each at the most: a part, its keys and a cause fit an item.
@@ -34,11 +37,15 @@ public final class DynamoDbParkingLot implements ParkingLot {
 
   private final DynamoDbClient client;
   private final String table;
+  private final Duration retention;
   private final InstantSource clock;
 
-  public DynamoDbParkingLot(DynamoDbClient client, String table, InstantSource clock) {
+  /// @param retention how long after it was parked the last time an entry is kept
+  public DynamoDbParkingLot(
+      DynamoDbClient client, String table, Duration retention, InstantSource clock) {
     this.client = client;
     this.table = table;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -47,23 +54,27 @@ public final class DynamoDbParkingLot implements ParkingLot {
     var partition = entry.consumer() + "#" + keyText(entry.book(), BOOK_BYTES_MAX);
     var sort = keyText(entry.entry(), ENTRY_BYTES_MAX);
     var parts = parts(entry.content(), PART_CHARS_MAX);
+    var now = clock.instant();
+    var expiresAt = Timestamp.timeToLive(now.plus(retention));
     for (int i = 1; i < parts.size(); i++) {
       update(
           key("#" + partition, sort + "#" + i),
-          "SET content = :content",
-          Map.of(":content", AttributeValue.fromS(parts.get(i))));
+          "SET content = :content, expiresAt = :expiresAt",
+          Map.of(":content", AttributeValue.fromS(parts.get(i)), ":expiresAt", expiresAt));
     }
     update(
         key(partition, sort),
         """
-        SET content = :content, parts = :parts, cause = :cause, lastParkedAt = :now, \
-        firstParkedAt = if_not_exists(firstParkedAt, :now) ADD attempts :one\
+        SET content = :content, parts = :parts, cause = :cause, expiresAt = :expiresAt, \
+        lastParkedAt = :now, firstParkedAt = if_not_exists(firstParkedAt, :now) \
+        ADD attempts :one\
         """,
         Map.of(
             ":content", AttributeValue.fromS(parts.getFirst()),
             ":parts", AttributeValue.fromN(Integer.toString(parts.size())),
             ":cause", AttributeValue.fromS(parts(entry.cause(), CAUSE_CHARS_MAX).getFirst()),
-            ":now", AttributeValue.fromS(Timestamp.of(clock.instant())),
+            ":expiresAt", expiresAt,
+            ":now", AttributeValue.fromS(Timestamp.of(now)),
             ":one", AttributeValue.fromN("1")));
   }
 

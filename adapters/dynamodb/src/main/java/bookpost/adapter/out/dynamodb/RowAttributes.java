@@ -2,6 +2,7 @@ package bookpost.adapter.out.dynamodb;
 
 import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
 
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.ImmutableAttribute;
@@ -22,6 +23,16 @@ record RowAttributes<R, B>(Class<R> row, Class<B> builder) {
     return ImmutableAttribute.builder(row, builder, type)
         .name(name)
         .getter(getter)
+        .setter(setter)
+        .build();
+  }
+
+  /// Absent from the item where the getter gives nothing; then the setter isn't called.
+  <V> ImmutableAttribute<R, B, V> optional(
+      String name, Class<V> type, Function<R, Optional<V>> getter, BiConsumer<B, V> setter) {
+    return ImmutableAttribute.builder(row, builder, type)
+        .name(name)
+        .getter(it -> getter.apply(it).orElse(null))
         .setter(setter)
         .build();
   }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The rows of a table with one row per book name, each replaced only as it was last seen.
 ///
@@ -47,20 +48,33 @@ final class Rows<R> {
 
   /// Writes the row where the one seen before still stands.
   ///
-  /// @throws ConditionalCheckFailedException where another stands; [#found] tells which
+  /// @throws ConditionalCheckFailedException where another stands; its item tells which
   void replace(Optional<R> seen, R row) {
     table.putItem(
         PutItemEnhancedRequest.builder(table.tableSchema().itemType().rawClass())
             .item(row)
-            .conditionExpression(seen.map(this::stillSeen).orElseGet(Rows::absent))
+            .conditionExpression(condition(seen))
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
             .build());
   }
 
-  Optional<R> found(ConditionalCheckFailedException moved) {
-    return moved.hasItem()
-        ? Optional.of(table.tableSchema().mapToItem(moved.item()))
-        : Optional.empty();
+  /// The same as an action of a transaction, whose reason then holds the item.
+  TransactWriteItem replacement(Optional<R> seen, R row) {
+    var condition = condition(seen);
+    return TransactWriteItem.builder()
+        .put(put ->
+            put.tableName(table.tableName())
+                .item(table.tableSchema().itemToMap(row, true))
+                .conditionExpression(condition.expression())
+                .expressionAttributeNames(condition.expressionNames())
+                .expressionAttributeValues(condition.expressionValues())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  /// @param item what a failed condition brought back; empty where no row stands
+  Optional<R> found(Map<String, AttributeValue> item) {
+    return item.isEmpty() ? Optional.empty() : Optional.of(table.tableSchema().mapToItem(item));
   }
 
   /// Each page is one request, made when it is asked for.
@@ -79,6 +93,10 @@ final class Rows<R> {
     return Optional.ofNullable(lastEvaluatedKey)
         .map(key -> key.get(NAME))
         .map(name -> new BookName(name.s()));
+  }
+
+  private Expression condition(Optional<R> seen) {
+    return seen.map(this::stillSeen).orElseGet(Rows::absent);
   }
 
   private static Expression absent() {

@@ -1,5 +1,6 @@
 package bookpost.adapter.out.dynamodb;
 
+import static bookpost.adapter.out.dynamodb.GoldenRecords.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,20 +17,16 @@ import bookpost.library.Library;
 import bookpost.library.PublicationYear;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.library.port.out.LibraryUnavailableException;
-import bookpost.testkit.Golden;
 import bookpost.testkit.LibraryRepositoryContract;
 import bookpost.testkit.Samples;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +35,6 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.Record;
 
 final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
   private static final int WRITES_MAX = 20;
@@ -51,7 +47,8 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
 
   @Override
   protected LibraryRepository repository(InstantSource clock, Supplier<AnnouncementId> ids) {
-    return new DynamoDbLibraryRepository(store.client(), LocalStore.BOOKS, clock, ids, WRITES_MAX);
+    return new DynamoDbLibraryRepository(
+        store.client(), LocalStore.BOOKS, Optional.empty(), clock, ids, WRITES_MAX);
   }
 
   @Override
@@ -186,6 +183,7 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
     return new DynamoDbLibraryRepository(
         client,
         LocalStore.BOOKS,
+        Optional.empty(),
         InstantSource.system(),
         () -> new AnnouncementId(UUID.randomUUID().toString()),
         WRITES_MAX);
@@ -195,26 +193,5 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
     throw DynamoDbException.builder()
         .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
         .build();
-  }
-
-  private static void assertGolden(Record change, String file) throws IOException {
-    var golden = new ObjectMapper().readTree(Golden.read(file));
-    var record = golden.get("dynamodb");
-    assertThat(change.eventNameAsString()).isEqualTo(golden.get("eventName").textValue());
-    assertThat(change.dynamodb().keys()).isEqualTo(attributes(record.path("Keys")));
-    assertThat(change.dynamodb().newImage()).isEqualTo(attributes(record.path("NewImage")));
-    assertThat(change.dynamodb().oldImage()).isEqualTo(attributes(record.path("OldImage")));
-    assertThat(change.dynamodb().sizeBytes()).isEqualTo(record.get("SizeBytes").longValue());
-  }
-
-  private static Map<String, AttributeValue> attributes(JsonNode image) {
-    return image.properties().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                attribute ->
-                    attribute.getValue().has("S")
-                        ? AttributeValue.fromS(attribute.getValue().get("S").textValue())
-                        : AttributeValue.fromN(attribute.getValue().get("N").textValue())));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.testkit.ParkingLotContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class DynamoDbParkingLotTest extends ParkingLotContract {
+  private static final Duration RETENTION = Duration.ofDays(60);
+
   private final LocalStore store = new LocalStore();
 
   @Override
   protected ParkingLot parkingLot(InstantSource clock) {
-    return new DynamoDbParkingLot(store.client(), LocalStore.PARKING, clock);
+    return new DynamoDbParkingLot(store.client(), LocalStore.PARKING, RETENTION, clock);
   }
 
   @Override
@@ -59,6 +62,26 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
         .containsExactly("1", "2");
   }
 
+  @Test
+  void anEntryAndItsPartsExpireAfterTheirRetentionWhichEachParkingRenews() {
+    var first = Instant.parse("2026-11-23T10:15:30.120Z");
+    var later = first.plus(Duration.ofDays(9));
+    var entry = new ParkedEntry("relay", "Emma", "1", "x".repeat(300_000), "");
+
+    parkingLot(() -> first).park(entry);
+    assertThat(store.rows(LocalStore.PARKING)).hasSize(3);
+    assertThat(expiries()).containsOnly(first.plus(RETENTION).getEpochSecond());
+
+    parkingLot(() -> later).park(entry);
+    assertThat(expiries()).containsOnly(later.plus(RETENTION).getEpochSecond());
+  }
+
+  private List<Long> expiries() {
+    return store.rows(LocalStore.PARKING).stream()
+        .map(item -> Long.parseLong(LocalStore.text(item, "expiresAt")))
+        .toList();
+  }
+
   /// What fails between the parts leaves no entry that looks whole.
   @Test
   void anEntryWhosePartsAreNotAllStoredIsNotParked() {
@@ -72,7 +95,8 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
               return request.call();
             });
     var parking =
-        new DynamoDbParkingLot(intercepted.client(), LocalStore.PARKING, () -> Instant.EPOCH);
+        new DynamoDbParkingLot(
+            intercepted.client(), LocalStore.PARKING, RETENTION, () -> Instant.EPOCH);
     var entry = new ParkedEntry("relay", "Emma", "1", "x".repeat(500_000), "");
 
     assertThatThrownBy(() -> parking.park(entry)).hasMessage("out of order");

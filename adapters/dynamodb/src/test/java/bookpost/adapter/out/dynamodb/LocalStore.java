@@ -22,6 +22,8 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 final class LocalStore implements AutoCloseable {
   static final String BOOKS = "books";
   static final String CATALOGUE = "catalogue";
+  static final String HELD = "held";
+  static final String OUTBOX = "outbox";
   static final String PARKING = "parking";
 
   private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
@@ -29,9 +31,11 @@ final class LocalStore implements AutoCloseable {
   private final DynamoDbStreamsClient streams = local.dynamoDbStreamsClient();
 
   LocalStore() {
-    createTable(BOOKS, List.of("name"));
-    createTable(CATALOGUE, List.of("name"));
-    createTable(PARKING, List.of("partition", "entry"));
+    createTable(BOOKS, List.of("name"), StreamViewType.NEW_AND_OLD_IMAGES);
+    createTable(CATALOGUE, List.of("name"), StreamViewType.NEW_AND_OLD_IMAGES);
+    createTable(HELD, List.of("name", "sequence"), StreamViewType.NEW_AND_OLD_IMAGES);
+    createTable(OUTBOX, List.of("name", "sequence"), StreamViewType.NEW_IMAGE);
+    createTable(PARKING, List.of("partition", "entry"), StreamViewType.NEW_AND_OLD_IMAGES);
   }
 
   DynamoDbClient client() {
@@ -76,7 +80,7 @@ final class LocalStore implements AutoCloseable {
     local.shutdownNow();
   }
 
-  private void createTable(String table, List<String> key) {
+  private void createTable(String table, List<String> key, StreamViewType view) {
     client.createTable(request ->
         request
             .tableName(table)
@@ -87,8 +91,7 @@ final class LocalStore implements AutoCloseable {
                         key.stream().skip(1).map(name -> key(name, KeyType.RANGE)))
                     .toList())
             .billingMode(BillingMode.PAY_PER_REQUEST)
-            .streamSpecification(stream ->
-                stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+            .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(view)));
   }
 
   private static AttributeDefinition string(String name) {

@@ -1,27 +1,32 @@
 package bookpost.adapter.in.lambda;
 
-import bookpost.adapter.in.lambda.Parking.Claim;
-import bookpost.announcement.Announcement;
+import bookpost.adapter.in.lambda.Delivery.FromBus;
+import bookpost.adapter.in.lambda.Delivery.FromPipe;
+import bookpost.adapter.in.lambda.Delivery.FromQueue;
+import bookpost.adapter.in.lambda.Delivery.Item;
+import bookpost.adapter.in.lambda.Delivery.Message;
 import bookpost.announcement.port.out.ParkingLot;
-import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Outdated;
 import bookpost.catalogue.port.in.ReceiveAnnouncementUseCase;
-import bookpost.cloudevents.CloudEvents;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Null;
 import bookpost.cloudevents.Reading.Read;
 import bookpost.cloudevents.Reading.Unreadable;
-import bookpost.library.BookAdded;
-import bookpost.library.BookRemoved;
-import bookpost.library.LibraryEvent;
+import bookpost.library.BookName;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 
-/// Takes the bus's events, one in an invocation, to the catalogue. What fails is thrown, for the
-/// platform to invoke again; what can't be read is parked, and done.
+/// Takes announcements to the catalogue, whoever delivers them. What can't be read is parked, and
+/// done. What fails comes again: of the bus and of a pipe, because it is thrown; of a queue,
+/// because the answer names it.
+///
+/// A failure keeps nothing else of its batch from being taken, but of a pipe what follows it of the
+/// same book: a pipe keeps the order, and delivers that again with it.
 public final class AnnouncementHandler {
   private final ReceiveAnnouncementUseCase catalogue;
   private final Parking parking;
@@ -34,31 +39,65 @@ public final class AnnouncementHandler {
   }
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
-    var event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    var detail = Json.parse(event).flatMap(it -> it.at("detail")).orElse(new Null());
     var log = Log.of(context);
-    switch (CloudEvents.read(detail)) {
-      case Read(var announcement) -> receive(announcement, log.with(announcement));
-      case Unreadable(var reason) ->
-          parking.park(
-              new Claim(detail.text("subject"), detail.text("sequence"), detail.text("id")),
-              event,
-              reason,
-              log);
+    switch (Delivery.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
+      case FromBus(var item) -> take(item, log);
+      case FromPipe(var items) -> takeInOrder(items, log);
+      case FromQueue(var messages) -> takeEach(messages, log).writeTo(out);
     }
   }
 
-  private void receive(Announcement announcement, Log log) {
-    switch (catalogue.receive(announcement)) {
-      case Applied(var event) -> log.info(announcement.name().value() + happened(event));
-      case Outdated() -> log.info("outdated");
+  private void take(Item item, Log log) {
+    switch (item.reading()) {
+      case Read(var announcement) ->
+          new ReceptionLog(item.nameIn(log)).write(catalogue.receive(announcement));
+      case Unreadable(var reason) -> parking.park(item.claim(), item.content(), reason, log);
     }
   }
 
-  private static String happened(LibraryEvent event) {
-    return switch (event) {
-      case BookAdded _ -> " was added!";
-      case BookRemoved _ -> " was removed!";
-    };
+  private void takeInOrder(List<Item> items, Log log) {
+    var failures = new ArrayList<RuntimeException>();
+    var failed = new HashSet<BookName>();
+    for (var item : items) {
+      if (item.book().filter(failed::contains).isEmpty()) {
+        attempt(item, log)
+            .ifPresent(failure -> {
+              failures.add(failure);
+              item.book().ifPresent(failed::add);
+            });
+      }
+    }
+    throwAny(failures);
+  }
+
+  /// A failure that can't be named fails the whole batch: unreported, it would count as done.
+  private BatchFailures takeEach(List<Message> messages, Log log) {
+    var named = new LinkedHashSet<String>();
+    var unnamed = new ArrayList<RuntimeException>();
+    for (var message : messages) {
+      attempt(message.item(), log)
+          .ifPresent(
+              failure -> message.id().ifPresentOrElse(named::add, () -> unnamed.add(failure)));
+    }
+    throwAny(unnamed);
+    return new BatchFailures(named);
+  }
+
+  private Optional<RuntimeException> attempt(Item item, Log log) {
+    try {
+      take(item, log);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      item.nameIn(log).error("failed", e);
+      return Optional.of(e);
+    }
+  }
+
+  private static void throwAny(List<RuntimeException> failures) {
+    if (!failures.isEmpty()) {
+      var failure = new IllegalStateException("failed events: " + failures.size());
+      failures.forEach(failure::addSuppressed);
+      throw failure;
+    }
   }
 }

@@ -5,12 +5,11 @@ import bookpost.announcement.Announcement;
 import bookpost.announcement.port.in.RelayChangesUseCase;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Element;
+import bookpost.cloudevents.Json.Null;
 import bookpost.cloudevents.Reading.Read;
 import bookpost.cloudevents.Reading.Unreadable;
 import bookpost.library.BookName;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
 
 /// Takes batches of the books table's stream and relays what they announce.
 ///
@@ -29,7 +27,7 @@ public final class ChangeStreamHandler {
   /// The part of the function's time that is kept for the answer.
   private static final long ANSWER_MS = 1_000;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final Unreadable BEYOND_THE_BOUNDS = new Unreadable("the record " + Json.RULE);
 
   private final RelayChangesUseCase relay;
   private final Parking parking;
@@ -42,18 +40,20 @@ public final class ChangeStreamHandler {
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var log = Log.of(context);
-    var batch = Json.elements(new String(in.readAllBytes(), StandardCharsets.UTF_8), "Records");
+    var batch =
+        Json.elements(new String(in.readAllBytes(), StandardCharsets.UTF_8), "Records")
+            .orElseThrow(() -> new IllegalArgumentException("there is no list Records"));
     var records = new ArrayList<Json>();
     var announcements = new ArrayList<Announcement>();
     for (var element : batch) {
-      var record = element.value();
+      var record = element.value().orElse(new Null());
       if (!StreamRecords.isSilent(record)) {
-        switch (StreamRecords.read(record)) {
+        switch (element.value().map(StreamRecords::read).orElse(BEYOND_THE_BOUNDS)) {
           case Read(var announcement) -> {
             records.add(record);
             announcements.add(announcement);
           }
-          case Unreadable(var reason) -> park(element, reason, log);
+          case Unreadable(var reason) -> park(record, element.content(), reason, log);
         }
       }
     }
@@ -66,36 +66,23 @@ public final class ChangeStreamHandler {
         log.with(announcement).warn("not relayed yet: " + failure.cause());
       }
     });
-    answer(out, failed.keySet().stream().findFirst().map(place -> position(records.get(place))));
+    new BatchFailures(
+            failed.keySet().stream().limit(1).map(place -> position(records.get(place))).toList())
+        .writeTo(out);
   }
 
-  private void park(Element element, String reason, Log log) {
-    var record = element.value();
+  private void park(Json record, String content, String reason, Log log) {
     var claim =
         new Claim(
             record.text("dynamodb", "Keys", "name", "S"),
             record.text("dynamodb", "NewImage", "sequence", "S"),
             record.text("dynamodb", "NewImage", "eventId", "S"));
-    parking.park(claim, element.content(), reason, log);
+    parking.park(claim, content, reason, log);
   }
 
   private static String position(Json record) {
     return record
         .text("dynamodb", "SequenceNumber")
         .orElseThrow(() -> new IllegalStateException("a failed record has no sequence number"));
-  }
-
-  private static void answer(OutputStream out, Optional<String> lowest) throws IOException {
-    try (var json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("batchItemFailures");
-      if (lowest.isPresent()) {
-        json.writeStartObject();
-        json.writeStringField("itemIdentifier", lowest.get());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
   }
 }

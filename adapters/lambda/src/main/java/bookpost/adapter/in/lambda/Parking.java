@@ -19,7 +19,9 @@ record Parking(ParkingLot lot, String consumer) {
   private static final String UNKNOWN = "(unknown)";
 
   /// What an entry says of itself, true or not.
-  record Claim(Optional<String> book, Optional<String> sequence, Optional<String> id) {}
+  record Claim(Optional<String> book, Optional<String> sequence, Optional<String> id) {
+    static final Claim NONE = new Claim(Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /// Parks the content under the names that it claims, as far as they can be some; without them,
   /// the content's own hash tells it from others and knows it again when it is redelivered.

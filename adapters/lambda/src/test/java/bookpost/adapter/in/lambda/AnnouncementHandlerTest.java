@@ -4,36 +4,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookpost.announcement.Announcement;
+import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.ParkedEntry;
+import bookpost.announcement.Sequence;
+import bookpost.announcement.port.out.ParkingLot;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Outdated;
+import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Parked;
+import bookpost.catalogue.Reception.Stalled;
+import bookpost.catalogue.Reception.Unchanged;
 import bookpost.catalogue.port.in.ReceiveAnnouncementUseCase;
 import bookpost.cloudevents.CloudEvents;
 import bookpost.library.BookAdded;
 import bookpost.testkit.Golden;
 import bookpost.testkit.Samples;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AnnouncementHandlerTest {
-  private static final String ADDED = Golden.read("book-added.event.json");
-  private static final String REMOVED = Golden.read("book-removed.event.json");
+  private static final String ADDED = Golden.read("book-added.event.json").strip();
+  private static final String REMOVED = Golden.read("book-removed.event.json").strip();
+  private static final String NOTHING_FAILED = "{\"batchItemFailures\":[]}";
+  private static final String DEEP = "[".repeat(30_000) + "]".repeat(30_000);
+  private static final String TWICE = ADDED.replace("\"id\"", "\"id\": \"x\", \"id\"");
 
   private final List<Announcement> received = new ArrayList<>();
   private final List<ParkedEntry> parked = new ArrayList<>();
+  private final Set<Announcement> failing = new HashSet<>();
   private final TestContext context = new TestContext();
 
+  static Stream<String> golden() {
+    return Stream.of(
+        "[%s,%s]".formatted(ADDED, REMOVED),
+        " [ %s , %s ] "
+            .formatted(
+                Golden.read("book-added.pipe-event.json"),
+                Golden.read("book-removed.pipe-event.json")),
+        Invocation.messages(List.of(busEvent(ADDED), busEvent(REMOVED))));
+  }
+
   @Test
-  void theGoldenEventsReachTheCatalogue() throws IOException {
+  void theGoldenEventsOfTheBusReachTheCatalogue() throws IOException {
     applying().on(busEvent(ADDED), context);
     applying().on(busEvent(REMOVED), context);
 
@@ -41,18 +65,40 @@ final class AnnouncementHandlerTest {
     assertThat(parked).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("golden")
+  void theGoldenEventsOfAPipeAndOfAQueueReachTheCatalogueInTheirOrder(String batch)
+      throws IOException {
+    var answer = applying().on(batch, context);
+
+    assertThat(received).containsExactly(Samples.bookAdded(), Samples.bookRemoved());
+    assertThat(parked).isEmpty();
+    assertThat(answer).isEqualTo(batch.strip().startsWith("[") ? "" : NOTHING_FAILED);
+  }
+
+  @Test
+  void aPipesListOfOneIsAListAsWell() throws IOException {
+    applying().on("[" + ADDED + "]", context);
+
+    assertThat(received).containsExactly(Samples.bookAdded());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[], ''", "'{\"Records\": []}', '{\"batchItemFailures\":[]}'"})
+  void anEmptyBatchIsDone(String batch, String answer) throws IOException {
+    assertThat(applying().on(batch, context)).isEqualTo(answer);
+    assertThat(received).isEmpty();
+    assertThat(parked).isEmpty();
+  }
+
   @Test
   void anEffectIsLoggedOnce() throws IOException {
     applying().on(busEvent(ADDED), context);
     applying().on(busEvent(REMOVED), context);
-    receiving(_ -> new Outdated()).on(busEvent(REMOVED), context);
+    answering(new Unchanged()).on(busEvent(REMOVED), context);
 
-    assertThat(context.logged())
-        .extracting(line -> line.text("message"))
-        .containsExactly(
-            Optional.of("Team Topologies was added!"),
-            Optional.of("Team Topologies was removed!"),
-            Optional.of("outdated"));
+    assertThat(messages())
+        .containsExactly("Team Topologies was added!", "Team Topologies was removed!", "outdated");
     assertThat(context.logged())
         .allSatisfy(line -> {
           assertThat(line.text("requestId")).contains("request-1");
@@ -62,18 +108,38 @@ final class AnnouncementHandlerTest {
         });
   }
 
+  @Test
+  void whatAnAnnouncementReleasesIsLoggedUnderItsOwnId() throws IOException {
+    var both = List.of(Samples.bookAdded(), Samples.bookRemoved());
+
+    answering(new Applied(both)).on(busEvent(ADDED), context);
+
+    assertThat(messages())
+        .containsExactly("Team Topologies was added!", "Team Topologies was removed!");
+    assertThat(context.logged())
+        .extracting(line -> line.text("announcementId").orElseThrow())
+        .containsExactly(Samples.bookAdded().id().value(), Samples.bookRemoved().id().value());
+  }
+
+  @Test
+  void whatTakesNoEffectYetIsLoggedWithItsReason() throws IOException {
+    var removed = List.of(Samples.bookRemoved());
+
+    answering(new Held(Samples.bookRemoved())).on(busEvent(REMOVED), context);
+    answering(new Stalled(removed, new Sequence(1))).on(busEvent(REMOVED), context);
+    answering(new Parked(removed)).on(busEvent(REMOVED), context);
+
+    assertThat(messages())
+        .containsExactly("held: number 2 is early", "parked: number 1 is missing", "parked");
+    assertThat(context.logged())
+        .extracting(line -> line.text("level").orElseThrow())
+        .containsExactly("INFO", "WARN", "WARN");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"}\n{\"level\":\"ERROR\"}", "📚\\\t\u0000", "a\u2028b", "%s"})
   void hostileTextStaysOneLineOfJson(String name) throws IOException {
-    var announcement =
-        new Announcement(
-            Samples.bookAdded().id(),
-            Samples.bookAdded().time(),
-            Samples.bookAdded().sequence(),
-            Samples.TRACE,
-            new BookAdded(Samples.book(name)));
-
-    applying().on(busEvent(CloudEvents.write(announcement)), context);
+    applying().on(busEvent(CloudEvents.write(added(name, 1))), context);
 
     assertThat(context.lines()).singleElement().asString().doesNotContain("\n");
     assertThat(context.logged().getFirst().text("book")).contains(name);
@@ -82,37 +148,56 @@ final class AnnouncementHandlerTest {
 
   static Stream<String> unreadable() {
     return Stream.of(
-        "",
-        "{",
         "null",
-        "[]",
         "{}",
-        "{\"detail\": null}",
-        "{\"detail\": \"text\"}",
-        busEvent("{}"),
-        busEvent(ADDED.replace("/1.json", "/2.json")),
-        busEvent(ADDED.replace("\"1.0\"", "\"2.0\"")),
-        busEvent(ADDED.replace("\"BookAdded\"", "\"BookLent\"")),
-        busEvent(ADDED.replace("\"data\":", "\"x\":")),
-        busEvent(ADDED.replace("2019", "\"MMXIX\"")),
-        busEvent(ADDED.replace("\"sequence\": \"0", "\"sequence\": \"")),
-        busEvent(
-            ADDED.replace(
-                "\"subject\": \"Team Topologies\"",
-                "\"subject\": " + "[".repeat(2_000) + "]".repeat(2_000))));
+        "1",
+        "\"text\"",
+        "{\"detail\": " + DEEP + "}",
+        TWICE,
+        ADDED.replace("/1.json", "/2.json"),
+        ADDED.replace("\"1.0\"", "\"2.0\""),
+        ADDED.replace("\"BookAdded\"", "\"BookLent\""),
+        ADDED.replace("\"data\":", "\"x\":"),
+        ADDED.replace("2019", "\"MMXIX\""),
+        ADDED.replace("\"sequence\": \"0", "\"sequence\": \""),
+        ADDED.replace("\"subject\": \"Team Topologies\"", "\"subject\": " + DEEP));
   }
 
   @ParameterizedTest
   @MethodSource("unreadable")
-  void whatCannotBeReadIsParkedWholeAndDone(String event) throws IOException {
-    applying().on(event, context);
+  void anEventOfTheBusThatCannotBeReadIsParkedWholeAndDone(String detail) throws IOException {
+    assertParkedWhole(busEvent(detail));
+  }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[",
+        "[{]",
+        "null",
+        "1",
+        "{}",
+        "{\"detail\": null}",
+        "{\"Records\": null}",
+        "{\"Records\": [{]}",
+        "{\"detail\": {}}}"
+      })
+  void whatNobodyIsKnownToDeliverIsParkedWholeAndDone(String payload) throws IOException {
+    assertParkedWhole(payload);
+  }
+
+  private void assertParkedWhole(String payload) throws IOException {
+    var answer = applying().on(payload, context);
+
+    assertThat(answer).isEmpty();
     assertThat(received).isEmpty();
     assertThat(parked)
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.consumer()).isEqualTo("catalogue");
-          assertThat(entry.content()).isEqualTo(event);
+          assertThat(entry.content()).isEqualTo(payload);
           assertThat(entry.cause()).contains(" must ");
         });
     assertThat(context.logged())
@@ -120,52 +205,233 @@ final class AnnouncementHandlerTest {
         .containsExactly(Optional.of("WARN"));
   }
 
-  @Test
-  void aParkedEventGoesByTheNamesThatItClaims() throws IOException {
-    applying().on(busEvent(ADDED.replace("/1.json", "/2.json")), context);
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void anElementOfAPipesListThatCannotBeReadIsParkedWholeAndStopsNoOther(String element)
+      throws IOException {
+    applying().on("[" + element + ", " + REMOVED + "]", context);
 
-    assertThat(parked.getFirst().book()).isEqualTo("Team Topologies");
-    assertThat(parked.getFirst().entry())
-        .isEqualTo("00000000000000000001#" + Samples.bookAdded().id().value());
+    assertThat(received).containsExactly(Samples.bookRemoved());
+    assertThat(parked).extracting(ParkedEntry::content).containsExactly(element);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void aMessageThatCannotBeReadIsParkedWholeAndStopsNoOther(String detail) throws IOException {
+    var bodies = List.of(busEvent(detail), detail, busEvent(REMOVED));
+
+    var answer = applying().on(Invocation.messages(bodies), context);
+
+    assertThat(answer).isEqualTo(NOTHING_FAILED);
+    assertThat(received).containsExactly(Samples.bookRemoved());
+    assertThat(parked).extracting(ParkedEntry::content).containsExactly(busEvent(detail), detail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "null",
+        "[]",
+        "{}",
+        "{\"messageId\": \"a\"}",
+        "{\"messageId\": \"a\", \"body\": null}",
+        "{\"messageId\": \"a\", \"body\": {\"detail\": {}}}",
+        "{\"messageId\": \"a\", \"messageId\": \"b\", \"body\": \"{}\"}"
+      })
+  void aMessageWithoutABodyIsParkedWholeAndStopsNoOther(String message) throws IOException {
+    var one = Invocation.messages(List.of(busEvent(ADDED)));
+    var batch = one.replace("[{", "[" + message + ",{");
+
+    var answer = applying().on(batch, context);
+
+    assertThat(batch).isNotEqualTo(one);
+    assertThat(answer).isEqualTo(NOTHING_FAILED);
+    assertThat(received).containsExactly(Samples.bookAdded());
+    assertThat(parked)
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.content()).isEqualTo(message);
+          assertThat(entry.cause()).isEqualTo("the body must be a string");
+        });
   }
 
   @Test
-  void aFailureIsThrownForThePlatformToTryAgain() {
-    Invocation handler =
-        receiving(_ -> {
-          throw new IllegalStateException("the catalogue is out of reach");
-        });
+  void aParkedEventGoesByTheNamesThatItClaims() throws IOException {
+    var lent = ADDED.replace("/1.json", "/2.json");
 
-    assertThatThrownBy(() -> handler.on(busEvent(ADDED), context))
+    applying().on(busEvent(lent), context);
+    applying().on("[" + lent + "]", context);
+    applying().on(Invocation.messages(List.of(busEvent(lent))), context);
+
+    assertThat(parked)
+        .hasSize(3)
+        .allSatisfy(entry -> {
+          assertThat(entry.book()).isEqualTo("Team Topologies");
+          assertThat(entry.entry())
+              .isEqualTo("00000000000000000001#" + Samples.bookAdded().id().value());
+        });
+  }
+
+  @Test
+  void aFailedEventOfTheBusIsThrownForThePlatformToTryAgain() {
+    failing.add(Samples.bookAdded());
+
+    assertThatThrownBy(() -> applying().on(busEvent(ADDED), context))
         .hasMessage("the catalogue is out of reach");
     assertThat(parked).isEmpty();
   }
 
   @Test
-  void whatCannotBeParkedFails() {
+  void aPipesFailureIsThrownOnceTheRestHasBeenTaken() {
+    failing.addAll(List.of(added("Emma", 1), added("Persuasion", 1)));
+
+    assertThatThrownBy(() ->
+            applying()
+                .on(
+                    list(
+                        added("Emma", 1),
+                        added("Sanditon", 1),
+                        added("Persuasion", 1),
+                        added("Lady Susan", 1)),
+                    context))
+        .hasMessage("failed events: 2")
+        .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(2));
+    assertThat(received).containsExactly(added("Sanditon", 1), added("Lady Susan", 1));
+    assertThat(parked).isEmpty();
+  }
+
+  @Test
+  void ofAPipeNothingOfABookIsTakenAfterItsFailure() {
+    failing.add(added("Emma", 2));
+
+    assertThatThrownBy(() ->
+            applying()
+                .on(
+                    list(
+                        added("Emma", 1), added("Emma", 2), added("Sanditon", 1), added("Emma", 3)),
+                    context))
+        .hasMessage("failed events: 1");
+    assertThat(received).containsExactly(added("Emma", 1), added("Sanditon", 1));
+  }
+
+  @Test
+  void aQueuesFailuresAreAnsweredByTheirMessageIdsInOneList() throws IOException {
+    failing.addAll(List.of(added("Emma", 1), added("Persuasion", 1)));
+
+    var answer =
+        applying()
+            .on(
+                queue(
+                    added("Emma", 1),
+                    added("Sanditon", 1),
+                    added("Persuasion", 1),
+                    added("Emma", 2)),
+                context);
+
+    assertThat(Invocation.read(answer, SQSBatchResponse.class).getBatchItemFailures())
+        .isEqualTo(List.of(new BatchItemFailure("message-0"), new BatchItemFailure("message-2")));
+    assertThat(received).containsExactly(added("Sanditon", 1), added("Emma", 2));
+    assertThat(parked).isEmpty();
+  }
+
+  @Test
+  void aMessageThatFailsTwiceInABatchIsAnsweredOnce() throws IOException {
+    failing.add(added("Emma", 1));
+    var batch = queue(added("Emma", 1), added("Emma", 1)).replace("message-1", "message-0");
+
+    var answer = applying().on(batch, context);
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-0\"}]}");
+  }
+
+  @Test
+  void aMessageWithoutAnIdIsTakenAsAnyOther() throws IOException {
+    var batch = queue(added("Emma", 1)).replace("\"messageId\"", "\"x\"");
+
+    assertThat(applying().on(batch, context)).isEqualTo(NOTHING_FAILED);
+    assertThat(received).containsExactly(added("Emma", 1));
+  }
+
+  @Test
+  void aFailureThatCannotBeNamedFailsTheWholeBatchOnceTheRestHasBeenTaken() {
+    failing.add(added("Emma", 1));
+    var batch = queue(added("Emma", 1), added("Sanditon", 1)).replace("\"messageId\"", "\"x\"");
+
+    assertThatThrownBy(() -> applying().on(batch, context)).hasMessage("failed events: 1");
+    assertThat(received).containsExactly(added("Sanditon", 1));
+  }
+
+  @Test
+  void aFailureOfABatchIsLoggedWithItsCauseAndItsName() throws IOException {
+    failing.add(added("Emma", 1));
+
+    applying().on(queue(added("Emma", 1)), context);
+
+    assertThat(context.logged())
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.text("level")).contains("ERROR");
+          assertThat(line.text("book")).contains("Emma");
+          assertThat(line.text("error").orElseThrow()).contains("the catalogue is out of reach");
+        });
+  }
+
+  @Test
+  void whatCannotBeParkedFails() throws IOException {
     Invocation handler =
-        new AnnouncementHandler(
-                announcement -> new Applied(announcement.event()),
-                _ -> {
-                  throw new IllegalStateException("parking is out of reach");
-                },
-                "catalogue")
-            ::handle;
+        handler(
+            answering -> new Unchanged(),
+            _ -> {
+              throw new IllegalStateException("parking is out of reach");
+            });
 
     assertThatThrownBy(() -> handler.on("{}", context)).hasMessage("parking is out of reach");
+    assertThatThrownBy(() -> handler.on("[1]", context)).hasMessage("failed events: 1");
+    assertThat(handler.on(Invocation.messages(List.of("{}", busEvent(ADDED))), context))
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-0\"}]}");
   }
 
   private Invocation applying() {
-    return receiving(announcement -> new Applied(announcement.event()));
+    return handler(
+        announcement -> {
+          if (failing.contains(announcement)) {
+            throw new IllegalStateException("the catalogue is out of reach");
+          }
+          received.add(announcement);
+          return new Applied(List.of(announcement));
+        },
+        parked::add);
   }
 
-  private Invocation receiving(Function<Announcement, Reception> catalogue) {
-    ReceiveAnnouncementUseCase useCase =
-        announcement -> {
-          received.add(announcement);
-          return catalogue.apply(announcement);
-        };
-    return new AnnouncementHandler(useCase, parked::add, "catalogue")::handle;
+  private Invocation answering(Reception reception) {
+    return handler(_ -> reception, parked::add);
+  }
+
+  private static Invocation handler(ReceiveAnnouncementUseCase catalogue, ParkingLot lot) {
+    return new AnnouncementHandler(catalogue, lot, "catalogue")::handle;
+  }
+
+  private List<String> messages() {
+    return context.logged().stream().map(line -> line.text("message").orElseThrow()).toList();
+  }
+
+  private static Announcement added(String name, long sequence) {
+    return new Announcement(
+        new AnnouncementId("id-" + sequence),
+        Samples.bookAdded().time(),
+        new Sequence(sequence),
+        Samples.TRACE,
+        new BookAdded(Samples.book(name)));
+  }
+
+  private static String list(Announcement... announcements) {
+    return Stream.of(announcements).map(CloudEvents::write).toList().toString();
+  }
+
+  private static String queue(Announcement... announcements) {
+    return Invocation.messages(
+        Stream.of(announcements).map(it -> busEvent(CloudEvents.write(it))).toList());
   }
 
   private static String busEvent(String detail) {

@@ -8,6 +8,7 @@ import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.Publication.Failed;
 import bookpost.announcement.port.in.RelayChangesUseCase;
 import bookpost.announcement.port.out.ParkingLot;
+import bookpost.cloudevents.Json;
 import bookpost.testkit.Golden;
 import bookpost.testkit.Samples;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -19,9 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChangeStreamHandlerTest {
@@ -169,6 +172,27 @@ final class ChangeStreamHandlerTest {
           assertThat(entry.consumer()).isEqualTo("relay");
           assertThat(entry.content()).isEqualTo(poison.strip());
           assertThat(entry.cause()).startsWith(reason);
+        });
+  }
+
+  static Stream<String> beyondTheBounds() {
+    return Stream.of(
+        ADDED.strip().replace("\"eventName\"", "\"eventID\": \"again\", \"eventName\""),
+        "{\"dynamodb\": " + "[".repeat(30_000) + "]".repeat(30_000) + "}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("beyondTheBounds")
+  void aRecordBeyondTheBoundsIsParkedWholeAndStopsNoOther(String record) throws IOException {
+    var answer = failing().on(batch(record, REMOVED), context);
+
+    assertThat(answer).isEqualTo(NOTHING_FAILED);
+    assertThat(relayed).containsExactly(Samples.bookRemoved());
+    assertThat(parked)
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.content()).isEqualTo(record);
+          assertThat(entry.cause()).isEqualTo("the record " + Json.RULE);
         });
   }
 

@@ -3,61 +3,82 @@ package bookpost.adapter.out.memory;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.CataloguePage;
+import bookpost.catalogue.HeldAnnouncement;
+import bookpost.catalogue.Inbox;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Outdated;
+import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Parked;
+import bookpost.catalogue.Reception.Stalled;
+import bookpost.catalogue.Reception.Unchanged;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
+import bookpost.library.BookName;
 import bookpost.library.BookRemoved;
 import bookpost.library.LibraryEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Lists books by their names. A delisted book keeps its row, for the watermark must outlive it.
+/// Keeps what is known of a book as one value, which is replaced only as it was last seen. Lists
+/// books by their names. A delisted book keeps its state, for the watermark must outlive it.
 public final class InMemoryCatalogueRepository implements CatalogueRepository {
-  private final ConcurrentNavigableMap<String, Row> rows = new ConcurrentSkipListMap<>();
+  private static final int HELD_SHOWN_MAX = 50;
+
+  private final ConcurrentNavigableMap<String, BookState> states = new ConcurrentSkipListMap<>();
+  private final InstantSource clock;
   private final int writesMax;
 
   /// @param writesMax how often one reception tries to write, at least 1
-  public InMemoryCatalogueRepository(int writesMax) {
+  public InMemoryCatalogueRepository(InstantSource clock, int writesMax) {
+    this.clock = clock;
     this.writesMax = writesMax;
   }
 
   @Override
-  public Reception receive(Announcement announcement, Function<Sequence, Reception> decide) {
-    var name = announcement.name().value();
+  public Reception receive(BookName name, Function<Inbox, Reception> decide) {
     for (int write = 1; write <= writesMax; write++) {
-      var last = Optional.ofNullable(rows.get(name));
-      var reception = decide.apply(last.map(Row::watermark).orElse(Sequence.NONE));
-      switch (reception) {
-        case Outdated() -> {
-          return reception;
-        }
-        case Applied(var event) -> {
-          if (replace(name, last, new Row(event, announcement.sequence()))) {
-            return reception;
-          }
-        }
+      var seen = states.getOrDefault(name.value(), BookState.EMPTY);
+      var reception = decide.apply(seen.inbox());
+      if (replace(name.value(), seen, seen.after(reception, clock))) {
+        return reception;
       }
     }
-    throw new IllegalStateException("the watermark moved under " + writesMax + " writes");
+    throw new IllegalStateException("the inbox moved under " + writesMax + " writes");
   }
 
-  private boolean replace(String name, Optional<Row> last, Row next) {
-    return last.map(row -> rows.replace(name, row, next))
-        .orElseGet(() -> rows.putIfAbsent(name, next) == null);
+  private boolean replace(String name, BookState seen, BookState next) {
+    if (next.equals(seen)) {
+      return true;
+    }
+    return seen.equals(BookState.EMPTY)
+        ? states.putIfAbsent(name, next) == null
+        : states.replace(name, seen, next);
+  }
+
+  @Override
+  public List<BookName> holdingSince(Instant time) {
+    return states.entrySet().stream()
+        .filter(it -> it.getValue().isHoldingSince(time))
+        .map(it -> new BookName(it.getKey()))
+        .toList();
   }
 
   @Override
   public CataloguePage list(PageRequest request) {
     var following =
-        request.after().map(name -> rows.tailMap(name.value(), false)).orElse(rows).values();
-    var books = following.stream().flatMap(Row::listed).limit(request.limit() + 1L).toList();
+        request.after().map(name -> states.tailMap(name.value(), false)).orElse(states).values();
+    var books = following.stream().flatMap(BookState::listed).limit(request.limit() + 1L).toList();
     if (books.size() <= request.limit()) {
       return new CataloguePage(books, Optional.empty());
     }
@@ -65,12 +86,63 @@ public final class InMemoryCatalogueRepository implements CatalogueRepository {
     return new CataloguePage(page, Optional.of(page.getLast().name()));
   }
 
-  private record Row(LibraryEvent event, Sequence watermark) {
-    Stream<Book> listed() {
-      return switch (event) {
-        case BookAdded(var book) -> Stream.of(book);
-        case BookRemoved _ -> Stream.empty();
+  /// @param last the last event that took effect; empty until one did
+  private record BookState(
+      Optional<LibraryEvent> last,
+      Sequence watermark,
+      NavigableMap<Sequence, HeldAnnouncement> held,
+      Sequence parkedUpTo) {
+    static final BookState EMPTY =
+        new BookState(Optional.empty(), Sequence.NONE, new TreeMap<>(), Sequence.NONE);
+
+    Inbox inbox() {
+      return new Inbox(
+          watermark, held.values().stream().limit(HELD_SHOWN_MAX).toList(), parkedUpTo);
+    }
+
+    BookState after(Reception reception, InstantSource clock) {
+      return switch (reception) {
+        case Applied(var announcements) -> applied(announcements.getLast());
+        case Held(var announcement) -> {
+          var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+          var all = new TreeMap<>(held);
+          all.putIfAbsent(announcement.sequence(), new HeldAnnouncement(announcement, now));
+          yield new BookState(last, watermark, all, parkedUpTo);
+        }
+        case Stalled(var announcements, _) -> {
+          var parked = announcements.stream().map(Announcement::sequence);
+          yield new BookState(
+              last,
+              watermark,
+              held,
+              Stream.concat(Stream.of(parkedUpTo), parked).max(Sequence::compareTo).orElseThrow());
+        }
+        case Parked(var announcements) -> {
+          var rest = new TreeMap<>(held);
+          announcements.forEach(it -> rest.remove(it.sequence()));
+          yield new BookState(last, watermark, rest, parkedUpTo);
+        }
+        case Unchanged() -> this;
       };
+    }
+
+    private BookState applied(Announcement newest) {
+      var watermark = newest.sequence();
+      var rest = new TreeMap<>(held.tailMap(watermark, false));
+      return new BookState(Optional.of(newest.event()), watermark, rest, parkedUpTo);
+    }
+
+    boolean isHoldingSince(Instant time) {
+      return held.values().stream().anyMatch(it -> !it.since().isAfter(time));
+    }
+
+    Stream<Book> listed() {
+      return last.stream()
+          .flatMap(event ->
+              switch (event) {
+                case BookAdded(var book) -> Stream.of(book);
+                case BookRemoved _ -> Stream.empty();
+              });
     }
   }
 }

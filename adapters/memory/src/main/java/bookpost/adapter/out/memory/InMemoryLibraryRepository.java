@@ -1,5 +1,6 @@
 package bookpost.adapter.out.memory;
 
+import bookpost.adapter.out.memory.ChangeStream.View;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
@@ -14,7 +15,6 @@ import bookpost.library.port.out.LibraryRepository;
 import bookpost.library.port.out.LibraryUnavailableException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +22,28 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Keeps each book's last announcement, and a change stream of all.
+/// Keeps each book's last announcement, and a change stream of all; where there is an outbox, a row
+/// of it for each, written in the same step.
 public final class InMemoryLibraryRepository implements LibraryRepository {
-  private final StreamRecords records;
+  private final ChangeStream stream;
+  private final Optional<InMemoryOutbox> outbox;
   private final InstantSource clock;
   private final Supplier<AnnouncementId> ids;
   private final int writesMax;
 
   private final Map<BookName, Announcement> rows = new HashMap<>();
-  private final List<StreamRecord> stream = new ArrayList<>();
 
   /// @param streamArn what the stream's records say they come from
   /// @param ids draws a new id at each call
   /// @param writesMax how often one change tries to write, at least 1
   public InMemoryLibraryRepository(
-      String streamArn, InstantSource clock, Supplier<AnnouncementId> ids, int writesMax) {
-    this.records = new StreamRecords(streamArn);
+      String streamArn,
+      Optional<InMemoryOutbox> outbox,
+      InstantSource clock,
+      Supplier<AnnouncementId> ids,
+      int writesMax) {
+    this.stream = new ChangeStream(streamArn, View.NEW_AND_OLD_IMAGES);
+    this.outbox = outbox;
     this.clock = clock;
     this.ids = ids;
     this.writesMax = writesMax;
@@ -58,21 +64,22 @@ public final class InMemoryLibraryRepository implements LibraryRepository {
 
   /// The records of the change stream from a position on, which counts from 0.
   public synchronized List<StreamRecord> changes(int from) {
-    return List.copyOf(stream.subList(from, stream.size()));
+    return stream.from(from);
   }
 
   private synchronized Optional<Announcement> last(BookName name) {
     return Optional.ofNullable(rows.get(name));
   }
 
-  /// The condition, the row and its record in the stream are one step: no other thread comes
+  /// The condition, the rows and their records in the streams are one step: no other thread comes
   /// between.
   private synchronized boolean replace(Optional<Announcement> seen, Announcement next) {
     if (!last(next.name()).equals(seen)) {
       return false;
     }
     rows.put(next.name(), next);
-    stream.add(records.record(stream.size() + 1, seen, next));
+    stream.put(next.time(), seen.map(Row::ofBooks), Row.ofBooks(next));
+    outbox.ifPresent(it -> it.add(next, seen));
     return true;
   }
 

@@ -2,10 +2,11 @@ package bookpost.adapter.out.memory;
 
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.testkit.CatalogueRepositoryContract;
+import java.time.InstantSource;
 
 final class InMemoryCatalogueRepositoryTest extends CatalogueRepositoryContract {
   @Override
-  protected CatalogueRepository repository() {
-    return new InMemoryCatalogueRepository(100);
+  protected CatalogueRepository repository(InstantSource clock) {
+    return new InMemoryCatalogueRepository(clock, 100);
   }
 }

@@ -4,18 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
-import bookpost.announcement.Sequence;
 import bookpost.cloudevents.Json;
-import bookpost.library.Author;
-import bookpost.library.Book;
-import bookpost.library.BookAdded;
-import bookpost.library.BookName;
-import bookpost.library.BookRemoved;
 import bookpost.library.Library;
-import bookpost.library.PublicationYear;
-import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
-import bookpost.testkit.Golden;
 import bookpost.testkit.LibraryRepositoryContract;
 import bookpost.testkit.Samples;
 import java.time.Instant;
@@ -32,17 +23,21 @@ final class InMemoryLibraryRepositoryTest extends LibraryRepositoryContract {
 
   private InMemoryLibraryRepository libraries =
       new InMemoryLibraryRepository(
-          STREAM_ARN, () -> Instant.EPOCH, () -> new AnnouncementId("id"), WRITES_MAX);
+          STREAM_ARN,
+          Optional.empty(),
+          () -> Instant.EPOCH,
+          () -> new AnnouncementId("id"),
+          WRITES_MAX);
 
   @Override
   protected LibraryRepository repository(InstantSource clock, Supplier<AnnouncementId> ids) {
-    libraries = new InMemoryLibraryRepository(STREAM_ARN, clock, ids, WRITES_MAX);
+    libraries = new InMemoryLibraryRepository(STREAM_ARN, Optional.empty(), clock, ids, WRITES_MAX);
     return libraries;
   }
 
   @Override
   protected List<Announcement> announced() {
-    return libraries.changes(0).stream().map(InMemoryLibraryRepositoryTest::announcement).toList();
+    return libraries.changes(0).stream().map(Records::announcement).toList();
   }
 
   @Test
@@ -58,7 +53,8 @@ final class InMemoryLibraryRepositoryTest extends LibraryRepositoryContract {
 
     assertThat(libraries.changes(0))
         .extracting(record -> Json.parse(record.json()))
-        .containsExactly(golden("book-added.record.json"), golden("book-removed.record.json"));
+        .containsExactly(
+            Records.golden("book-added.record.json"), Records.golden("book-removed.record.json"));
     assertThat(libraries.changes(0))
         .extracting(StreamRecord::keys)
         .containsOnly("{\"name\":{\"S\":\"Team Topologies\"}}");
@@ -75,35 +71,5 @@ final class InMemoryLibraryRepositoryTest extends LibraryRepositoryContract {
 
     assertThat(sequenceNumbers).containsExactly("000000000000000000002", "000000000000000000003");
     assertThat(libraries.changes(3)).isEmpty();
-  }
-
-  private static Announcement announcement(StreamRecord record) {
-    var image =
-        Json.parse(record.json()).flatMap(it -> it.at("dynamodb", "NewImage")).orElseThrow();
-    var book =
-        new Book(
-            new BookName(text(image, "name", "S")),
-            authors(text(image, "authors", "S")),
-            new PublicationYear(Integer.parseInt(text(image, "publishedYear", "N"))));
-    return new Announcement(
-        new AnnouncementId(text(image, "eventId", "S")),
-        Instant.parse(text(image, "occurredAt", "S")),
-        Sequence.parse(text(image, "sequence", "S")),
-        new Trace(text(image, "traceparent", "S")),
-        text(image, "status", "S").equals("held") ? new BookAdded(book) : new BookRemoved(book));
-  }
-
-  private static List<Author> authors(String text) {
-    return Json.parse(text).map(Json.Arr.class::cast).orElseThrow().elements().stream()
-        .map(author -> new Author(author.text().orElseThrow()))
-        .toList();
-  }
-
-  private static String text(Json image, String... path) {
-    return image.text(path).orElseThrow();
-  }
-
-  private static Optional<Json> golden(String file) {
-    return Json.parse(Golden.read(file).replaceFirst("\\s*\"SizeBytes\": [0-9]+,", ""));
   }
 }

@@ -1,0 +1,87 @@
+package bookpost.adapter.in.lambda;
+
+import bookpost.adapter.in.lambda.Parking.Claim;
+import bookpost.cloudevents.CloudEvents;
+import bookpost.cloudevents.Json;
+import bookpost.cloudevents.Json.Element;
+import bookpost.cloudevents.Json.Null;
+import bookpost.cloudevents.Reading;
+import bookpost.cloudevents.Reading.Read;
+import bookpost.cloudevents.Reading.Unreadable;
+import bookpost.library.BookName;
+import java.util.List;
+import java.util.Optional;
+
+/// What a consumer's function is handed. Its shape tells who hands it over; nothing else does.
+sealed interface Delivery {
+  /// An event of the bus, in an invocation of its own.
+  record FromBus(Item item) implements Delivery {}
+
+  /// [A
+  /// list](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-batching-concurrency.html),
+  /// even of one: what a pipe's template makes of records.
+  record FromPipe(List<Item> items) implements Delivery {}
+
+  /// [Messages](https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html) in whose bodies a rule
+  /// has put events of the bus.
+  record FromQueue(List<Message> messages) implements Delivery {}
+
+  /// @param content the whole of it, for parking where it can't be read
+  record Item(Reading reading, Claim claim, String content) {
+    static Item of(Optional<Json> event, String content) {
+      return event
+          .map(it ->
+              new Item(
+                  CloudEvents.read(it),
+                  new Claim(it.text("subject"), it.text("sequence"), it.text("id")),
+                  content))
+          .orElseGet(() -> unreadable("the event " + Json.RULE, content));
+    }
+
+    static Item ofBus(String event) {
+      return of(Json.parse(event).map(it -> it.at("detail").orElse(new Null())), event);
+    }
+
+    static Item unreadable(String reason, String content) {
+      return new Item(new Unreadable(reason), Claim.NONE, content);
+    }
+
+    Optional<BookName> book() {
+      return reading instanceof Read(var announcement)
+          ? Optional.of(announcement.name())
+          : Optional.empty();
+    }
+
+    Log nameIn(Log log) {
+      return reading instanceof Read(var announcement) ? log.with(announcement) : log;
+    }
+  }
+
+  /// @param id by which a failure is reported
+  record Message(Optional<String> id, Item item) {
+    static Message of(Element element) {
+      var record = element.value().orElse(new Null());
+      return new Message(
+          record.text("messageId"),
+          record
+              .text("body")
+              .map(Item::ofBus)
+              .orElseGet(() -> Item.unreadable("the body must be a string", element.content())));
+    }
+  }
+
+  static Delivery read(String payload) {
+    return Json.elements(payload)
+        .map(Delivery::fromPipe)
+        .or(() -> Json.elements(payload, "Records").map(Delivery::fromQueue))
+        .orElseGet(() -> new FromBus(Item.ofBus(payload)));
+  }
+
+  private static Delivery fromPipe(List<Element> elements) {
+    return new FromPipe(elements.stream().map(it -> Item.of(it.value(), it.content())).toList());
+  }
+
+  private static Delivery fromQueue(List<Element> records) {
+    return new FromQueue(records.stream().map(Message::of).toList());
+  }
+}

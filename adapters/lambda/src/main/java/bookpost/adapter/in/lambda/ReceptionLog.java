@@ -1,0 +1,34 @@
+package bookpost.adapter.in.lambda;
+
+import bookpost.catalogue.Reception;
+import bookpost.catalogue.Reception.Applied;
+import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Parked;
+import bookpost.catalogue.Reception.Stalled;
+import bookpost.catalogue.Reception.Unchanged;
+import bookpost.library.BookAdded;
+import bookpost.library.BookRemoved;
+import bookpost.library.LibraryEvent;
+
+/// Tells what has become of announcements, each in an entry of its own.
+record ReceptionLog(Log log) {
+  void write(Reception reception) {
+    switch (reception) {
+      case Applied(var announcements) ->
+          announcements.forEach(it -> log.with(it).info(it.name().value() + happened(it.event())));
+      case Held(var it) -> log.with(it).info("held: number " + it.sequence().value() + " is early");
+      case Stalled(var announcements, var missing) ->
+          announcements.forEach(
+              it -> log.with(it).warn("parked: number " + missing.value() + " is missing"));
+      case Parked(var announcements) -> announcements.forEach(it -> log.with(it).warn("parked"));
+      case Unchanged() -> log.info("outdated");
+    }
+  }
+
+  private static String happened(LibraryEvent event) {
+    return switch (event) {
+      case BookAdded _ -> " was added!";
+      case BookRemoved _ -> " was removed!";
+    };
+  }
+}

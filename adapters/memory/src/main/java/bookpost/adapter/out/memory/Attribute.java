@@ -1,0 +1,12 @@
+package bookpost.adapter.out.memory;
+
+/// A value as a stream tells it: its type's letters and its text.
+record Attribute(String type, String value) {
+  static Attribute string(String value) {
+    return new Attribute("S", value);
+  }
+
+  static Attribute number(long value) {
+    return new Attribute("N", Long.toString(value));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.catalogue.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,39 +4,42 @@ Feature: Announcing changes in spite of everything
 
   Rule: What the bus refuses is announced later
 
-    @P1
+    @P1 @not-pipes
     Example: The bus refuses one book's announcement for a while
+      There is no bus between the pipes and the catalogue.
+
       Given the bus refuses "Accelerate" 3 times
       When Ada adds "Team Topologies", "Accelerate" and "Release It!"
       Then the catalogue lists "Team Topologies", "Accelerate" and "Release It!"
 
-    @P5
-    Example: Other books do not wait for it
+    @P5 @not-pipes @not-local
+    Example: Other books that pass together with it do not wait
+      There is no bus between the pipes and the catalogue; and only in virtual time do they pass
+      together for certain.
+
       Given the bus refuses "Accelerate" until further notice
-      When Ada adds "Accelerate" and "Team Topologies"
-      Then "Team Topologies" is announced meanwhile
+      And the relay is held up
+      When Ada adds "Release It!", "Accelerate" and "Team Topologies"
+      Then "Team Topologies" is announced meanwhile once the relay goes on
       And the catalogue lists "Accelerate" once the bus takes it
 
+    @P5 @not-pipes @not-local
+    Example: Other books that come behind it wait until it is given up
+      There is no bus between the pipes and the catalogue; and only in virtual time do hours pass.
+
+      Given the bus refuses "Accelerate" until further notice
+      And Ada has added "Accelerate"
+      When Ada adds "Team Topologies"
+      Then the catalogue lists "Team Topologies"
+      And the position of one change is kept for the operators
+
+  Rule: However many changes there are at once, each is announced
+
     @P1
-    Example: More changes at once than the bus takes in one request
+    Example: More changes at once than go into one request
       Given the relay is held up
       When Ada adds 25 books
       Then all 25 books are announced once the relay goes on
-
-  Rule: A book's changes are announced in their order
-
-    @P3
-    Example: An addition and its removal pass together
-      Given the relay is held up
-      When Ada adds and removes "Accelerate"
-      Then "Accelerate" is announced as added and then as removed once the relay goes on
-
-    @P3
-    Example: The bus refuses the first of two changes
-      Given the relay is held up
-      And the bus refuses "Accelerate" once
-      When Ada adds and removes "Accelerate"
-      Then "Accelerate" is announced as added and then as removed once the relay goes on
 
     @P1
     Example: Additions and removals pass together
@@ -44,6 +47,33 @@ Feature: Announcing changes in spite of everything
       And the relay is held up
       When Ada removes "Release It!" and adds "Accelerate"
       Then "Release It!" is announced as removed and "Accelerate" as added once the relay goes on
+
+    @P3
+    Example: An addition and its removal pass together
+      Given the relay is held up
+      When Ada adds and removes "Accelerate"
+      Then the announcements of "Accelerate" are numbered 1 to 2 once the relay goes on
+      And the catalogue does not list "Accelerate"
+
+  Rule: A book's changes keep their order as far as they go one way
+
+    @P3 @not-pipes @not-outbox
+    Example: The bus refuses the first of two changes
+      Only a relay of our own waits for the first before it sends the second.
+
+      Given the relay is held up
+      And the bus refuses "Accelerate" once
+      When Ada adds and removes "Accelerate"
+      Then "Accelerate" is announced as added and then as removed once the relay goes on
+
+    @P3 @not-cdc @not-pipes
+    Example: The bus refuses the first of two changes and takes the second
+      Only a pipe that ends at a bus sends two changes of a book in one request.
+
+      Given the relay is held up
+      And the bus refuses "Accelerate" once
+      When Ada adds and removes "Accelerate"
+      Then each change of "Accelerate" takes effect in its order once the relay goes on
 
   Rule: A relay that fails is asked again, with all that it had
 
@@ -60,13 +90,48 @@ Feature: Announcing changes in spite of everything
       Then "Team Topologies" is announced more than once
       And the catalogue lists "Team Topologies" once
 
+    @P4
+    Example: The relay carries a change on twice
+      Given the relay carries everything on twice
+      When Ada adds "Team Topologies"
+      Then "Team Topologies" is announced more than once
+      And the catalogue lists "Team Topologies" once
+
+  Rule: What the relay gives up is told to the operators
+
     @P1 @not-local
     Example: The relay never works again
       Only in virtual time: the relay is given hours before it is given up.
 
       Given the relay fails for good
       When Ada adds "Team Topologies"
-      Then the position of the change is kept for the operators
+      Then the position of one change is kept for the operators
+
+    @P3 @not-outbox @not-local
+    Example: The next change makes up for the one that was given up
+      With an outbox every change is to take effect; and only in virtual time do hours pass.
+
+      Given the relay has given up the addition of "Accelerate"
+      When Ada removes "Accelerate" and adds its second edition
+      Then the catalogue lists the second edition of "Accelerate"
+
+    @P1 @not-cdc @not-pipes @not-local
+    Example: The outbox still tells what was given up
+      Only the outbox keeps a change for longer than its stream; and only in virtual time do hours pass.
+
+      Given the relay has given up the addition of "Accelerate"
+      When an operator writes the addition of "Accelerate" into the outbox anew
+      Then the catalogue lists "Accelerate"
+
+    @P1 @not-cdc @not-pipes @not-local
+    Example: A row past its time tells its change as long as it stands
+      Only the outbox has rows that expire, and DynamoDB deletes them in its own time; and only in
+      virtual time do hours pass.
+
+      Given the relay has given up the addition of "Accelerate"
+      And the time of the outbox's rows has passed, but they stand
+      When an operator writes the addition of "Accelerate" into the outbox anew
+      Then the catalogue lists "Accelerate"
 
   Rule: What nobody can ever read is parked whole, and stops nothing else
 
@@ -77,14 +142,18 @@ Feature: Announcing changes in spite of everything
       Then the catalogue lists "Accelerate" and "Release It!" once the relay goes on
       And the spoilt row is parked with its whole content
 
-    @P5
+    @P5 @not-pipes
     Example: An announcement of a version to come
+      Only on a bus are there other producers; a pipe is deployed with its consumer.
+
       When an announcement of "Accelerate" in a version to come reaches the bus
       Then it is parked with its whole content
       And the catalogue is empty
 
-    @P5
+    @P5 @not-pipes
     Example: The same book goes on
+      Only on a bus are there other producers; a pipe is deployed with its consumer.
+
       Given an announcement of "Accelerate" in a version to come has been parked
       When Ada adds "Accelerate"
       Then the catalogue lists "Accelerate"

@@ -43,6 +43,12 @@ Feature: Holding books
       When Ada adds the second edition of "Release It!"
       Then the catalogue lists the second edition of "Release It!"
 
+    @P3
+    Example: A book comes and goes
+      When Ada adds and removes "Accelerate" 3 times
+      Then the announcements of "Accelerate" are numbered 1 to 6
+      And the catalogue does not list "Accelerate"
+
   Rule: A repeated request is granted, and nothing is announced
     A librarian who got no answer may simply ask again.
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A Serverless file as it is deployed, to the stage that is its default: what it describes, and the
-/// text for what a topology tells nothing of.
+/// A Serverless file as it is deployed, to the stage that is its default: what it describes, and
+/// the text for what a topology tells nothing of.
 record Deployment(String file) {
   private static final Pattern INCLUDE = Pattern.compile("\\$\\{file\\(([^)]+)\\)");
   private static final Pattern RESOURCE = Pattern.compile("(?ms)^  \\w+:$.*?(?=^ {0,2}\\w|\\z)");

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.event.ruler.Machine;
 
-/// What goes over the wire: the relay and the pipes' templates are each held to their golden file, and
-/// both files to one announcement.
+/// What goes over the wire: the relay and the pipes' templates are each held to their golden file,
+/// and both files to one announcement.
 class GoldenEventsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,8 +59,8 @@ class GoldenEventsTest {
     "serverless.outbox.yml, book-added, outbox-record",
     "serverless.outbox.yml, book-removed, outbox-record"
   })
-  void onePipeTakesTheRecordAndItsTemplateMakesTheGoldenEvent(
-      String file, String name, String kind) throws JsonProcessingException {
+  void onePipeTakesTheRecordAndItsTemplateMakesTheGoldenEvent(String file, String name, String kind)
+      throws JsonProcessingException {
     var record = Golden.read(name + "." + kind + ".json");
 
     var taking =
@@ -131,9 +131,7 @@ class GoldenEventsTest {
   /// A path leads into the record; anything else stands for itself.
   private static String parameter(Optional<String> parameter, JsonNode record) {
     var text = parameter.orElseThrow();
-    return text.startsWith("$.")
-        ? record.at(text.substring(1).replace('.', '/')).asText()
-        : text;
+    return text.startsWith("$.") ? record.at(text.substring(1).replace('.', '/')).asText() : text;
   }
 
   /// With the members in their order.

@@ -28,15 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// How long after a change its announcement can still be delivered again, which is the *horizon*, and
-/// what has to be kept longer.
+/// How long after a change its announcement can still be delivered again, which is the *horizon*,
+/// and what has to be kept longer.
 ///
 /// The horizon is the longest way from a stream to a consumer's function, in time:
 /// - a stream adds its 24 hours. What is not relayed by then is gone, and its positions with it.
 /// - a bus adds its archive's retention: as long as an event is kept, it can be replayed.
-/// - a rule's target, an asynchronous invocation and a queue each add what they take to give up, then
-///   the retention of their dead letters, then once more what they take to give up, for the dead
-///   letters can be redriven. Who redrives the same twice begins a new horizon.
+/// - a rule's target, an asynchronous invocation and a queue each add what they take to give up,
+///   then the retention of their dead letters, then once more what they take to give up, for the
+///   dead letters can be redriven. Who redrives the same twice begins a new horizon.
 /// - a function that is waited for adds nothing: its failures are those of who waits.
 class HorizonTest {
   private static final Duration STREAM = Duration.ofHours(24);
@@ -107,9 +107,10 @@ class HorizonTest {
     var withRetention =
         topology.functions().stream()
             .map(LambdaFunction::environment)
-            .flatMap(it -> Stream.of("OUTBOX", "PARKING")
-                .filter(name -> it.containsKey(name + "_RETENTION_DAYS"))
-                .map(name -> it.get(name + "_TABLE")))
+            .flatMap(it ->
+                Stream.of("OUTBOX", "PARKING")
+                    .filter(name -> it.containsKey(name + "_RETENTION_DAYS"))
+                    .map(name -> it.get(name + "_TABLE")))
             .distinct();
 
     assertThat(topology.tables())
@@ -164,8 +165,8 @@ class HorizonTest {
                 .isGreaterThanOrEqualTo(STREAM));
   }
 
-  /// SQS counts a dead letter's age from its first sending: with a shorter retention it is gone as it
-  /// arrives.
+  /// SQS counts a dead letter's age from its first sending: with a shorter retention it is gone as
+  /// it arrives.
   @ParameterizedTest
   @MethodSource("topologies")
   void aDeadLetterIsKeptLongerThanTheMessageThatItWas(Topology topology) {
@@ -260,7 +261,8 @@ class HorizonTest {
                   .filter(it -> it.bus().equals(name))
                   .flatMap(it -> it.targets().stream())
                   .map(it ->
-                      untilNoMore(it.ageMax(), it.deadLetterQueue()).plus(after(it.destination())))));
+                      untilNoMore(it.ageMax(), it.deadLetterQueue())
+                          .plus(after(it.destination())))));
     }
 
     private Duration after(Rule.Destination destination) {

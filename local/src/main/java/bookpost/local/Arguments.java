@@ -2,12 +2,17 @@ package bookpost.local;
 
 import bookpost.emulator.cloud.Pace;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What the command line asks for.
-record Arguments(Path file, Ports ports, String stage, Pace pace) {
+///
+/// @param parameters what `${param:…}` reads before the file's own
+record Arguments(Path file, Ports ports, String stage, Map<String, String> parameters, Pace pace) {
   static final String USAGE =
-      "usage: bookpost start [-c FILE] [--port 3000] [--stage dev] [--pace 60]";
+      "usage: bookpost start"
+          + " [-c FILE] [--port 3000] [--stage dev] [--param KEY=VALUE]... [--pace 60]";
 
   private static final String FILE = "serverless.yml";
   private static final int PORT = 3_000;
@@ -22,6 +27,7 @@ record Arguments(Path file, Ports ports, String stage, Pace pace) {
     var file = Path.of(FILE);
     var ports = Ports.from(PORT);
     var stage = STAGE;
+    var parameters = new HashMap<String, String>();
     var pace = new Pace(PACE);
     for (var words = arguments.iterator(); words.hasNext(); ) {
       var option = words.next();
@@ -32,11 +38,18 @@ record Arguments(Path file, Ports ports, String stage, Pace pace) {
         case "-c", "--config" -> file = Path.of(words.next());
         case "--port" -> ports = Ports.from(number(option, words.next()));
         case "--stage" -> stage = words.next();
+        case "--param" -> {
+          var parameter = words.next().split("=", 2);
+          if (parameter.length < 2) {
+            throw new IllegalArgumentException("--param wants KEY=VALUE, not " + parameter[0]);
+          }
+          parameters.put(parameter[0], parameter[1]);
+        }
         case "--pace" -> pace = new Pace(number(option, words.next()));
         default -> throw new IllegalArgumentException("there is no option " + option);
       }
     }
-    return new Arguments(file, ports, stage, pace);
+    return new Arguments(file, ports, stage, Map.copyOf(parameters), pace);
   }
 
   private static int number(String option, String value) {

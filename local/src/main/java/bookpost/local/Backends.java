@@ -25,7 +25,7 @@ public final class Backends implements AutoCloseable {
 
   private final CompletableFuture<DynamoDbServer> dynamoDb;
   private final CompletableFuture<SdkHttpClient> http;
-  private final Lazy<QueueServer> queues;
+  private final Lazy<CompletableFuture<QueueServer>> queues;
   private final Lazy<DynamoDbClient> tables;
   private final Lazy<DynamoDbStreamsClient> streams;
   private final Lazy<SqsClient> sqs;
@@ -33,7 +33,7 @@ public final class Backends implements AutoCloseable {
   private Backends(Ports ports) {
     dynamoDb = begin(() -> DynamoDbServer.start(ports.dynamoDb()));
     http = begin(() -> UrlConnectionHttpClient.builder().build());
-    queues = new Lazy<>(() -> QueueServer.start(ports.sqs()));
+    queues = new Lazy<>(() -> begin(() -> QueueServer.start(ports.sqs())));
     tables = new Lazy<>(() -> build(DynamoDbClient.builder(), dynamoDb()));
     streams = new Lazy<>(() -> build(DynamoDbStreamsClient.builder(), dynamoDb()));
     sqs = new Lazy<>(() -> build(SqsClient.builder(), sqs()));
@@ -53,7 +53,7 @@ public final class Backends implements AutoCloseable {
 
   /// Starts ElasticMQ where nothing has needed it yet.
   public URI sqs() {
-    return queues.get().endpoint();
+    return await(queues.get()).endpoint();
   }
 
   DynamoDbClient tables() {
@@ -74,7 +74,7 @@ public final class Backends implements AutoCloseable {
     streams.ifMade(DynamoDbStreamsClient::close);
     tables.ifMade(DynamoDbClient::close);
     await(http).close();
-    queues.ifMade(QueueServer::close);
+    queues.ifMade(server -> await(server).close());
     await(dynamoDb).close();
   }
 

@@ -5,23 +5,28 @@ import bookpost.emulator.cloud.InvocationResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Runs functions and sends messages, each on a thread of its own.
+/// Runs functions and tells queues, each on a thread of its own.
 final class CloudDriver implements Conductor.Driver, AutoCloseable {
   private static final Logger LOG = System.getLogger(CloudDriver.class.getName());
+  private static final long LOOK_PAUSE_MS = 20;
 
   private final Map<String, FunctionPool> functions;
   private final Queues queues;
+  private final Set<String> queuesRead;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// @param functions by their keys in the file
-  CloudDriver(Map<String, FunctionPool> functions, Queues queues) {
+  /// @param queuesRead the names of those that messages are received from
+  CloudDriver(Map<String, FunctionPool> functions, Queues queues, Set<String> queuesRead) {
     this.functions = Map.copyOf(functions);
     this.queues = queues;
+    this.queuesRead = Set.copyOf(queuesRead);
   }
 
   @Override
@@ -48,23 +53,52 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
     tell(message.queue(), () -> queues.giveBack(message), ended);
   }
 
-  private void tell(String queue, Runnable request, Runnable ended) {
-    threads.execute(() -> {
-      try {
-        request.run();
-      } catch (SdkException e) {
-        if (!threads.isShutdown()) {
-          LOG.log(Level.ERROR, () -> queue + " could not be told", e);
-        }
-      } finally {
-        ended.run();
-      }
-    });
+  /// What it finds is told after a pause: whoever waits for less asks again at once.
+  @Override
+  public void look(Consumer<Boolean> ended) {
+    threads.execute(() -> ended.accept(foundNone()));
   }
 
   @Override
   public void close() {
     threads.shutdownNow();
     functions.values().forEach(FunctionPool::close);
+  }
+
+  private void tell(String queue, Request request, Runnable ended) {
+    threads.execute(() -> {
+      try {
+        request.send();
+      } catch (SdkException e) {
+        if (!threads.isShutdown()) {
+          LOG.log(Level.ERROR, () -> queue + " could not be told", e);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      } finally {
+        ended.run();
+      }
+    });
+  }
+
+  private boolean foundNone() {
+    try {
+      if (queues.areEmpty(queuesRead)) {
+        return true;
+      }
+      Thread.sleep(LOOK_PAUSE_MS);
+    } catch (SdkException e) {
+      if (!threads.isShutdown()) {
+        LOG.log(Level.WARNING, "the queues could not be looked at", e);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
+  }
+
+  @FunctionalInterface
+  private interface Request {
+    void send() throws InterruptedException;
   }
 }

@@ -3,6 +3,7 @@ package bookpost.local;
 import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.Command;
 import bookpost.emulator.cloud.InvocationResult;
+import bookpost.emulator.cloud.QueueMessage;
 import bookpost.emulator.cloud.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,17 @@ final class Conductor implements AutoCloseable {
   /// For each table the start of its last pass, where that found the stream at its end.
   private final Map<String, Optional<Instant>> streamEnds = new HashMap<>();
 
+  /// The start of the last look at the queues, where that found them empty.
+  private Optional<Instant> queuesEmpty = Optional.empty();
+
+  private boolean looking;
+
   private final List<Waiter> waiters = new ArrayList<>();
   private Optional<Instant> settledSince = Optional.empty();
-  private int sending;
+
+  /// How many requests to queues are under way.
+  private int telling;
+
   private boolean open = true;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("conductor").daemon().factory());
@@ -55,6 +64,9 @@ final class Conductor implements AutoCloseable {
     void delete(Command.Delete message, Runnable ended);
 
     void giveBack(Command.Return message, Runnable ended);
+
+    /// Looks for messages in the queues that the cloud reads, and tells whether it found none.
+    void look(Consumer<Boolean> ended);
   }
 
   @FunctionalInterface
@@ -85,6 +97,10 @@ final class Conductor implements AutoCloseable {
 
   void streamed(String table, String shard, List<StreamRecord> records) {
     inputs.add(now -> cloud.streamed(table, shard, records, now));
+  }
+
+  void queued(String queue, List<QueueMessage> messages) {
+    inputs.add(now -> cloud.queued(queue, messages, now));
   }
 
   /// Tells of a look at each of a stream's shards.
@@ -158,7 +174,7 @@ final class Conductor implements AutoCloseable {
     for (var command : cloud.step(now)) {
       carryOut(command, driver);
     }
-    answerWaiters(now);
+    answerWaiters(now, driver);
   }
 
   private void carryOut(Command command, Driver driver) {
@@ -166,19 +182,15 @@ final class Conductor implements AutoCloseable {
       case Command.Invoke(var id, var function, var payload) ->
           driver.invoke(
               function, payload, result -> inputs.add(now -> cloud.ended(id, result, now)));
-      case Command.Send message -> {
-        sending++;
-        driver.send(message, () -> inputs.add(_ -> sending--));
-      }
-      case Command.Delete message -> {
-        sending++;
-        driver.delete(message, () -> inputs.add(_ -> sending--));
-      }
-      case Command.Return message -> {
-        sending++;
-        driver.giveBack(message, () -> inputs.add(_ -> sending--));
-      }
+      case Command.Send message -> tell(ended -> driver.send(message, ended));
+      case Command.Delete message -> tell(ended -> driver.delete(message, ended));
+      case Command.Return message -> tell(ended -> driver.giveBack(message, ended));
     }
+  }
+
+  private void tell(Consumer<Runnable> request) {
+    telling++;
+    request.accept(() -> inputs.add(_ -> telling--));
   }
 
   private @Nullable Input poll() {
@@ -191,19 +203,39 @@ final class Conductor implements AutoCloseable {
     }
   }
 
-  private void answerWaiters(Instant now) {
-    if (sending > 0 || !cloud.settled()) {
+  private void answerWaiters(Instant now, Driver driver) {
+    if (telling > 0 || !cloud.settled()) {
       settledSince = Optional.empty();
       return;
     }
     var since = settledSince.orElse(now);
     settledSince = Optional.of(since);
-    waiters.removeIf(waiter -> readAllSince(later(since, waiter.since())) && answer(waiter));
+    waiters.removeIf(waiter -> isAtRestSince(later(since, waiter.since())) && answer(waiter));
+    if (waiters.stream().anyMatch(waiter -> streamsReadSince(later(since, waiter.since())))) {
+      look(now, driver);
+    }
   }
 
-  private boolean readAllSince(Instant instant) {
+  private boolean isAtRestSince(Instant instant) {
+    return streamsReadSince(instant)
+        && queuesEmpty.filter(began -> !began.isBefore(instant)).isPresent();
+  }
+
+  private boolean streamsReadSince(Instant instant) {
     return streamEnds.values().stream()
         .allMatch(began -> began.filter(at -> !at.isBefore(instant)).isPresent());
+  }
+
+  private void look(Instant began, Driver driver) {
+    if (looking) {
+      return;
+    }
+    looking = true;
+    driver.look(noneFound ->
+        inputs.add(_ -> {
+          looking = false;
+          queuesEmpty = noneFound ? Optional.of(began) : Optional.empty();
+        }));
   }
 
   private static boolean answer(Waiter waiter) {

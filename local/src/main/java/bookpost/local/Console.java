@@ -4,8 +4,11 @@ import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.Journal;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.topology.LambdaFunction;
+import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.QueueMapping;
 import bookpost.emulator.topology.Rule;
+import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Topology;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -50,11 +53,29 @@ final class Console implements Journal {
     section(
         text,
         "mappings",
-        topology.streamMappings().stream()
-            .map(mapping ->
-                "stream of %s → %s".formatted(mapping.source().table(), mapping.function()))
+        Stream.concat(
+                topology.streamMappings().stream()
+                    .map(mapping -> line(mapping.source(), mapping.function())),
+                topology.queueMappings().stream().map(Console::line))
             .toList());
-    section(text, "rules", topology.rules().stream().flatMap(Console::targets).toList());
+    section(
+        text,
+        "pipes",
+        topology.pipes().stream()
+            .map(pipe -> line(pipe.source(), pipe.id() + " → " + target(pipe.target())))
+            .toList());
+    section(
+        text,
+        "rules",
+        topology.rules().stream()
+            .flatMap(rule -> lines("%s: %s".formatted(rule.bus(), rule.pattern()), rule.targets()))
+            .toList());
+    section(
+        text,
+        "schedules",
+        topology.schedules().stream()
+            .flatMap(schedule -> lines(schedule.expression(), schedule.targets()))
+            .toList());
     section(text, "queues", topology.queues().stream().map(Queue::name).toList());
     section(
         text,
@@ -77,14 +98,32 @@ final class Console implements Journal {
     return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
   }
 
-  private static Stream<String> targets(Rule rule) {
-    return rule.targets().stream()
+  private static String line(StreamSource source, String reader) {
+    return "stream of %s%s → %s".formatted(source.table(), matching(source.filters()), reader);
+  }
+
+  private static String line(QueueMapping mapping) {
+    return "%s%s → %s".formatted(mapping.queue(), matching(mapping.filters()), mapping.function());
+  }
+
+  private static String matching(List<String> filters) {
+    return filters.isEmpty() ? "" : ": " + String.join(" or ", filters);
+  }
+
+  private static String target(Pipe.Target target) {
+    return switch (target) {
+      case Pipe.Target.ToFunction to -> to.function();
+      case Pipe.Target.ToBus to -> to.bus();
+      case Pipe.Target.ToQueue to -> to.queue();
+    };
+  }
+
+  private static Stream<String> lines(String from, List<Rule.Target> targets) {
+    return targets.stream()
         .map(target ->
             switch (target.destination()) {
-              case Rule.Destination.ToFunction(var function) ->
-                  "%s: %s → %s".formatted(rule.bus(), rule.pattern(), function);
-              case Rule.Destination.ToQueue(var queue) ->
-                  "%s: %s → %s".formatted(rule.bus(), rule.pattern(), queue);
+              case Rule.Destination.ToFunction(var function) -> from + " → " + function;
+              case Rule.Destination.ToQueue(var queue) -> from + " → " + queue;
             });
   }
 

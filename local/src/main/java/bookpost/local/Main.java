@@ -65,7 +65,8 @@ public final class Main {
 
   private static Topology read(Arguments asked) {
     var options = Map.of("stage", asked.stage());
-    return switch (DeploymentFile.read(asked.file(), options, Map.of(), System.getenv())) {
+    return switch (DeploymentFile.read(
+        asked.file(), options, asked.parameters(), System.getenv())) {
       case Reading.Understood(var topology) -> topology;
       case Reading.Refused(var problems) ->
           throw new StartFailedException(problems.stream().map(Main::line).toList());

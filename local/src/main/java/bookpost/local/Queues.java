@@ -1,20 +1,43 @@
 package bookpost.local;
 
 import bookpost.emulator.cloud.Command;
+import bookpost.emulator.cloud.QueueMessage;
 import bookpost.emulator.topology.Queue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 
-/// The topology's queues, made when the first message is sent or someone asks for them.
+/// The topology's queues, made by whoever needs them first.
 final class Queues {
-  private final Lazy<Map<String, String>> urls;
+  ///
+  /// [ReceiveMessage](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html)
+  private static final int MESSAGES_MAX = 10;
+
+  private static final int WAIT_S = 1;
+
+  private static final List<QueueAttributeName> COUNTS =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+
+  /// By the queues' names, those that others redrive to first.
+  private final Lazy<SequencedMap<String, String>> urls;
+
   private final Backends backends;
 
   Queues(List<Queue> queues, Backends backends) {
@@ -37,22 +60,100 @@ final class Queues {
             request.queueUrl(url).messageBody(message.body()).messageAttributes(attributes));
   }
 
-  void delete(Command.Delete message) {
-    var url = url(message.queue());
-    backends
+  /// Waits a while for the first message; answers none where none comes.
+  List<QueueMessage> receive(String queue, int max) {
+    var url = url(queue);
+    return backends
         .queues()
-        .deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
-  }
-
-  void giveBack(Command.Return message) {
-    var url = url(message.queue());
-    backends
-        .queues()
-        .changeMessageVisibility(request ->
+        .receiveMessage(request ->
             request
                 .queueUrl(url)
-                .receiptHandle(message.receiptHandle())
-                .visibilityTimeout(Math.toIntExact(message.after().toSeconds())));
+                .maxNumberOfMessages(Math.min(max, MESSAGES_MAX))
+                .waitTimeSeconds(WAIT_S)
+                .messageAttributeNames("All")
+                .messageSystemAttributeNames(
+                    MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+                    MessageSystemAttributeName.SENT_TIMESTAMP,
+                    MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP))
+        .messages()
+        .stream()
+        .map(Queues::received)
+        .toList();
+  }
+
+  void delete(Command.Delete message) {
+    var url = url(message.queue());
+    unlessReceivedAnew(() ->
+        backends
+            .queues()
+            .deleteMessage(
+                request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+  }
+
+  /// Queues count whole seconds; what is over is waited for here.
+  void giveBack(Command.Return message) throws InterruptedException {
+    var url = url(message.queue());
+    Thread.sleep(Duration.ofNanos(message.after().toNanosPart()));
+    unlessReceivedAnew(() ->
+        backends
+            .queues()
+            .changeMessageVisibility(request ->
+                request
+                    .queueUrl(url)
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(Math.toIntExact(message.after().toSeconds()))));
+  }
+
+  /// Whether no message is in any of the queues, invisible ones included. Those that redrive are
+  /// looked at before those that they redrive to, so that no message slips by.
+  boolean areEmpty(Set<String> names) {
+    return names.isEmpty()
+        || urls.get().sequencedEntrySet().reversed().stream()
+            .filter(queue -> names.contains(queue.getKey()))
+            .allMatch(queue -> isEmpty(queue.getValue()));
+  }
+
+  private boolean isEmpty(String url) {
+    return backends
+        .queues()
+        .getQueueAttributes(request -> request.queueUrl(url).attributeNames(COUNTS))
+        .attributes()
+        .values()
+        .stream()
+        .allMatch("0"::equals);
+  }
+
+  /// A message that became visible meanwhile has been received under another handle, or will be.
+  private static void unlessReceivedAnew(Runnable request) {
+    try {
+      request.run();
+    } catch (ReceiptHandleIsInvalidException _) {
+      return;
+    }
+  }
+
+  private static QueueMessage received(Message message) {
+    var attributes = new HashMap<String, String>();
+    message
+        .messageAttributes()
+        .forEach((name, value) ->
+            Optional.ofNullable(value.stringValue()).ifPresent(text -> attributes.put(name, text)));
+    return new QueueMessage(
+        message.messageId(),
+        message.receiptHandle(),
+        message.body(),
+        attributes,
+        (int) number(message, MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT),
+        instant(message, MessageSystemAttributeName.SENT_TIMESTAMP),
+        instant(message, MessageSystemAttributeName.APPROXIMATE_FIRST_RECEIVE_TIMESTAMP));
+  }
+
+  private static Instant instant(Message message, MessageSystemAttributeName name) {
+    return Instant.ofEpochMilli(number(message, name));
+  }
+
+  private static long number(Message message, MessageSystemAttributeName name) {
+    return Long.parseLong(Optional.ofNullable(message.attributes().get(name)).orElseThrow());
   }
 
   private String url(String queue) {
@@ -64,9 +165,8 @@ final class Queues {
     return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 
-  /// Those that others redrive to come first: their addresses must be known.
-  private static Map<String, String> make(SqsClient sqs, List<Queue> queues) {
-    var urls = new HashMap<String, String>();
+  private static SequencedMap<String, String> make(SqsClient sqs, List<Queue> queues) {
+    var urls = new LinkedHashMap<String, String>();
     var arns = new HashMap<String, String>();
     var waiting = new ArrayList<>(queues);
     while (!waiting.isEmpty()) {

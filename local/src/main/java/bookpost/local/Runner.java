@@ -4,6 +4,10 @@ import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.topology.LambdaFunction;
+import bookpost.emulator.topology.Pipe;
+import bookpost.emulator.topology.QueueMapping;
+import bookpost.emulator.topology.StreamMapping;
+import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import java.net.URI;
@@ -19,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A topology that runs on this machine until it is closed.
 public final class Runner implements AutoCloseable {
@@ -53,7 +58,7 @@ public final class Runner implements AutoCloseable {
       queues = new Queues(topology.queues(), backends);
       var functions = functions(code);
       functions.values().forEach(FunctionPool::warm);
-      var driver = closing(new CloudDriver(functions, queues), CloudDriver::close);
+      var driver = closing(new CloudDriver(functions, queues, queuesRead()), CloudDriver::close);
       closing(conductor, Conductor::close).start(driver);
       topology.tables().forEach(this::make);
       http =
@@ -61,14 +66,15 @@ public final class Runner implements AutoCloseable {
               new HttpEndpoint(
                   new HttpApi(topology), functions, options.ports().http(), this::note, clock),
               HttpEndpoint::close);
+      queuesRead().forEach(this::read);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  /// Makes the topology's parts and returns once they serve, the queues aside: those are made with
-  /// the first message, or by [#makeQueues].
+  /// Makes the topology's parts and returns once they serve, the queues aside: those are made
+  /// beside all else where a mapping reads one, else with the first message or by [#makeQueues].
   ///
   /// @throws StartFailedException if a function's class is missing or a port is taken
   public static Runner start(Topology topology, Backends backends, RunnerOptions options) {
@@ -144,8 +150,16 @@ public final class Runner implements AutoCloseable {
   }
 
   private Set<String> streamedTables() {
-    return topology.streamMappings().stream()
-        .map(mapping -> mapping.source().table())
+    return Stream.concat(
+            topology.streamMappings().stream().map(StreamMapping::source),
+            topology.pipes().stream().map(Pipe::source))
+        .map(StreamSource::table)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Set<String> queuesRead() {
+    return topology.queueMappings().stream()
+        .map(QueueMapping::queue)
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -162,6 +176,10 @@ public final class Runner implements AutoCloseable {
               clock),
           StreamReader::close);
     }
+  }
+
+  private void read(String queue) {
+    closing(new QueueReader(queue, queues, conductor), QueueReader::close);
   }
 
   private void note(Hop hop) {

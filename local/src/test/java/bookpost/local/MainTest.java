@@ -34,6 +34,30 @@ class MainTest {
   }
 
   @Test
+  void aParameterOfTheCommandReachesTheFile(@TempDir Path folder) throws Exception {
+    var file =
+        Files.writeString(
+            folder.resolve("parameters.yml"),
+            """
+            service: test
+            provider:
+              name: aws
+              runtime: java25
+            functions:
+              Named:
+                handler: ${param:handler}
+            """);
+
+    int status =
+        run("-c", file.toString(), "--port", "0", "--param", "handler=bookpost.local.Absent");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(said())
+        .containsExactly(
+            "bookpost: functions.Named.handler: there is no class bookpost.local.Absent");
+  }
+
+  @Test
   void anUnknownOptionIsSaidWithTheUsage() {
     int status = run("--what", "ever");
 

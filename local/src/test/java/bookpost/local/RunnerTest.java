@@ -5,14 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.cloud.Pace;
-import bookpost.emulator.topology.EventBus;
-import bookpost.emulator.topology.LambdaFunction;
-import bookpost.emulator.topology.Queue;
-import bookpost.emulator.topology.Route;
+import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Rule;
-import bookpost.emulator.topology.StreamMapping;
-import bookpost.emulator.topology.StreamSource;
-import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,20 +16,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 class RunnerTest {
   private static final Backends BACKENDS = Backends.start(Ports.FREE);
-  private static final AtomicInteger STAGES = new AtomicInteger();
   private static final int DEADLINE_S = 60;
 
-  private final String stage = "stage-" + STAGES.incrementAndGet();
+  private final Stage stage = new Stage();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final List<String> hops = new CopyOnWriteArrayList<>();
 
@@ -46,10 +39,10 @@ class RunnerTest {
 
   @Test
   void aChangeHasTakenEveryHopOnceTheRunnerHasSettled() throws Exception {
-    try (var runner = start(topology(ConsumerFunction.class.getName()))) {
+    try (var runner = start(relayed(ConsumerFunction.class.getName()))) {
       put("Dune");
 
-      runner.settled().get(DEADLINE_S, TimeUnit.SECONDS);
+      settle(runner);
 
       assertThat(log).singleElement().asString().contains("Changed", "\"S\":\"Dune\"");
       assertThat(hops).anySatisfy(hop -> assertThat(hop).contains("Relay"));
@@ -58,22 +51,19 @@ class RunnerTest {
 
   @Test
   void whatAConsumerFailsAtForGoodLiesInItsQueueOnceTheRunnerHasSettled() throws Exception {
-    try (var runner = start(topology(ConsumerFunction.class.getName()))) {
+    try (var runner = start(relayed(ConsumerFunction.class.getName()))) {
       put("poison");
 
-      runner.settled().get(DEADLINE_S, TimeUnit.SECONDS);
+      settle(runner);
 
-      var url =
-          BACKENDS.queues().getQueueUrl(request -> request.queueName(failedQueue())).queueUrl();
-      var messages = BACKENDS.queues().receiveMessage(request -> request.queueUrl(url)).messages();
       assertThat(log).filteredOn(text -> text.contains("detail")).hasSize(3);
-      assertThat(messages).singleElement().asString().contains("poison", "poisoned");
+      assertThat(received("failed")).singleElement().asString().contains("poison", "poisoned");
     }
   }
 
   @Test
   void aRequestReachesItsFunctionAndNoOther() throws Exception {
-    try (var runner = start(topology(ConsumerFunction.class.getName()))) {
+    try (var runner = start(relayed(ConsumerFunction.class.getName()))) {
       var known = post(runner.http().resolve("/book"));
       var unknown = post(runner.http().resolve("/books"));
 
@@ -85,7 +75,7 @@ class RunnerTest {
 
   @Test
   void aFunctionThatFailsIsAnInternalError() throws Exception {
-    try (var runner = start(topology(ConsumerFunction.class.getName()))) {
+    try (var runner = start(relayed(ConsumerFunction.class.getName()))) {
       var response = post(runner.http().resolve("/book?poison"));
 
       assertThat(response.statusCode()).isEqualTo(500);
@@ -95,7 +85,7 @@ class RunnerTest {
 
   @Test
   void everyFunctionWithoutAClassIsNamedAtOnce() {
-    assertThatThrownBy(() -> start(topology("bookpost.Missing")))
+    assertThatThrownBy(() -> start(relayed("bookpost.Missing")))
         .isInstanceOfSatisfying(
             StartFailedException.class,
             e ->
@@ -106,13 +96,196 @@ class RunnerTest {
 
   @Test
   void aPortInUseFreesWhatWasStartedBefore() throws Exception {
-    try (var runner = start(topology(ConsumerFunction.class.getName()))) {
+    try (var runner = start(relayed(ConsumerFunction.class.getName()))) {
       var taken = new Ports(runner.http().getPort(), 0, 0, 0);
+      var other = new Stage().queue("work").function("Batch", BatchFunction.class).topology();
 
-      assertThatThrownBy(() -> Runner.start(withoutTables(), BACKENDS, options(taken)))
+      assertThatThrownBy(() -> Runner.start(other, BACKENDS, options(taken)))
           .isInstanceOf(StartFailedException.class)
           .hasMessageContaining("wanted for the HTTP API");
     }
+  }
+
+  @Test
+  void whatFailsOfABatchIsReceivedAgainAndTheRestIsDone() throws Exception {
+    try (var runner = start(queued())) {
+      runner.makeQueues();
+      send("late", 0);
+      send("punctual", 0);
+
+      settle(runner);
+
+      assertThat(log).containsExactlyInAnyOrder("late", "late", "punctual");
+      assertThat(received("dead")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatFailsTooOftenLiesInTheDeadLettersOnceTheRunnerHasSettled() throws Exception {
+    try (var runner = start(queued())) {
+      runner.makeQueues();
+      send("poison", 0);
+
+      settle(runner);
+
+      assertThat(log).containsExactly("poison", "poison", "poison");
+      assertThat(received("dead")).containsExactly("poison");
+    }
+  }
+
+  @Test
+  void theRunnerIsNotSettledWhileAMessageIsInvisible() throws Exception {
+    try (var runner = start(queued())) {
+      runner.makeQueues();
+      send("delayed", 1);
+
+      settle(runner);
+
+      assertThat(log).containsExactly("delayed");
+    }
+  }
+
+  @Test
+  void aRuleFillsAQueueAndItsMappingEmptiesIt() throws Exception {
+    stage
+        .function("Relay", RelayFunction.class)
+        .table("books")
+        .streamMapping("books", "Relay")
+        .bus()
+        .rule(new Rule.Destination.ToQueue(stage.named("work")));
+
+    try (var runner = start(queued())) {
+      for (int i = 1; i <= 20; i++) {
+        put("Dune " + i);
+
+        settle(runner);
+
+        assertThat(log).hasSize(i).last().asString().contains("Changed", "Dune " + i + "\"");
+      }
+    }
+  }
+
+  @Test
+  void aPipeHandsAFunctionWhatMatchesInTheFormOfItsTemplate() throws Exception {
+    stage
+        .function("Consumer", ConsumerFunction.class)
+        .table("books")
+        .pipe(
+            "books",
+            List.of("{\"dynamodb\":{\"NewImage\":{\"name\":{\"S\":[{\"prefix\":\"D\"}]}}}}"),
+            "{\"title\":<$.dynamodb.NewImage.name.S>}",
+            new Pipe.Target.ToFunction("Consumer", true));
+
+    try (var runner = start(stage.topology())) {
+      put("Emma");
+      put("Dune");
+
+      settle(runner);
+
+      assertThat(log).containsExactly("[{\"title\":\"Dune\"}]");
+    }
+  }
+
+  @Test
+  void aPipeAndAMappingReadTheSameStream() throws Exception {
+    stage
+        .function("Consumer", ConsumerFunction.class)
+        .table("books")
+        .streamMapping("books", "Consumer")
+        .queue("titles")
+        .pipe(
+            "books",
+            List.of(),
+            "<$.dynamodb.NewImage.name.S>",
+            new Pipe.Target.ToQueue(stage.named("titles")));
+
+    try (var runner = start(stage.topology())) {
+      put("Dune");
+
+      settle(runner);
+
+      assertThat(log).singleElement().asString().contains("Records", "Dune");
+      assertThat(received("titles")).singleElement().asString().contains("Dune");
+    }
+  }
+
+  @Test
+  void aPipePutsEventsOnTheBusWithATypeThatTheRecordNames() throws Exception {
+    stage
+        .function("Consumer", ConsumerFunction.class)
+        .table("books")
+        .pipe(
+            "books",
+            List.of(),
+            "{\"title\":<$.dynamodb.NewImage.name.S>}",
+            new Pipe.Target.ToBus(
+                stage.named("bus"),
+                Optional.of("test"),
+                Optional.of("$.dynamodb.NewImage.name.S"),
+                Optional.empty(),
+                List.of()))
+        .bus()
+        .rule(new Rule.Destination.ToFunction("Consumer"));
+
+    try (var runner = start(stage.topology())) {
+      put("Unchanged");
+      put("Changed");
+
+      settle(runner);
+
+      assertThat(log).singleElement().asString().contains("\"detail\":{\"title\":\"Changed\"}");
+    }
+  }
+
+  @Test
+  void aScheduleInvokesItsFunctionAgainAndAgainAndKeepsNobodyWaiting() throws Exception {
+    stage
+        .function("Consumer", ConsumerFunction.class)
+        .table("books")
+        .schedule("rate(5 minutes)", "Consumer");
+
+    try (var runner = start(stage.topology())) {
+      awaitLog(3);
+
+      settle(runner);
+
+      assertThat(log).first().asString().contains("Scheduled Event");
+    }
+  }
+
+  @Test
+  void closingDoesNotWaitForAMessage() throws Exception {
+    var runner = start(queued());
+    runner.makeQueues();
+    send("first", 0);
+    settle(runner);
+    var began = System.nanoTime();
+
+    runner.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(500));
+  }
+
+  private Topology queued() {
+    return stage
+        .function("Batch", BatchFunction.class)
+        .queue("work", "dead", 3)
+        .queue("dead")
+        .queueMapping("work", "Batch")
+        .topology();
+  }
+
+  private Topology relayed(String consumer) {
+    return stage
+        .function("Relay", RelayFunction.class)
+        .function("Consumer", consumer, Optional.of("failed"))
+        .route("POST", "/book", "Consumer")
+        .table("books")
+        .queue("failed")
+        .bus()
+        .rule(new Rule.Destination.ToFunction("Consumer"))
+        .streamMapping("books", "Relay")
+        .topology();
   }
 
   private Runner start(Topology topology) {
@@ -128,11 +301,54 @@ class RunnerTest {
         (_, text) -> log.add(text));
   }
 
+  private static void settle(Runner runner) throws Exception {
+    runner.settled().get(DEADLINE_S, TimeUnit.SECONDS);
+  }
+
+  private void awaitLog(int size) throws InterruptedException {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
+    while (log.size() < size && System.nanoTime() < end) {
+      Thread.sleep(10);
+    }
+    assertThat(log).hasSizeGreaterThanOrEqualTo(size);
+  }
+
   private void put(String name) {
     BACKENDS
         .tables()
-        .putItem(
-            request -> request.tableName(table()).item(Map.of("name", AttributeValue.fromS(name))));
+        .putItem(request ->
+            request
+                .tableName(stage.named("books"))
+                .item(Map.of("name", AttributeValue.fromS(name))));
+  }
+
+  private void send(String body, int delayS) {
+    BACKENDS
+        .queues()
+        .sendMessage(
+            SendMessageRequest.builder()
+                .queueUrl(url("work"))
+                .messageBody(body)
+                .delaySeconds(delayS)
+                .build());
+  }
+
+  /// The bodies of a queue's messages.
+  private List<String> received(String queue) {
+    return BACKENDS
+        .queues()
+        .receiveMessage(request -> request.queueUrl(url(queue)))
+        .messages()
+        .stream()
+        .map(Message::body)
+        .toList();
+  }
+
+  private String url(String queue) {
+    return BACKENDS
+        .queues()
+        .getQueueUrl(request -> request.queueName(stage.named(queue)))
+        .queueUrl();
   }
 
   private static HttpResponse<String> post(URI uri) throws Exception {
@@ -141,98 +357,5 @@ class RunnerTest {
           HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("{}")).build(),
           HttpResponse.BodyHandlers.ofString());
     }
-  }
-
-  private String table() {
-    return stage + "-books";
-  }
-
-  private String bus() {
-    return stage + "-bus";
-  }
-
-  private String failedQueue() {
-    return stage + "-failed";
-  }
-
-  private Topology withoutTables() {
-    return new Topology(
-        "test",
-        stage,
-        "us-east-1",
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  private Topology topology(String consumer) {
-    return new Topology(
-        "test",
-        stage,
-        "us-east-1",
-        List.of(function("Relay", RelayFunction.class.getName()), function("Consumer", consumer)),
-        List.of(new Route("POST", "/book", "Consumer")),
-        List.of(
-            new Table(
-                table(),
-                new Table.KeyAttribute("name", "S"),
-                Optional.empty(),
-                Optional.of(Table.StreamView.NEW_AND_OLD_IMAGES),
-                Optional.empty())),
-        List.of(
-            new Queue(failedQueue(), Duration.ofSeconds(30), Duration.ofDays(4), Optional.empty())),
-        List.of(new EventBus(bus())),
-        List.of(
-            new Rule(
-                "changed",
-                bus(),
-                "{\"detail-type\":[\"Changed\"]}",
-                List.of(
-                    new Rule.Target(
-                        "consumer",
-                        new Rule.Destination.ToFunction("Consumer"),
-                        new Rule.Input.Whole(),
-                        185,
-                        Duration.ofHours(24),
-                        Optional.empty())))),
-        List.of(),
-        List.of(
-            new StreamMapping(
-                "mapping",
-                new StreamSource(
-                    table(),
-                    StreamSource.StartingPosition.TRIM_HORIZON,
-                    List.of(),
-                    100,
-                    Duration.ZERO,
-                    1,
-                    OptionalInt.empty(),
-                    Optional.empty(),
-                    true,
-                    Optional.empty()),
-                "Relay",
-                true)),
-        List.of(),
-        List.of());
-  }
-
-  private LambdaFunction function(String key, String handler) {
-    return new LambdaFunction(
-        key,
-        stage + "-" + key,
-        handler,
-        Map.of("EVENT_BUS", bus()),
-        Duration.ofSeconds(30),
-        1_024,
-        OptionalInt.empty(),
-        new LambdaFunction.AsynchronousInvocation(
-            2, Duration.ofHours(6), Optional.of(failedQueue())));
   }
 }

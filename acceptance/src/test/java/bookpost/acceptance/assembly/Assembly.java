@@ -2,6 +2,8 @@ package bookpost.acceptance.assembly;
 
 import bookpost.emulator.cloud.Hop;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// A topology at work, fresh for each scenario.
@@ -14,10 +16,20 @@ public interface Assembly extends AutoCloseable {
   /// Puts an event on the bus, as another producer might.
   void publish(String type, String detail);
 
-  /// Writes a row into the books table that is no book.
-  ///
-  /// @param content what it holds instead
-  void spoil(String content);
+  /// Writes a row of strings into the table whose stream the relay reads.
+  void write(Map<String, String> row);
+
+  /// Deletes a row of the outbox and writes it again as it was.
+  void rewrite(String book, long sequence);
+
+  /// Lets the time pass of every row that has one.
+  void outdate();
+
+  /// Deletes the rows whose time has passed, as the store does in its own time.
+  void expire();
+
+  /// The parts that carry changes from a table's stream on: functions and pipes.
+  Set<String> relay();
 
   /// What is to go wrong from now on.
   Obstacles obstacles();
@@ -25,10 +37,13 @@ public interface Assembly extends AutoCloseable {
   /// What each hop did so far, the oldest first.
   List<Hop> hops();
 
-  /// What is parked, each entry whole.
-  List<String> parked();
+  /// What the functions wrote to their logs so far, the oldest first.
+  List<String> logs();
 
-  /// What was sent to a queue, once all has come to its end.
+  /// What is parked, each entry whole.
+  List<Parked> parked();
+
+  /// What was sent to a queue that nobody reads, once all has come to its end.
   ///
   /// @param queue the end of its name
   List<String> sent(String queue);
@@ -44,4 +59,6 @@ public interface Assembly extends AutoCloseable {
 
   /// An answer of the HTTP API.
   record Answer(int status, String body) {}
+
+  record Parked(String content, String cause) {}
 }

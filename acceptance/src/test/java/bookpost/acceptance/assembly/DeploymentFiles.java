@@ -10,6 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The Serverless files at the project's root: the very ones that are deployed.
 public final class DeploymentFiles {
+  public static final String CDC = "serverless.cdc.yml";
+  public static final String PIPES = "serverless.yml";
+  public static final String OUTBOX = "serverless.outbox.yml";
+
   /// Tests run in their module's folder.
   public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -19,9 +23,14 @@ public final class DeploymentFiles {
 
   /// The file's topology under a stage that nobody else has.
   public static Topology underAFreshStage(String file) {
+    return underAFreshStage(file, Map.of());
+  }
+
+  /// @param parameters as `--param` gives them
+  public static Topology underAFreshStage(String file, Map<String, String> parameters) {
     var stage = "scenario" + STAGES.incrementAndGet();
     var options = Map.of("stage", stage);
-    return switch (DeploymentFile.read(ROOT.resolve(file), options, Map.of(), Map.of())) {
+    return switch (DeploymentFile.read(ROOT.resolve(file), options, parameters, Map.of())) {
       case Understood(var topology) -> topology;
       case Refused(var problems) -> throw new IllegalStateException(problems.toString());
     };

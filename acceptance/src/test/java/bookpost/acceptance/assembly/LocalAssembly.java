@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.Pace;
-import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import bookpost.local.Backends;
 import bookpost.local.Ports;
@@ -18,18 +18,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -53,17 +58,27 @@ public final class LocalAssembly implements Assembly {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Topology topology;
-  private final Obstacles obstacles = new Obstacles();
+  private final Wiring wiring;
+  private final Obstacles obstacles = new Obstacles(this::look);
+  private final SdkRequests.Listener listener = new Listener();
+
+  /// The lock for all that follows, and told of each addition.
   private final List<Hop> hops = new ArrayList<>();
+
+  private final List<String> logs = new ArrayList<>();
+  private final List<Request> requests = new ArrayList<>();
+
   private final Runner runner;
 
   public LocalAssembly(Topology topology) {
     this.topology = topology;
+    wiring = new Wiring(topology);
+    SdkRequests.add(listener);
     runner =
         Runner.start(
             topology,
             BACKENDS,
-            new RunnerOptions(Ports.FREE, PACE, obstacles, this::note, (_, _) -> {}));
+            new RunnerOptions(Ports.FREE, PACE, obstacles, this::note, this::wrote));
   }
 
   @Override
@@ -99,7 +114,7 @@ public final class LocalAssembly implements Assembly {
             .build()) {
       var entry =
           PutEventsRequestEntry.builder()
-              .eventBusName(topology.buses().getFirst().name())
+              .eventBusName(wiring.bus())
               .source("OutboxDemo")
               .detailType(type)
               .detail(detail)
@@ -109,13 +124,66 @@ public final class LocalAssembly implements Assembly {
   }
 
   @Override
-  public void spoil(String content) {
-    var table = topology.streamMappings().getFirst().table();
-    var row =
-        Map.of("name", AttributeValue.fromS("Spoilt"), "authors", AttributeValue.fromS(content));
+  public void write(Map<String, String> row) {
+    var item = new HashMap<String, AttributeValue>();
+    row.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
     try (var tables = tables()) {
+      tables.putItem(put -> put.tableName(wiring.relayed().name()).item(item));
+    }
+  }
+
+  @Override
+  public void rewrite(String book, long sequence) {
+    var table = wiring.table("OUTBOX_TABLE").orElseThrow().name();
+    var key =
+        Map.of(
+            "name", AttributeValue.fromS(book),
+            "sequence", AttributeValue.fromS("%020d".formatted(sequence)));
+    try (var tables = tables()) {
+      var row = tables.getItem(get -> get.tableName(table).key(key)).item();
+      tables.deleteItem(delete -> delete.tableName(table).key(key));
       tables.putItem(put -> put.tableName(table).item(row));
     }
+  }
+
+  @Override
+  public void outdate() {
+    expiring((tables, table, row) -> {
+      var older = new HashMap<>(row);
+      older.put(table.ttlAttribute().orElseThrow(), AttributeValue.fromN("1"));
+      tables.putItem(put -> put.tableName(table.name()).item(older));
+    });
+  }
+
+  @Override
+  public void expire() {
+    expiring((tables, table, row) -> {
+      var key = new HashMap<>(row);
+      key.keySet().retainAll(Wiring.key(table));
+      tables.deleteItem(delete -> delete.tableName(table.name()).key(key));
+    });
+  }
+
+  private void expiring(RowAction action) {
+    try (var tables = tables()) {
+      topology.tables().stream()
+          .filter(table -> table.ttlAttribute().isPresent())
+          .forEach(table ->
+              tables
+                  .scan(scan -> scan.tableName(table.name()))
+                  .items()
+                  .forEach(row -> action.act(tables, table, row)));
+    }
+  }
+
+  @FunctionalInterface
+  private interface RowAction {
+    void act(DynamoDbClient tables, Table table, Map<String, AttributeValue> row);
+  }
+
+  @Override
+  public Set<String> relay() {
+    return wiring.relay();
   }
 
   @Override
@@ -131,30 +199,38 @@ public final class LocalAssembly implements Assembly {
   }
 
   @Override
-  public List<String> parked() {
-    var table =
-        topology.tables().stream()
-            .map(it -> it.name())
-            .filter(it -> it.endsWith("-parking"))
-            .findAny()
-            .orElseThrow();
+  public List<String> logs() {
+    synchronized (hops) {
+      return List.copyOf(logs);
+    }
+  }
+
+  /// What AWS was asked for so far on behalf of this topology, by its functions and by the runner,
+  /// polls that brought nothing aside.
+  public List<Request> requests() {
+    synchronized (hops) {
+      return List.copyOf(requests);
+    }
+  }
+
+  @Override
+  public List<Parked> parked() {
+    var table = wiring.table("PARKING_TABLE").orElseThrow().name();
     try (var tables = tables()) {
       return tables.scan(scan -> scan.tableName(table)).items().stream()
-          .map(row -> row.getOrDefault("content", NOTHING).s())
+          .map(row -> new Parked(text(row, "content"), text(row, "cause")))
           .toList();
     }
+  }
+
+  private static String text(Map<String, AttributeValue> row, String attribute) {
+    return row.getOrDefault(attribute, NOTHING).s();
   }
 
   @Override
   public List<String> sent(String queue) {
     settle();
     runner.makeQueues();
-    var name =
-        topology.queues().stream()
-            .map(Queue::name)
-            .filter(it -> it.endsWith(queue))
-            .findAny()
-            .orElseThrow();
     try (var sqs =
         SqsClient.builder()
             .endpointOverride(BACKENDS.sqs())
@@ -162,7 +238,7 @@ public final class LocalAssembly implements Assembly {
             .credentialsProvider(credentials())
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
-      var url = sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
+      var url = sqs.getQueueUrl(get -> get.queueName(wiring.queue(queue).name())).queueUrl();
       return sqs
           .receiveMessage(
               receive -> receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(WAIT_S_MAX))
@@ -184,6 +260,7 @@ public final class LocalAssembly implements Assembly {
 
   @Override
   public void await(BooleanSupplier condition) {
+    runner.proceed();
     var end = System.nanoTime() + DEADLINE.toNanos();
     synchronized (hops) {
       while (!condition.getAsBoolean()) {
@@ -203,11 +280,26 @@ public final class LocalAssembly implements Assembly {
   @Override
   public void close() {
     runner.close();
+    SdkRequests.remove(listener);
   }
 
   private void note(Hop hop) {
     synchronized (hops) {
       hops.add(hop);
+      look();
+    }
+  }
+
+  private void wrote(String function, String text) {
+    synchronized (hops) {
+      logs.add(text);
+      look();
+    }
+  }
+
+  /// Whoever waits looks again whether it is so.
+  private void look() {
+    synchronized (hops) {
       hops.notifyAll();
     }
   }
@@ -223,5 +315,24 @@ public final class LocalAssembly implements Assembly {
 
   private static StaticCredentialsProvider credentials() {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+  }
+
+  private final class Listener implements SdkRequests.Listener {
+    /// Lets the look into a book's row of the catalogue fail where an obstacle stands.
+    @Override
+    public void asked(SdkRequest request) {
+      if (request instanceof GetItemRequest get
+          && wiring.variable("CATALOGUE_TABLE").filter(get.tableName()::equals).isPresent()
+          && obstacles.failsToStore(get.key().get("name").s())) {
+        throw new IllegalStateException("the store fails");
+      }
+    }
+
+    @Override
+    public void answered(SdkRequest request, SdkResponse response) {
+      synchronized (hops) {
+        Request.of(request, response, topology).ifPresent(requests::add);
+      }
+    }
   }
 }

@@ -4,25 +4,32 @@ import bookpost.adapter.out.memory.EventBus;
 import bookpost.adapter.out.memory.InMemoryCatalogueRepository;
 import bookpost.adapter.out.memory.InMemoryEventPublisher;
 import bookpost.adapter.out.memory.InMemoryLibraryRepository;
+import bookpost.adapter.out.memory.InMemoryOutbox;
 import bookpost.adapter.out.memory.InMemoryParkingLot;
+import bookpost.adapter.out.memory.StreamRecord;
 import bookpost.announcement.AnnouncementId;
 import bookpost.bootstrap.Bookpost;
 import bookpost.emulator.cloud.Cloud;
+import bookpost.emulator.cloud.Command;
+import bookpost.emulator.cloud.Command.Delete;
 import bookpost.emulator.cloud.Command.Invoke;
+import bookpost.emulator.cloud.Command.Return;
 import bookpost.emulator.cloud.Command.Send;
 import bookpost.emulator.cloud.EventEntry;
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.InvocationResult;
+import bookpost.emulator.cloud.MessageQueue;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult;
-import bookpost.emulator.cloud.StreamRecord;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.http.HttpHeader;
 import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.Routing.Answered;
 import bookpost.emulator.http.Routing.ToFunction;
 import bookpost.emulator.topology.LambdaFunction;
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,59 +40,70 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /// The real handlers over stores in memory, the cloud in virtual time: hours pass at once, and
 /// everything happens in one thread as long as a scenario asks in one.
 public final class MemoryAssembly implements Assembly {
-  private static final String SHARD = "shard-1";
   private static final Duration SCENARIO_MAX = Duration.ofDays(2);
   private static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
   private static final int WRITES_MAX = 5;
 
-  private final Topology topology;
-  private final String booksTable;
+  /// Longer than the files keep anything that they do not keep for good.
+  private static final Duration RETENTION_MAX = Duration.ofDays(400);
+
+  private final Wiring wiring;
   private final HttpApi http;
   private final Cloud cloud;
-  private final Obstacles obstacles = new Obstacles();
+  private final Obstacles obstacles = new Obstacles(() -> {});
   private final List<Hop> hops = new ArrayList<>();
-  private final List<Send> sent = new ArrayList<>();
+  private final List<String> logs = new CopyOnWriteArrayList<>();
   private final AtomicLong drawn = new AtomicLong();
 
-  private final InMemoryLibraryRepository library;
   private final InMemoryParkingLot parking = new InMemoryParkingLot(this::now);
   private final MemoryPorts ports;
 
-  /// The books table's stream: the repository's records, and others that a scenario wrote.
-  private final List<StreamRecord> stream = new ArrayList<>();
+  /// Those that are read.
+  private final List<MemoryStream> streams = new ArrayList<>();
+
+  private final Map<String, MessageQueue> queues = new HashMap<>();
+  private final Optional<InMemoryOutbox> outbox;
 
   private volatile Instant now = BEGIN;
-  private int copied;
-  private int read;
 
   public MemoryAssembly(Topology topology) {
-    this.topology = topology;
+    wiring = new Wiring(topology);
     http = new HttpApi(topology);
-    booksTable = topology.streamMappings().getFirst().table();
     cloud = new Cloud(topology, Pace.OF_AWS, obstacles, hops::add, () -> "id-" + draw());
-    cloud.shardOpened(booksTable, SHARD, Optional.empty(), now);
-    library =
+    topology.queues().forEach(this::queue);
+    var books = wiring.table("BOOKS_TABLE").orElseThrow();
+    outbox = wiring.table("OUTBOX_TABLE").map(this::outbox);
+    var library =
         new InMemoryLibraryRepository(
-            "arn:aws:dynamodb:%s:000000000000:table/%s/stream/1"
-                .formatted(topology.region(), booksTable),
+            MemoryStream.arn(books),
+            outbox,
             this::now,
             () -> new AnnouncementId("announcement-" + draw()),
             WRITES_MAX);
+    reading(books, library::changes);
     ports =
         new MemoryPorts(
             library,
-            new InMemoryCatalogueRepository(WRITES_MAX),
+            new FailingCatalogue(
+                new InMemoryCatalogueRepository(this::now, WRITES_MAX), obstacles::failsToStore),
             parking,
             new InMemoryEventPublisher(this::put),
+            this::now,
             this::draw);
   }
 
@@ -114,18 +132,29 @@ public final class MemoryAssembly implements Assembly {
   }
 
   @Override
-  public void spoil(String content) {
-    copyStream();
-    var keys = "{\"name\":{\"S\":\"Spoilt\"}}";
-    append(
-        "0".repeat(21),
-        keys,
-        """
-        {"eventID":"spoilt","eventName":"INSERT","eventVersion":"1.1","eventSource":"aws:dynamodb",\
-        "dynamodb":{"Keys":%s,"NewImage":{"name":{"S":"Spoilt"},"authors":{"S":"%s"}},\
-        "SequenceNumber":"000000000000000000000","StreamViewType":"NEW_AND_OLD_IMAGES"}}\
-        """
-            .formatted(keys, content));
+  public void write(Map<String, String> row) {
+    streams.getFirst().insert(row, now);
+  }
+
+  @Override
+  public void rewrite(String book, long sequence) {
+    var key = Map.of("name", book, "sequence", "%020d".formatted(sequence));
+    streams.getFirst().insertAgain(key, now);
+  }
+
+  @Override
+  public void outdate() {
+    now = now.plus(RETENTION_MAX);
+  }
+
+  @Override
+  public void expire() {
+    outbox.ifPresent(it -> it.expire(now));
+  }
+
+  @Override
+  public Set<String> relay() {
+    return wiring.relay();
   }
 
   @Override
@@ -139,27 +168,34 @@ public final class MemoryAssembly implements Assembly {
   }
 
   @Override
-  public List<String> parked() {
-    return parking.parked().stream().map(it -> it.entry().content()).toList();
+  public List<String> logs() {
+    return List.copyOf(logs);
+  }
+
+  @Override
+  public List<Parked> parked() {
+    return parking.parked().stream()
+        .map(it -> new Parked(it.entry().content(), it.entry().cause()))
+        .toList();
   }
 
   @Override
   public List<String> sent(String queue) {
     settle();
-    return sent.stream().filter(it -> it.queue().endsWith(queue)).map(Send::body).toList();
+    return queue(wiring.queue(queue)).peekAll(now);
   }
 
   @Override
   public void settle() {
-    await(() -> read == stream.size() && cloud.settled());
+    await(this::isSettled);
   }
 
   @Override
   public void await(BooleanSupplier condition) {
-    copyStream();
+    streams.forEach(it -> it.copy(now));
     var end = now.plus(SCENARIO_MAX);
     while (!isSo(condition)) {
-      now = cloud.wakeAt().orElseThrow(() -> new AssertionError("nothing more will happen"));
+      now = wakeAt();
       if (now.isAfter(end)) {
         throw new AssertionError("nothing came of it in " + SCENARIO_MAX);
       }
@@ -174,41 +210,64 @@ public final class MemoryAssembly implements Assembly {
     return condition.getAsBoolean();
   }
 
+  private boolean isSettled() {
+    return streams.stream().allMatch(MemoryStream::isRead)
+        && fed().allMatch(it -> it.isEmpty(now))
+        && cloud.settled();
+  }
+
+  private Instant wakeAt() {
+    return Stream.concat(cloud.wakeAt().stream(), fed().flatMap(it -> it.wakeAt(now).stream()))
+        .min(Instant::compareTo)
+        .orElseThrow(() -> new AssertionError("nothing more will happen"));
+  }
+
   @Override
   public void close() {}
 
   /// Does what there is to do now, and tells whether there was anything.
   private boolean advance() {
-    var demand = Math.min(cloud.demand(booksTable, SHARD), stream.size() - read);
-    if (demand > 0) {
-      cloud.streamed(booksTable, SHARD, List.copyOf(stream.subList(read, read + demand)), now);
-      read += demand;
+    boolean fed = false;
+    for (var stream : streams) {
+      fed |= stream.feed(cloud, now);
+    }
+    for (var queue : wiring.fed()) {
+      fed |= feed(queue);
     }
     var commands = cloud.step(now);
-    for (var command : commands) {
-      switch (command) {
-        case Invoke(var id, var function, var payload) ->
-            cloud.ended(id, run(function, payload), now);
-        case Send message -> sent.add(message);
-      }
+    commands.forEach(this::carryOut);
+    return fed || !commands.isEmpty();
+  }
+
+  private boolean feed(Queue queue) {
+    var messages = queue(queue).receive(cloud.demand(queue.name()), now);
+    cloud.queued(queue.name(), messages, now);
+    return !messages.isEmpty();
+  }
+
+  private void carryOut(Command command) {
+    switch (command) {
+      case Invoke(var id, var function, var payload) ->
+          cloud.ended(id, run(function, payload), now);
+      case Send(var queue, var body, var attributes) ->
+          queue(wiring.queue(queue)).send(body, attributes, now);
+      case Delete(var queue, var receipt) -> queue(wiring.queue(queue)).delete(receipt);
+      case Return(var queue, var receipt, var after) ->
+          queue(wiring.queue(queue)).changeVisibility(receipt, after, now);
     }
-    return demand > 0 || !commands.isEmpty();
   }
 
   private InvocationResult run(String key, String payload) {
-    var function = function(key);
+    var function = wiring.function(key);
     var out = new ByteArrayOutputStream();
     try {
       var in = new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8));
-      code(function).handle(in, out, new VirtualContext("request-" + draw(), function));
+      var context = new VirtualContext("request-" + draw(), function, logs::add);
+      code(function).handle(in, out, context);
       return new InvocationResult.Succeeded(out.toString(StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
       return new InvocationResult.Failed(e.getClass().getName(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private LambdaFunction function(String key) {
-    return topology.functions().stream().filter(it -> it.key().equals(key)).findAny().orElseThrow();
   }
 
   private Code code(LambdaFunction function) {
@@ -220,12 +279,13 @@ public final class MemoryAssembly implements Assembly {
       case "bookpost.bootstrap.ChangeProcessorFunction" -> bookpost.changes()::handle;
       case "bookpost.bootstrap.BookAddedFunction", "bookpost.bootstrap.BookRemovedFunction" ->
           bookpost.announcements()::handle;
+      case "bookpost.bootstrap.SweepInboxFunction" -> bookpost.sweep()::handle;
       default -> throw new IllegalArgumentException(function.handler());
     };
   }
 
   private List<EventBus.Result> put(List<EventBus.Entry> entries) {
-    var bus = topology.buses().getFirst().name();
+    var bus = wiring.bus();
     var request =
         entries.stream()
             .map(it ->
@@ -251,19 +311,33 @@ public final class MemoryAssembly implements Assembly {
     };
   }
 
-  private void copyStream() {
-    var records = library.changes(copied);
-    records.forEach(it -> append(it.sequenceNumber(), it.keys(), it.json()));
-    copied += records.size();
+  private Stream<MessageQueue> fed() {
+    return wiring.fed().stream().map(this::queue);
   }
 
-  /// Numbers the record anew, for the repository does not know of those between its own.
-  private void append(String number, String keys, String json) {
-    var next = "%021d".formatted(stream.size() + 1);
-    var field = "\"SequenceNumber\":\"%s\"";
-    stream.add(
-        new StreamRecord(
-            next, keys, now, json.replace(field.formatted(number), field.formatted(next))));
+  private MessageQueue queue(Queue settings) {
+    var made = queues.get(settings.name());
+    if (made == null) {
+      var deadLetters = settings.redrive().map(it -> queue(wiring.queue(it.queue())));
+      made = new MessageQueue(settings, deadLetters, () -> "message-" + draw());
+      queues.put(settings.name(), made);
+    }
+    return made;
+  }
+
+  private void reading(Table table, IntFunction<List<StreamRecord>> store) {
+    if (wiring.streamed().contains(table.name())) {
+      var stream = new MemoryStream(table, store);
+      stream.open(cloud, now);
+      streams.add(stream);
+    }
+  }
+
+  private InMemoryOutbox outbox(Table table) {
+    var days = Long.parseLong(wiring.variable("OUTBOX_RETENTION_DAYS").orElseThrow());
+    var made = new InMemoryOutbox(MemoryStream.arn(table), Duration.ofDays(days));
+    reading(table, made::changes);
+    return made;
   }
 
   private Instant now() {

@@ -6,6 +6,7 @@ import bookpost.bootstrap.DrivenPorts;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -15,6 +16,7 @@ record MemoryPorts(
     CatalogueRepository catalogue,
     ParkingLot parkingLot,
     EventPublisher publisher,
+    InstantSource clock,
     LongSupplier numbers)
     implements DrivenPorts {
   @Override

@@ -13,10 +13,19 @@ public final class Obstacles implements Faults {
   public static final int ALWAYS = Integer.MAX_VALUE;
 
   private final List<Obstacle> obstacles = new CopyOnWriteArrayList<>();
+  private final Runnable met;
 
-  /// @param affects which payloads
-  public void put(Kind kind, Predicate<String> functions, Predicate<String> affects, int times) {
-    obstacles.add(new Obstacle(kind, functions, affects, new AtomicInteger(times)));
+  /// @param met told when an obstacle is met for the first time
+  Obstacles(Runnable met) {
+    this.met = met;
+  }
+
+  /// @param parts functions, pipes and rules' targets
+  /// @param affects which payloads; of [Kind#UNSTORED], which books
+  public Obstacle put(Kind kind, Predicate<String> parts, Predicate<String> affects, int times) {
+    var obstacle = new Obstacle(kind, parts, affects, times, new AtomicInteger(times));
+    obstacles.add(obstacle);
+    return obstacle;
   }
 
   public void clear(Kind kind) {
@@ -29,44 +38,75 @@ public final class Obstacles implements Faults {
   }
 
   @Override
-  public boolean fails(String function, String payload) {
-    return meets(Kind.FAILED, function, payload);
+  public boolean unreachable(String target, String event) {
+    return meets(Kind.UNREACHABLE, target, event);
   }
 
   @Override
-  public boolean losesAnswer(String function, String payload) {
-    return meets(Kind.ANSWER_LOST, function, payload);
+  public boolean fails(String part, String payload) {
+    return meets(Kind.FAILED, part, payload);
   }
 
   @Override
-  public boolean repeats(String function, String payload) {
-    return meets(Kind.REPEATED, function, payload);
+  public boolean losesAnswer(String part, String payload) {
+    return meets(Kind.ANSWER_LOST, part, payload);
   }
 
   @Override
-  public boolean pauses(String function, String payload) {
-    return meets(Kind.PAUSED, function, payload);
+  public boolean repeats(String part, String payload) {
+    return meets(Kind.REPEATED, part, payload);
   }
 
-  private boolean meets(Kind kind, String function, String payload) {
+  @Override
+  public boolean pauses(String part, String payload) {
+    return meets(Kind.PAUSED, part, payload);
+  }
+
+  /// Whether the catalogue's store fails to look up a book.
+  boolean failsToStore(String book) {
+    return meets(Kind.UNSTORED, "", book);
+  }
+
+  private boolean meets(Kind kind, String part, String payload) {
     return obstacles.stream()
-        .filter(o -> o.kind == kind && o.functions.test(function) && o.affects.test(payload))
-        .anyMatch(o -> o.left.getAndUpdate(left -> Math.max(0, left - 1)) > 0);
+        .filter(o -> o.kind == kind && o.parts.test(part) && o.affects.test(payload))
+        .anyMatch(this::meets);
+  }
+
+  private boolean meets(Obstacle obstacle) {
+    int left = obstacle.left.getAndUpdate(it -> Math.max(0, it - 1));
+    if (left == obstacle.times) {
+      met.run();
+    }
+    return left > 0;
   }
 
   public enum Kind {
     /// By the bus.
     REFUSED,
-    /// Before the function's code ran.
+    /// Not handed over by a rule, for now.
+    UNREACHABLE,
+    /// Before the part's target saw anything of it.
     FAILED,
-    /// After the function's code ran.
+    /// After the part's target did its work.
     ANSWER_LOST,
     /// Delivered once more.
     REPEATED,
     /// Not delivered as long as the obstacle stands.
-    PAUSED
+    PAUSED,
+    /// Not by the catalogue's store.
+    UNSTORED
   }
 
-  private record Obstacle(
-      Kind kind, Predicate<String> functions, Predicate<String> affects, AtomicInteger left) {}
+  public record Obstacle(
+      Kind kind,
+      Predicate<String> parts,
+      Predicate<String> affects,
+      int times,
+      AtomicInteger left) {
+    /// Whether something has come to it.
+    public boolean isMet() {
+      return left.get() < times;
+    }
+  }
 }

@@ -5,10 +5,15 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// An invocation in which no time passes and whose log nobody reads.
-record VirtualContext(String requestId, LambdaFunction function) implements Context {
+/// An invocation in which no time passes.
+///
+/// @param log what becomes of each line
+record VirtualContext(String requestId, LambdaFunction function, Consumer<String> log)
+    implements Context {
   @Override
   public String getAwsRequestId() {
     return requestId;
@@ -63,10 +68,14 @@ record VirtualContext(String requestId, LambdaFunction function) implements Cont
   public LambdaLogger getLogger() {
     return new LambdaLogger() {
       @Override
-      public void log(String message) {}
+      public void log(String message) {
+        log.accept(message);
+      }
 
       @Override
-      public void log(byte[] message) {}
+      public void log(byte[] message) {
+        log.accept(new String(message, StandardCharsets.UTF_8));
+      }
     };
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.stream.LongStream;
 
 /// What is announced of a book, and in which order.
 public final class AnnouncementSteps {
@@ -44,9 +45,22 @@ public final class AnnouncementSteps {
         .allSatisfy(book -> assertThat(library.announced(book)).hasSize(1));
   }
 
-  @Then("{book} is announced meanwhile")
+  @Then("{book} is announced meanwhile once the relay goes on")
   public void isAnnouncedMeanwhile(Draft book) {
-    library.awaitAnnouncement(book);
+    library.goesOn();
+    library.awaitLastChange(book);
+  }
+
+  @Then("the announcements of {book} are numbered 1 to {long}")
+  public void areNumbered(Draft book, long last) {
+    assertThat(library.announcedNumbers(book))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+  }
+
+  @Then("the announcements of {book} are numbered 1 to {long} once the relay goes on")
+  public void areNumberedOnceTheRelayGoesOn(Draft book, long last) {
+    library.goesOn();
+    areNumbered(book, last);
   }
 
   @Then("{book} is announced once")
@@ -74,24 +88,22 @@ public final class AnnouncementSteps {
 
   @Given("the addition of {book} is held up on its way")
   public void theAdditionIsHeldUp(Draft book) {
-    library.holdsUp("BookAdded", book);
-    library.adds(Librarian.GRACE, book);
+    library.additionIsHeldUp(book);
   }
 
   @Given("the removal of {book} is held up on its way")
   public void theRemovalIsHeldUp(Draft book) {
-    library.holdsUp("BookRemoved", book);
-    library.removes(Librarian.GRACE, book);
+    library.removalIsHeldUp(book);
   }
 
-  @When("the addition of {book} arrives again")
-  public void theAdditionArrivesAgain(Draft book) {
-    library.arrivesAgain("BookAdded", book);
+  @Given("the addition of {book} took effect and is to arrive again")
+  public void theAdditionIsToArriveAgain(Draft book) {
+    library.additionIsToArriveAgain(book);
   }
 
-  @When("the removal of {book} arrives again")
-  public void theRemovalArrivesAgain(Draft book) {
-    library.arrivesAgain("BookRemoved", book);
+  @Given("the removal of {book} took effect and is to arrive again")
+  public void theRemovalIsToArriveAgain(Draft book) {
+    library.removalIsToArriveAgain(book);
   }
 
   @When("an announcement of {book} in a version to come reaches the bus")

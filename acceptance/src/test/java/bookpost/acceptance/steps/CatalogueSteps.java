@@ -40,11 +40,37 @@ public final class CatalogueSteps {
     assertThat(library.catalogue()).contains(book.secondEdition()).doesNotContain(book);
   }
 
+  @Then("the catalogue lists the second edition of {book} meanwhile")
+  public void listsTheSecondEditionMeanwhile(Draft book) {
+    library.awaitLastChange(book);
+    assertThat(library.cataloguedNow()).contains(book.secondEdition()).doesNotContain(book);
+  }
+
+  @Then("the catalogue still lists the first edition of {book} meanwhile")
+  public void listsTheFirstEditionMeanwhile(Draft book) {
+    library.awaitLastChange(book);
+    assertThat(library.cataloguedNow()).contains(book).doesNotContain(book.secondEdition());
+  }
+
   @Then("the catalogue lists the second edition of {book} when the removal has come after all")
   public void listsTheSecondEditionAfterAll(Draft book) {
-    library.awaitAnnouncement(book.secondEdition());
+    library.awaitLastChange(book);
     library.goesOn();
-    assertThat(library.catalogue()).contains(book.secondEdition());
+    listsTheSecondEdition(book);
+  }
+
+  @Then("the catalogue lists {book} meanwhile")
+  public void listsMeanwhile(Draft book) {
+    library.awaitLastChange(book);
+    assertThat(library.cataloguedNow()).contains(book);
+  }
+
+  @Then("the catalogue lists {book} when the removal has come again")
+  public void listsWhenTheRemovalHasComeAgain(Draft book) {
+    library.awaitLastChange(book);
+    library.goesOn();
+    assertThat(library.received(book)).last().returns("BookRemoved", Announced::type);
+    assertThat(library.catalogue()).contains(book);
   }
 
   @Then("the catalogue does not list {book}")
@@ -54,9 +80,17 @@ public final class CatalogueSteps {
 
   @Then("the catalogue does not list {book} when the addition has come after all")
   public void doesNotListAfterAll(Draft book) {
-    library.awaitAnnouncement(book);
+    library.awaitLastChange(book);
     library.goesOn();
-    assertThat(library.catalogue()).extracting(Draft::name).doesNotContain(book.name());
+    doesNotList(book);
+  }
+
+  @Then("the catalogue does not list {book} when the addition has come again")
+  public void doesNotListWhenTheAdditionHasComeAgain(Draft book) {
+    library.awaitLastChange(book);
+    library.goesOn();
+    assertThat(library.received(book)).last().returns("BookAdded", Announced::type);
+    doesNotList(book);
   }
 
   @Then("the catalogue lists it as {librarian} wrote it")

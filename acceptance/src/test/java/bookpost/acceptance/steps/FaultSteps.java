@@ -51,9 +51,24 @@ public final class FaultSteps {
     library.relay(Kind.ANSWER_LOST, 1);
   }
 
+  @Given("the relay carries everything on twice")
+  public void theRelayCarriesEverythingOnTwice() {
+    library.relay(Kind.REPEATED, ALWAYS);
+  }
+
+  @Given("the relay has given up the addition of {book}")
+  public void theRelayHasGivenUpTheAddition(Draft book) {
+    library.relayGivesUpTheAddition(book);
+  }
+
   @Given("announcements arrive twice")
   public void announcementsArriveTwice() {
-    library.consumer(Kind.REPEATED, 1);
+    library.consumer(Kind.REPEATED, ALWAYS);
+  }
+
+  @Given("removals arrive twice")
+  public void removalsArriveTwice() {
+    library.consumer("BookRemoved", Kind.REPEATED, ALWAYS);
   }
 
   @Given("the consumer fails {int} times")
@@ -66,9 +81,14 @@ public final class FaultSteps {
     library.consumer(Kind.FAILED, ALWAYS);
   }
 
+  @Given("the consumer fails {int} times on {book}")
+  public void theConsumerFailsOn(int times, Draft book) {
+    library.consumerFailsOn(book, times);
+  }
+
   @Given("the consumer fails for good on {book}")
   public void theConsumerFailsForGoodOn(Draft book) {
-    library.consumerFailsOn(book);
+    library.consumerFailsOn(book, ALWAYS);
   }
 
   @Given("the consumer's answer is lost once")
@@ -99,17 +119,14 @@ public final class FaultSteps {
     assertThat(library.parkedAnnouncementsToCome()).hasSize(1);
   }
 
-  @Then("the position of the change is kept for the operators")
-  public void thePositionIsKept() {
-    assertThat(library.keptForOperators("relay-failed"))
-        .singleElement()
-        .asString()
-        .contains("startSequenceNumber");
+  @Then("the position of one change is kept for the operators")
+  public void onePositionIsKept() {
+    assertThat(library.positionsKept()).containsExactly(1);
   }
 
   @Then("the announcement of {book} is kept whole for the operators")
   public void theAnnouncementIsKept(Draft book) {
-    assertThat(library.keptForOperators("catalogue-failed"))
+    assertThat(library.keptWhole())
         .singleElement()
         .asString()
         .contains("BookAdded", book.name())

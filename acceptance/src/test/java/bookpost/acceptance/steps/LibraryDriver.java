@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.acceptance.assembly.Assembly;
 import bookpost.acceptance.assembly.Assembly.Answer;
+import bookpost.acceptance.assembly.Assembly.Parked;
 import bookpost.acceptance.assembly.Obstacles.Kind;
 import bookpost.emulator.cloud.Hop;
 import bookpost.testkit.Golden;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,13 +32,15 @@ import java.util.stream.Stream;
 /// what a librarian is answered, at once.
 public final class LibraryDriver {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String RELAY = "ChangeProcessor";
   private static final Set<String> CONSUMER = Set.of("BookAdded", "BookRemoved");
+  private static final String SWEEP = "SweepInbox";
+  private static final int SWEEPS_MAX = 100;
   private static final String SPOILT = "no list of authors";
 
   private final Assembly assembly;
   private final List<Answer> answers = new ArrayList<>();
   private final Map<Librarian, Draft> written = new EnumMap<>(Librarian.class);
+  private final Map<String, Long> granted = new HashMap<>();
   private final Map<String, List<Announced>> begunWith = new HashMap<>();
 
   public LibraryDriver(Assembly assembly) {
@@ -49,11 +54,13 @@ public final class LibraryDriver {
   void adds(Librarian who, Draft book) {
     answers.add(adding(who, book));
     written.put(who, book);
+    granted.merge(book.name(), 1L, Long::sum);
   }
 
   void removes(Librarian who, Draft book) {
     var request = JSON.createObjectNode().put("name", book.name());
     answers.add(assembly.send("DELETE", "/book", request.toString(), who.traceparent()));
+    granted.merge(book.name(), 1L, Long::sum);
   }
 
   void addAtTheSameTime(Librarian one, Librarian other, Draft book) {
@@ -112,7 +119,8 @@ public final class LibraryDriver {
     return cataloguedNow();
   }
 
-  private List<Draft> cataloguedNow() {
+  /// While something is still on its way.
+  List<Draft> cataloguedNow() {
     var page = assembly.send("GET", "/books?limit=100", "", Librarian.GRACE.traceparent());
     return read(page.body()).get("books").valueStream().map(LibraryDriver::draft).toList();
   }
@@ -141,8 +149,57 @@ public final class LibraryDriver {
     return announced(book).stream().map(Announced::type).toList();
   }
 
-  void awaitAnnouncement(Draft book) {
-    assembly.await(() -> !announcedNow(book).isEmpty());
+  /// Their numbers, lowest first.
+  List<Long> announcedNumbers(Draft book) {
+    return announced(book).stream().map(Announced::sequence).sorted().toList();
+  }
+
+  /// Waits until the catalogue has done with the book's last change, whatever else is still on its
+  /// way. Each request about the book must have changed it.
+  void awaitLastChange(Draft book) {
+    long last = granted.get(book.name());
+    assembly.await(() ->
+        announcedNow(book).stream().anyMatch(it -> it.sequence() == last) && consumerIsIdle());
+  }
+
+  private boolean consumerIsIdle() {
+    return CONSUMER.stream()
+        .allMatch(it ->
+            calls(it, Hop.Kind.RECEIVED)
+                == calls(it, Hop.Kind.DELIVERED) + calls(it, Hop.Kind.FAILED));
+  }
+
+  private long calls(String function, Hop.Kind kind) {
+    return assembly.hops().stream()
+        .filter(hop -> hop.kind() == kind && hop.at().equals("function " + function))
+        .count();
+  }
+
+  /// The changes of the book that took effect on the catalogue, by the ids of their announcements,
+  /// in that order.
+  List<String> effects(Draft book) {
+    assembly.settle();
+    return effectsNow(book);
+  }
+
+  /// While something is still on its way.
+  List<String> effectsNow(Draft book) {
+    return assembly.logs().stream()
+        .filter(line -> line.startsWith("{"))
+        .map(LibraryDriver::read)
+        .filter(line -> line.path("book").asText().equals(book.name()))
+        .filter(line -> line.path("message").asText().matches(".* was (added|removed)!"))
+        .map(line -> line.path("announcementId").asText())
+        .toList();
+  }
+
+  /// As [#effectsNow], had each change taken effect once and in its turn.
+  List<String> effectsInOrder(Draft book) {
+    var announced =
+        announcedNow(book).stream().sorted(Comparator.comparing(Announced::sequence)).toList();
+    assertThat(announced).last().returns(granted.get(book.name()), Announced::sequence);
+    assertThat(announced).last().returns((long) announced.size(), Announced::sequence);
+    return announced.stream().map(Announced::id).toList();
   }
 
   /// What is announced of the book beyond what the scenario began with, after a further change of
@@ -163,7 +220,7 @@ public final class LibraryDriver {
     return assembly.hops().stream()
         .filter(hop -> hop.kind() == Hop.Kind.RECEIVED)
         .filter(hop -> CONSUMER.stream().anyMatch(it -> hop.at().equals("function " + it)))
-        .map(LibraryDriver::announced)
+        .flatMap(hop -> Announced.in(hop.payload()).stream())
         .filter(it -> it.book().equals(book.name()));
   }
 
@@ -172,52 +229,147 @@ public final class LibraryDriver {
     return receivedNow(book).filter(it -> !seen.contains(it.id()) && seen.add(it.id())).toList();
   }
 
-  private static Announced announced(Hop hop) {
-    var detail = read(hop.payload()).get("detail");
-    return new Announced(
-        detail.get("type").asText(),
-        detail.get("subject").asText(),
-        detail.get("id").asText(),
-        Long.parseLong(detail.get("sequence").asText()),
-        detail.get("traceparent").asText(),
-        detail.toString());
-  }
-
   void busRefuses(Draft book, int times) {
     assembly.obstacles().put(Kind.REFUSED, _ -> true, about(book), times);
   }
 
   void relay(Kind fault, int times) {
-    assembly.obstacles().put(fault, RELAY::equals, _ -> true, times);
+    assembly.obstacles().put(fault, assembly.relay()::contains, _ -> true, times);
   }
 
   void consumer(Kind fault, int times) {
     assembly.obstacles().put(fault, CONSUMER::contains, _ -> true, times);
   }
 
-  void consumerFailsOn(Draft book) {
-    assembly.obstacles().put(Kind.FAILED, CONSUMER::contains, about(book), ALWAYS);
+  void consumer(String function, Kind fault, int times) {
+    assembly.obstacles().put(fault, function::equals, _ -> true, times);
   }
 
-  /// Announcements of the book that one of the consumer's functions takes are held up.
-  void holdsUp(String type, Draft book) {
-    assembly.obstacles().put(Kind.PAUSED, type::equals, about(book), ALWAYS);
+  /// Whatever else it has at hand.
+  void consumerFailsOn(Draft book, int times) {
+    assembly.obstacles().put(Kind.UNSTORED, _ -> true, book.name()::equals, times);
+  }
+
+  /// The book is added, and the announcement is held up before the consumer.
+  void additionIsHeldUp(Draft book) {
+    var isHeldUp = holdsUp("BookAdded", book);
+    adds(Librarian.GRACE, book);
+    assembly.await(isHeldUp);
+  }
+
+  void removalIsHeldUp(Draft book) {
+    var isHeldUp = holdsUp("BookRemoved", book);
+    removes(Librarian.GRACE, book);
+    assembly.await(isHeldUp);
+  }
+
+  /// Holds up the book's next announcement alone: where a rule takes it, else at the function.
+  private BooleanSupplier holdsUp(String function, Draft book) {
+    long next = announcedNow(book).size() + 1;
+    Predicate<String> affects =
+        payload -> about(book, payload).anyMatch(it -> it.sequence() == next);
+    var rule = assembly.obstacles().put(Kind.UNREACHABLE, _ -> true, affects, ALWAYS);
+    var called = assembly.obstacles().put(Kind.PAUSED, function::equals, affects, ALWAYS);
+    return () -> rule.isMet() || called.isMet();
+  }
+
+  /// The book is added, but the answer that this was done is lost; the announcement's second coming
+  /// is held up.
+  void additionIsToArriveAgain(Draft book) {
+    isToArriveAgain("BookAdded", book);
+    adds(Librarian.GRACE, book);
+    awaitLastChange(book);
+  }
+
+  void removalIsToArriveAgain(Draft book) {
+    isToArriveAgain("BookRemoved", book);
+    removes(Librarian.GRACE, book);
+    awaitLastChange(book);
+  }
+
+  private void isToArriveAgain(String function, Draft book) {
+    var lost = assembly.obstacles().put(Kind.ANSWER_LOST, function::equals, about(book), 1);
+    assembly
+        .obstacles()
+        .put(Kind.PAUSED, function::equals, about(book).and(_ -> lost.isMet()), ALWAYS);
   }
 
   /// Whatever was held up goes on.
   void goesOn() {
     assembly.obstacles().clear(Kind.PAUSED);
+    assembly.obstacles().clear(Kind.UNREACHABLE);
   }
 
   void busTakesAll() {
     assembly.obstacles().clear(Kind.REFUSED);
   }
 
-  /// The book's last announcement of the type comes over the bus again.
-  void arrivesAgain(String type, Draft book) {
-    var again =
-        announced(book).reversed().stream().filter(it -> it.type().equals(type)).findFirst();
-    assembly.publish(type, again.orElseThrow().detail());
+  void relayGivesUpTheAddition(Draft book) {
+    relay(Kind.FAILED, ALWAYS);
+    adds(Librarian.GRACE, book);
+    assertThat(positionsKept()).containsExactly(1);
+    assembly.obstacles().clear(Kind.FAILED);
+  }
+
+  void isWrittenAnew(Draft book) {
+    assembly.rewrite(book.name(), 1);
+  }
+
+  /// Whatever has a time, its time is over.
+  void timePasses() {
+    assembly.outdate();
+  }
+
+  /// As [#timePasses], and what the store then deletes is gone.
+  void everythingExpires() {
+    assembly.outdate();
+    assembly.expire();
+  }
+
+  /// The book's first announcement comes over the bus again.
+  void additionIsReplayed(Draft book) {
+    var addition = announced(book).getFirst();
+    assembly.publish(addition.type(), addition.event());
+  }
+
+  /// The addition never comes as far as the catalogue, the removal waits for it in vain.
+  void removalIsParked(Draft book) {
+    additionIsHeldUp(book);
+    removes(Librarian.GRACE, book);
+    removalWaitsTooLong(book);
+  }
+
+  void removalWaitsTooLong(Draft book) {
+    awaitLastChange(book);
+    long last = granted.get(book.name());
+    for (int sweep = 1; !isParked(book, last); sweep++) {
+      assertThat(sweep).isLessThan(SWEEPS_MAX);
+      var swept = calls(SWEEP, Hop.Kind.DELIVERED);
+      assembly.await(() -> calls(SWEEP, Hop.Kind.DELIVERED) > swept);
+    }
+  }
+
+  private boolean isParked(Draft book, long sequence) {
+    return assembly.parked().stream()
+        .flatMap(it -> about(book, it.content()))
+        .anyMatch(it -> it.sequence() == sequence);
+  }
+
+  /// What is parked of the book comes over the bus once more, each after the one before is done.
+  void redrives(Draft book) {
+    goesOn();
+    assembly.settle();
+    assembly.parked().stream()
+        .map(Parked::content)
+        .sorted(Comparator.comparing(content -> only(book, content).sequence()))
+        .forEach(content -> {
+          assembly.publish(only(book, content).type(), content);
+          assembly.settle();
+        });
+  }
+
+  private static Announced only(Draft book, String content) {
+    return about(book, content).findAny().orElseThrow();
   }
 
   void announcementToComeReachesTheBus(Draft book) {
@@ -228,30 +380,56 @@ public final class LibraryDriver {
             .replace("Team Topologies", book.name()));
   }
 
+  /// As far as any relay looks, it announces a book; the rest is missing or no use.
   void spoiltRowIsWritten() {
-    assembly.spoil(SPOILT);
+    assembly.write(
+        Map.of(
+            "name", "Spoilt",
+            "sequence", "00000000000000000001",
+            "status", "held",
+            "type", "BookAdded",
+            "authors", SPOILT));
   }
 
-  List<String> parkedSpoiltRows() {
+  List<Parked> parkedSpoiltRows() {
     return parked(SPOILT);
   }
 
-  List<String> parkedAnnouncementsToCome() {
+  List<Parked> parkedAnnouncementsToCome() {
     return parked("BookAdded/2.json");
   }
 
-  /// @param queue the end of the name of a queue for what failed for good
-  List<String> keptForOperators(String queue) {
-    return assembly.sent(queue);
+  private List<Parked> parked(String content) {
+    assembly.settle();
+    return assembly.parked().stream().filter(it -> it.content().contains(content)).toList();
   }
 
-  private List<String> parked(String content) {
-    assembly.settle();
-    return assembly.parked().stream().filter(it -> it.contains(content)).toList();
+  /// Why the book's last announcement of the type is parked.
+  List<String> causesOfParking(Draft book, String type) {
+    return assembly.parked().stream()
+        .filter(it -> about(book, it.content()).anyMatch(parked -> parked.type().equals(type)))
+        .map(Parked::cause)
+        .toList();
+  }
+
+  /// Of each position that the relay gave up, how many changes it stands for.
+  List<Integer> positionsKept() {
+    return assembly.sent("relay-failed").stream()
+        .map(it -> read(it).at("/DDBStreamBatchInfo/batchSize").asInt())
+        .toList();
+  }
+
+  /// What the consumer never took, as it was sent.
+  List<String> keptWhole() {
+    return assembly.sent("catalogue-failed");
   }
 
   private static Predicate<String> about(Draft book) {
-    return payload -> payload.contains('"' + book.name() + '"');
+    return payload -> about(book, payload).findAny().isPresent();
+  }
+
+  private static Stream<Announced> about(Draft book, String payload) {
+    return Announced.in(payload).stream().filter(it -> it.book().equals(book.name()));
   }
 
   private static JsonNode read(String json) {

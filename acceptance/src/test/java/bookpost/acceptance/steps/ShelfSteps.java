@@ -26,6 +26,11 @@ public final class ShelfSteps {
     library.heldOnce(book);
   }
 
+  @Given("{librarian} has added {book}")
+  public void hasAdded(Librarian who, Draft book) {
+    library.adds(who, book);
+  }
+
   @When("{librarian} adds {books}")
   public void adds(Librarian who, List<Draft> books) {
     books.forEach(book -> library.adds(who, book));
@@ -60,6 +65,19 @@ public final class ShelfSteps {
   public void addsAndRemoves(Librarian who, Draft book) {
     library.adds(who, book);
     library.removes(who, book);
+  }
+
+  @When("{librarian} adds and removes {book} {int} times")
+  public void addsAndRemoves(Librarian who, Draft book, int times) {
+    for (int time = 1; time <= times; time++) {
+      addsAndRemoves(who, book);
+    }
+  }
+
+  @When("{librarian} removes {book} and adds its second edition")
+  public void removesAndAddsTheSecondEdition(Librarian who, Draft book) {
+    library.removes(who, book);
+    library.adds(who, book.secondEdition());
   }
 
   @When("{librarian} removes {book} and adds {book}")

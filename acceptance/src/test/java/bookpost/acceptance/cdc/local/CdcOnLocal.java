@@ -9,6 +9,6 @@ import org.picocontainer.injectors.Provider;
 @CucumberPicoProvider
 public final class CdcOnLocal implements Provider {
   public Assembly provide() {
-    return new LocalAssembly(DeploymentFiles.underAFreshStage("serverless.cdc.yml"));
+    return new LocalAssembly(DeploymentFiles.underAFreshStage(DeploymentFiles.CDC));
   }
 }

@@ -9,6 +9,6 @@ import org.picocontainer.injectors.Provider;
 @CucumberPicoProvider
 public final class CdcOnMemory implements Provider {
   public Assembly provide() {
-    return new MemoryAssembly(DeploymentFiles.underAFreshStage("serverless.cdc.yml"));
+    return new MemoryAssembly(DeploymentFiles.underAFreshStage(DeploymentFiles.CDC));
   }
 }

@@ -1,0 +1,14 @@
+package bookpost.acceptance.pipes.memory;
+
+import bookpost.acceptance.assembly.Assembly;
+import bookpost.acceptance.assembly.DeploymentFiles;
+import bookpost.acceptance.assembly.MemoryAssembly;
+import io.cucumber.picocontainer.CucumberPicoProvider;
+import org.picocontainer.injectors.Provider;
+
+@CucumberPicoProvider
+public final class PipesOnMemory implements Provider {
+  public Assembly provide() {
+    return new MemoryAssembly(DeploymentFiles.underAFreshStage(DeploymentFiles.PIPES));
+  }
+}

@@ -1,0 +1,41 @@
+package bookpost.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import bookpost.emulator.cloud.Pace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+  @Test
+  void withoutAWordTheDefaultFileRunsOnPort3000() {
+    var asked = parse();
+
+    assertThat(asked)
+        .isEqualTo(
+            new Arguments(
+                Path.of("serverless.yml"), Ports.from(3_000), "dev", Map.of(), new Pace(60)));
+  }
+
+  @Test
+  void eachParameterIsTakenUpToItsFirstEqualsSign() {
+    var asked = parse("--param", "holdSeconds=60", "--param", "query=a=b", "--param", "none=");
+
+    assertThat(asked.parameters())
+        .isEqualTo(Map.of("holdSeconds", "60", "query", "a=b", "none", ""));
+  }
+
+  @Test
+  void aParameterWithoutAValueIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> parse("--param", "holdSeconds"))
+        .withMessage("--param wants KEY=VALUE, not holdSeconds");
+  }
+
+  private static Arguments parse(String... arguments) {
+    return Arguments.parse(List.of(arguments));
+  }
+}

@@ -1,0 +1,134 @@
+package bookpost.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookpost.emulator.cloud.Command;
+import bookpost.emulator.cloud.QueueMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+class QueuesTest {
+  private static final Backends BACKENDS = Backends.start(Ports.FREE);
+
+  private final Stage stage = new Stage().queue("work", "dead", 2).queue("dead");
+  private final Queues queues = new Queues(stage.topology().queues(), BACKENDS);
+
+  @AfterAll
+  static void close() {
+    BACKENDS.close();
+  }
+
+  @Test
+  void aQueueKeepsTheFilesAttributesAndFindsItsDeadLetters() {
+    queues.make();
+
+    var url = url("work");
+    var attributes =
+        BACKENDS
+            .queues()
+            .getQueueAttributes(
+                request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+            .attributes();
+    assertThat(attributes)
+        .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "30")
+        .containsEntry(
+            QueueAttributeName.QUEUE_ARN,
+            "arn:aws:sqs:us-east-1:000000000000:" + stage.named("work"));
+    assertThat(attributes.get(QueueAttributeName.REDRIVE_POLICY))
+        .contains(stage.named("dead"), "2");
+  }
+
+  @Test
+  void aMessageIsReceivedAsItWasSent() {
+    var before = Instant.now();
+    send("work", "{\"whole\":true}", Map.of("ERROR_CODE", "NO_RIGHT"));
+
+    var message = receive("work").getFirst();
+
+    assertThat(message.body()).isEqualTo("{\"whole\":true}");
+    assertThat(message.attributes()).containsExactly(Map.entry("ERROR_CODE", "NO_RIGHT"));
+    assertThat(message.receiveCount()).isEqualTo(1);
+    assertThat(message.sentAt()).isBetween(before.minusMillis(1), Instant.now());
+    assertThat(message.firstReceivedAt()).isBetween(message.sentAt(), Instant.now());
+  }
+
+  @Test
+  void aQueueIsEmptyOnlyOnceItsMessagesAreDeleted() {
+    send("work", "{}", Map.of());
+    assertThat(isEmpty("work")).isFalse();
+
+    var message = receive("work").getFirst();
+    assertThat(isEmpty("work")).isFalse();
+
+    queues.delete(new Command.Delete(stage.named("work"), message.receiptHandle()));
+    assertThat(isEmpty("work")).isTrue();
+  }
+
+  @Test
+  void aMessageIsGivenBackToTheFractionOfASecond() throws Exception {
+    send("work", "{}", Map.of());
+    var first = receive("work").getFirst();
+    var began = System.nanoTime();
+
+    giveBack(first, Duration.ofMillis(300));
+
+    var again = receive("work").getFirst();
+    assertThat(again.receiveCount()).isEqualTo(2);
+    assertThat(again.firstReceivedAt()).isEqualTo(first.firstReceivedAt());
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isBetween(Duration.ofMillis(300), Duration.ofMillis(900));
+  }
+
+  @Test
+  void whatWasReceivedTooOftenGoesToTheDeadLettersWithTheNextReceive() throws Exception {
+    send("work", "{}", Map.of());
+    giveBack(receive("work").getFirst(), Duration.ZERO);
+    giveBack(receive("work").getFirst(), Duration.ZERO);
+
+    assertThat(receive("work")).isEmpty();
+    assertThat(receive("dead")).hasSize(1);
+  }
+
+  @Test
+  void anOutdatedHandleChangesNothing() throws Exception {
+    send("work", "{}", Map.of());
+    var outdated = receive("work").getFirst();
+    giveBack(outdated, Duration.ZERO);
+    receive("work");
+
+    giveBack(outdated, Duration.ZERO);
+    queues.delete(new Command.Delete(stage.named("work"), outdated.receiptHandle()));
+
+    assertThat(receive("work")).isEmpty();
+    assertThat(isEmpty("work")).isFalse();
+  }
+
+  private void send(String queue, String body, Map<String, String> attributes) {
+    queues.send(new Command.Send(stage.named(queue), body, attributes));
+  }
+
+  private List<QueueMessage> receive(String queue) {
+    return queues.receive(stage.named(queue), 10);
+  }
+
+  private void giveBack(QueueMessage message, Duration after) throws InterruptedException {
+    queues.giveBack(new Command.Return(stage.named("work"), message.receiptHandle(), after));
+  }
+
+  private boolean isEmpty(String queue) {
+    return queues.areEmpty(Set.of(stage.named(queue)));
+  }
+
+  private String url(String queue) {
+    return BACKENDS
+        .queues()
+        .getQueueUrl(request -> request.queueName(stage.named(queue)))
+        .queueUrl();
+  }
+}

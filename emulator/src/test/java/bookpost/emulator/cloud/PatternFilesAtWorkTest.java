@@ -144,6 +144,7 @@ class PatternFilesAtWorkTest {
         station("d"),
         "{\"sky\":{\"S\":\"clear\"}}",
         "{\"note\":{\"S\":\"a storm over the bay\"}}");
+    change("INSERT", station("e"), "{\"note\":{\"S\":\"stormy\"}}", NONE);
     stream(time, "weather-dev-Readings");
 
     assertThat(time.calls)
@@ -155,7 +156,8 @@ class PatternFilesAtWorkTest {
             json(
                 """
                 [{"at": "a", "sky": "grey", "numbers": ["3", "4.5"], "by": "weather-dev-Batched"},
-                 {"at": "d", "sky": "clear", "numbers": "", "by": "weather-dev-Batched"}]
+                 {"at": "d", "sky": "clear", "numbers": "", "by": "weather-dev-Batched"},
+                 {"at": "e", "sky": "", "numbers": "", "by": "weather-dev-Batched"}]
                 """));
   }
 

@@ -11,6 +11,7 @@ Feature: Expiring
       Then the library still holds "Accelerate"
       And the catalogue lists "Accelerate"
       And nothing is announced of "Accelerate"
+      And nothing has failed
 
   Rule: A book's number goes on, whatever has expired
 

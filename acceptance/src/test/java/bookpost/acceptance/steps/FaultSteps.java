@@ -119,6 +119,11 @@ public final class FaultSteps {
     assertThat(library.parkedAnnouncementsToCome()).hasSize(1);
   }
 
+  @Then("nothing has failed")
+  public void nothingHasFailed() {
+    assertThat(library.failures()).isEmpty();
+  }
+
   @Then("the position of one change is kept for the operators")
   public void onePositionIsKept() {
     assertThat(library.positionsKept()).containsExactly(1);

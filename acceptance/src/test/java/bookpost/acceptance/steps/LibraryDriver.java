@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -32,19 +31,20 @@ import java.util.stream.Stream;
 /// what a librarian is answered, at once.
 public final class LibraryDriver {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> CONSUMER = Set.of("BookAdded", "BookRemoved");
   private static final String SWEEP = "SweepInbox";
   private static final int SWEEPS_MAX = 100;
   private static final String SPOILT = "no list of authors";
 
   private final Assembly assembly;
+  private final Observations now;
   private final List<Answer> answers = new ArrayList<>();
   private final Map<Librarian, Draft> written = new EnumMap<>(Librarian.class);
-  private final Map<String, Long> granted = new HashMap<>();
+  private final Map<String, Integer> requests = new HashMap<>();
   private final Map<String, List<Announced>> begunWith = new HashMap<>();
 
   public LibraryDriver(Assembly assembly) {
     this.assembly = assembly;
+    now = new Observations(assembly);
   }
 
   void close() {
@@ -54,13 +54,13 @@ public final class LibraryDriver {
   void adds(Librarian who, Draft book) {
     answers.add(adding(who, book));
     written.put(who, book);
-    granted.merge(book.name(), 1L, Long::sum);
+    requests.merge(book.name(), 1, Integer::sum);
   }
 
   void removes(Librarian who, Draft book) {
     var request = JSON.createObjectNode().put("name", book.name());
     answers.add(assembly.send("DELETE", "/book", request.toString(), who.traceparent()));
-    granted.merge(book.name(), 1L, Long::sum);
+    requests.merge(book.name(), 1, Integer::sum);
   }
 
   void addAtTheSameTime(Librarian one, Librarian other, Draft book) {
@@ -80,14 +80,19 @@ public final class LibraryDriver {
   void holds(List<Draft> books) {
     books.forEach(book -> adds(Librarian.GRACE, book));
     assertThat(catalogue()).containsAll(books);
-    books.forEach(book -> begunWith.put(book.name(), announcedNow(book)));
+    books.forEach(book -> begunWith.put(book.name(), now.announced(book)));
   }
 
   void heldOnce(Draft book) {
     holds(List.of(book));
     removes(Librarian.GRACE, book);
     assertThat(catalogue()).doesNotContain(book);
-    begunWith.put(book.name(), announcedNow(book));
+    begunWith.put(book.name(), now.announced(book));
+  }
+
+  /// The number of the book's last change, where each request about it changed it.
+  private int lastChange(Draft book) {
+    return requireNonNull(requests.get(book.name()));
   }
 
   /// The last book that the librarian added.
@@ -132,16 +137,16 @@ public final class LibraryDriver {
         book.get("year").asInt());
   }
 
-  /// What the consumer's functions received of the book, repetitions included, in that order.
+  /// What the consumer received of the book, repetitions included, in that order.
   List<Announced> received(Draft book) {
     assembly.settle();
-    return receivedNow(book).toList();
+    return now.received(book);
   }
 
   /// What was announced of the book, each announcement once, in the order of first receipt.
   List<Announced> announced(Draft book) {
     assembly.settle();
-    return announcedNow(book);
+    return now.announced(book);
   }
 
   /// As `BookAdded`, `BookRemoved`.
@@ -155,50 +160,31 @@ public final class LibraryDriver {
   }
 
   /// Waits until the catalogue has done with the book's last change, whatever else is still on its
-  /// way. Each request about the book must have changed it.
+  /// way.
   void awaitLastChange(Draft book) {
-    long last = requireNonNull(granted.get(book.name()));
+    int last = lastChange(book);
     assembly.await(() ->
-        announcedNow(book).stream().anyMatch(it -> it.sequence() == last) && consumerIsIdle());
-  }
-
-  private boolean consumerIsIdle() {
-    return CONSUMER.stream()
-        .allMatch(it ->
-            calls(it, Hop.Kind.RECEIVED)
-                == calls(it, Hop.Kind.DELIVERED) + calls(it, Hop.Kind.FAILED));
-  }
-
-  private long calls(String function, Hop.Kind kind) {
-    return assembly.hops().stream()
-        .filter(hop -> hop.kind() == kind && hop.at().equals("function " + function))
-        .count();
+        now.announced(book).stream().anyMatch(it -> it.sequence() == last) && now.consumerIsIdle());
   }
 
   /// The changes of the book that took effect on the catalogue, by the ids of their announcements,
   /// in that order.
   List<String> effects(Draft book) {
     assembly.settle();
-    return effectsNow(book);
+    return now.effects(book);
   }
 
-  /// While something is still on its way.
+  /// As [#effects], while something is still on its way.
   List<String> effectsNow(Draft book) {
-    return assembly.logs().stream()
-        .filter(line -> line.startsWith("{"))
-        .map(LibraryDriver::read)
-        .filter(line -> line.path("book").asText().equals(book.name()))
-        .filter(line -> line.path("message").asText().matches(".* was (added|removed)!"))
-        .map(line -> line.path("announcementId").asText())
-        .toList();
+    return now.effects(book);
   }
 
-  /// As [#effectsNow], had each change taken effect once and in its turn.
+  /// As [#effects], had each change taken effect once and in its turn.
   List<String> effectsInOrder(Draft book) {
     var announced =
-        announcedNow(book).stream().sorted(Comparator.comparingLong(Announced::sequence)).toList();
-    assertThat(announced).last().returns(granted.get(book.name()), Announced::sequence);
-    assertThat(announced).last().returns((long) announced.size(), Announced::sequence);
+        now.announced(book).stream().sorted(Comparator.comparingLong(Announced::sequence)).toList();
+    assertThat(announced).hasSize(lastChange(book));
+    assertThat(announced).last().returns((long) lastChange(book), Announced::sequence);
     return announced.stream().map(Announced::id).toList();
   }
 
@@ -216,19 +202,6 @@ public final class LibraryDriver {
     return all.subList(first.size(), all.size());
   }
 
-  private Stream<Announced> receivedNow(Draft book) {
-    return assembly.hops().stream()
-        .filter(hop -> hop.kind() == Hop.Kind.RECEIVED)
-        .filter(hop -> CONSUMER.stream().anyMatch(it -> hop.at().equals("function " + it)))
-        .flatMap(hop -> Announced.in(hop.payload()).stream())
-        .filter(it -> it.book().equals(book.name()));
-  }
-
-  private List<Announced> announcedNow(Draft book) {
-    var seen = new ArrayList<String>();
-    return receivedNow(book).filter(it -> !seen.contains(it.id()) && seen.add(it.id())).toList();
-  }
-
   void busRefuses(Draft book, int times) {
     assembly.obstacles().put(Kind.REFUSED, _ -> true, about(book), times);
   }
@@ -238,7 +211,7 @@ public final class LibraryDriver {
   }
 
   void consumer(Kind fault, int times) {
-    assembly.obstacles().put(fault, CONSUMER::contains, _ -> true, times);
+    assembly.obstacles().put(fault, Observations.CONSUMER::contains, _ -> true, times);
   }
 
   void consumer(String function, Kind fault, int times) {
@@ -265,7 +238,7 @@ public final class LibraryDriver {
 
   /// Holds up the book's next announcement alone: where a rule takes it, else at the function.
   private BooleanSupplier holdsUp(String function, Draft book) {
-    long next = announcedNow(book).size() + 1L;
+    long next = now.announced(book).size() + 1L;
     Predicate<String> affects =
         payload -> about(book, payload).anyMatch(it -> it.sequence() == next);
     var rule = assembly.obstacles().put(Kind.UNREACHABLE, _ -> true, affects, ALWAYS);
@@ -341,11 +314,10 @@ public final class LibraryDriver {
 
   void removalWaitsTooLong(Draft book) {
     awaitLastChange(book);
-    long last = requireNonNull(granted.get(book.name()));
-    for (int sweep = 1; !isParked(book, last); sweep++) {
+    for (int sweep = 1; !isParked(book, lastChange(book)); sweep++) {
       assertThat(sweep).isLessThan(SWEEPS_MAX);
-      var swept = calls(SWEEP, Hop.Kind.DELIVERED);
-      assembly.await(() -> calls(SWEEP, Hop.Kind.DELIVERED) > swept);
+      var swept = now.answers(SWEEP);
+      assembly.await(() -> now.answers(SWEEP) > swept);
     }
   }
 
@@ -410,6 +382,11 @@ public final class LibraryDriver {
         .filter(it -> about(book, it.content()).anyMatch(parked -> parked.type().equals(type)))
         .map(Parked::cause)
         .toList();
+  }
+
+  List<Hop> failures() {
+    assembly.settle();
+    return now.failures();
   }
 
   /// Of each position that the relay gave up, how many changes it stands for.

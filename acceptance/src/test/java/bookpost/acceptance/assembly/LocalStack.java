@@ -24,7 +24,7 @@ import org.testcontainers.utility.DockerImageName;
 public record LocalStack(String mode, URI endpoint, String version, Backends backends) {
   public static final String REGION = "us-east-1";
 
-  private static final Duration START_MAX = Duration.ofSeconds(120);
+  private static final Duration START_MAX = Duration.ofMinutes(2);
   private static final Path REPORT = Path.of("target", "features", "localstack.txt");
   private static final FutureTask<LocalStack> FOUND = new FutureTask<>(() -> find(System.getenv()));
 

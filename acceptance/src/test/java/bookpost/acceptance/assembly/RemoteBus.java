@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.SdkRequest;
@@ -13,12 +16,14 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /// What a scenario must know of a bus that is not ours, seen by what the SDK is asked and answered:
-/// which of its events are still on their way to a queue. And how to make it refuse an entry: it is
-/// sent without its source, and the refusal, which is the bus's own, is told as one that passes.
+/// which of its events are still on their way to a queue. And how to put obstacles in its way. An
+/// entry to be refused is sent without its source; the refusal is the bus's own, and told as one
+/// that passes. A message that its target is not to get yet is withheld from who received it.
 final class RemoteBus implements SdkRequests.Listener {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NO_SOURCE = "";
@@ -29,6 +34,9 @@ final class RemoteBus implements SdkRequests.Listener {
   private final Obstacles obstacles;
   private final Set<String> taken = new HashSet<>();
   private final Set<String> arrived = new HashSet<>();
+
+  /// By the URLs of their queues.
+  private final Map<String, List<Message>> withheld = new HashMap<>();
 
   RemoteBus(String names, Obstacles obstacles) {
     this.names = names;
@@ -68,7 +76,12 @@ final class RemoteBus implements SdkRequests.Listener {
   }
 
   @Override
-  public SdkResponse received(SdkRequest request, SdkResponse response) {
+  public synchronized SdkResponse received(SdkRequest request, SdkResponse response) {
+    if (request instanceof ReceiveMessageRequest receive
+        && isOurs(receive)
+        && response instanceof ReceiveMessageResponse received) {
+      return received.toBuilder().messages(letThrough(receive.queueUrl(), received)).build();
+    }
     if (!(request instanceof PutEventsRequest put
         && isOurs(put)
         && response instanceof PutEventsResponse answer)) {
@@ -86,6 +99,15 @@ final class RemoteBus implements SdkRequests.Listener {
     return answer.toBuilder().entries(results).build();
   }
 
+  private List<Message> letThrough(String queue, ReceiveMessageResponse received) {
+    var waiting = withheld.computeIfAbsent(queue, _ -> new ArrayList<>());
+    waiting.addAll(received.messages());
+    var through =
+        waiting.stream().filter(message -> !obstacles.unreachable(queue, message.body())).toList();
+    waiting.removeAll(through);
+    return through;
+  }
+
   @Override
   public synchronized void answered(SdkRequest request, SdkResponse response) {
     if (request instanceof PutEventsRequest put
@@ -96,11 +118,15 @@ final class RemoteBus implements SdkRequests.Listener {
           .map(PutEventsResultEntry::eventId)
           .forEach(taken::add);
     } else if (request instanceof ReceiveMessageRequest receive
-        && receive.queueUrl().contains("/" + names + "-")
+        && isOurs(receive)
         && response instanceof ReceiveMessageResponse received) {
       received.messages().forEach(message -> arrived.add(id(message.body())));
       notifyAll();
     }
+  }
+
+  private boolean isOurs(ReceiveMessageRequest receive) {
+    return receive.queueUrl().contains("/" + names + "-");
   }
 
   private boolean isOurs(PutEventsRequest put) {

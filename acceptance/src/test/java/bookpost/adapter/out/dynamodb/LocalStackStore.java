@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,20 +21,22 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// Tables of LocalStack's, made when they are first asked for, empty, and gone with the close.
+/// Tables of LocalStack's, made when they are asked for, empty, and gone with the close. They are
+/// in an account of their own: in one account a transaction's token stands for ten minutes, and the
+/// contracts use the same ones again and again.
 final class LocalStackStore implements AutoCloseable {
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+  private static final long FIRST_ACCOUNT = 100_000_000_000L;
+  private static final long LAST_ACCOUNT = 999_999_999_999L;
 
-  private final String prefix = "contract-" + UUID.randomUUID() + "-";
+  private final StaticCredentialsProvider account = anAccountOfItsOwn();
   private final DynamoDbClient client =
       DynamoDbClients.create(
-          Region.of(LocalStack.REGION), Optional.of(LocalStack.found().endpoint()), CREDENTIALS);
+          Region.of(LocalStack.REGION), Optional.of(LocalStack.found().endpoint()), account);
   private final DynamoDbStreamsClient streams =
       DynamoDbStreamsClient.builder()
           .endpointOverride(LocalStack.found().endpoint())
           .region(Region.of(LocalStack.REGION))
-          .credentialsProvider(CREDENTIALS)
+          .credentialsProvider(account)
           .build();
 
   DynamoDbClient client() {
@@ -44,8 +46,7 @@ final class LocalStackStore implements AutoCloseable {
   /// Makes a table and answers its name.
   ///
   /// @param key the names of its attributes
-  String table(String name, String... key) {
-    var table = prefix + name;
+  String table(String table, String... key) {
     client.createTable(request ->
         request
             .tableName(table)
@@ -99,6 +100,13 @@ final class LocalStackStore implements AutoCloseable {
         .toList();
   }
 
+  /// LocalStack takes a key of twelve digits for an account.
+  private static StaticCredentialsProvider anAccountOfItsOwn() {
+    var account = ThreadLocalRandom.current().nextLong(FIRST_ACCOUNT, LAST_ACCOUNT);
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(Long.toString(account), "test"));
+  }
+
   /// The digits of a number, the text of a string.
   static String text(Map<String, AttributeValue> item, String attribute) {
     var value = Objects.requireNonNull(item.get(attribute), attribute);
@@ -107,8 +115,9 @@ final class LocalStackStore implements AutoCloseable {
 
   @Override
   public void close() {
-    client.listTables().tableNames().stream()
-        .filter(it -> it.startsWith(prefix))
+    client
+        .listTables()
+        .tableNames()
         .forEach(it -> client.deleteTable(request -> request.tableName(it)));
     streams.close();
     client.close();

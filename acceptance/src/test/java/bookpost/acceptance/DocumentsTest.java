@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.acceptance.assembly.DeploymentFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,8 +27,9 @@ class DocumentsTest {
   private static final Pattern TEST =
       Pattern.compile("(\\w+(?:Test|IT|Contract|Suite))(?:[.#](\\w+))?");
   private static final Set<String> BUILT = Set.of("target", "node_modules", ".git");
+  private static final List<Path> FILES = kept();
 
-  static List<Path> documents() throws IOException {
+  static List<Path> documents() {
     return files(".md");
   }
 
@@ -70,22 +75,37 @@ class DocumentsTest {
     return pattern.matcher(Files.readString(document)).results().toList();
   }
 
-  private static List<Path> sources(String type) throws IOException {
+  private static List<Path> sources(String type) {
     return files("/" + type + ".java");
   }
 
-  private static List<Path> files(String end) throws IOException {
-    try (var files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> ("/" + ROOT.relativize(file)).endsWith(end))
-          .filter(DocumentsTest::isKept)
-          .toList();
-    }
+  private static List<Path> files(String end) {
+    return FILES.stream().filter(file -> ("/" + ROOT.relativize(file)).endsWith(end)).toList();
   }
 
-  private static boolean isKept(Path file) {
-    return Stream.iterate(file, Path::getParent)
-        .takeWhile(it -> !it.equals(ROOT))
-        .noneMatch(it -> BUILT.contains(it.getFileName().toString()));
+  /// Looked for once, and not among what is built or installed, which may be ten times as much.
+  private static List<Path> kept() {
+    var kept = new ArrayList<Path>();
+    try {
+      Files.walkFileTree(
+          ROOT,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              return BUILT.contains(folder.getFileName().toString())
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              kept.add(file);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return kept;
   }
 }

@@ -1,18 +1,31 @@
 package bookpost.local;
 
 import bookpost.emulator.cloud.Pace;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /// What the command line asks for.
 ///
+/// @param awsEndpoint where tables, queues and buses are, where they are not the runner's own
 /// @param parameters what `${param:…}` reads before the file's own
-record Arguments(Path file, Ports ports, String stage, Map<String, String> parameters, Pace pace) {
+record Arguments(
+    Path file,
+    Ports ports,
+    Optional<URI> awsEndpoint,
+    String stage,
+    Map<String, String> parameters,
+    Pace pace) {
   static final String USAGE =
       "usage: bookpost start"
-          + " [-c FILE] [--port 3000] [--stage dev] [--param KEY=VALUE]... [--pace 60]";
+          + " [-c FILE] [--port 3000] [--stage dev] [--param KEY=VALUE]... [--pace 60]"
+          + " [--aws-endpoint URL]";
 
   private static final String FILE = "serverless.yml";
   private static final int PORT = 3_000;
@@ -26,6 +39,7 @@ record Arguments(Path file, Ports ports, String stage, Map<String, String> param
   static Arguments parse(List<String> arguments) {
     var file = Path.of(FILE);
     var ports = Ports.from(PORT);
+    var awsEndpoint = Optional.<URI>empty();
     var stage = STAGE;
     var parameters = new HashMap<String, String>();
     var pace = new Pace(PACE);
@@ -37,6 +51,7 @@ record Arguments(Path file, Ports ports, String stage, Map<String, String> param
       switch (option) {
         case "-c", "--config" -> file = Path.of(words.next());
         case "--port" -> ports = Ports.from(number(option, words.next()));
+        case "--aws-endpoint" -> awsEndpoint = Optional.of(endpoint(option, words.next()));
         case "--stage" -> stage = words.next();
         case "--param" -> {
           var parameter = words.next().split("=", 2);
@@ -49,7 +64,20 @@ record Arguments(Path file, Ports ports, String stage, Map<String, String> param
         default -> throw new IllegalArgumentException("there is no option " + option);
       }
     }
-    return new Arguments(file, ports, stage, Map.copyOf(parameters), pace);
+    return new Arguments(file, ports, awsEndpoint, stage, Map.copyOf(parameters), pace);
+  }
+
+  private static URI endpoint(String option, String value) {
+    try {
+      var uri = new URI(value);
+      if (Set.of("http", "https").contains(Objects.requireNonNullElse(uri.getScheme(), ""))
+          && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("%s wants a URL, not %s".formatted(option, value), e);
+    }
+    throw new IllegalArgumentException("%s wants a URL, not %s".formatted(option, value));
   }
 
   private static int number(String option, String value) {

@@ -1,6 +1,7 @@
 package bookpost.local;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -8,35 +9,51 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// DynamoDB and SQS on this machine: DynamoDB Local from the start, ElasticMQ from the first call
-/// on. Several runners may share them, each with names of its own.
+/// on; or an endpoint that speaks for all of AWS, EventBridge included, as LocalStack's does.
+/// Several runners may share them, each with names of its own.
 public final class Backends implements AutoCloseable {
   /// Any would do; DynamoDB Local takes letters and digits only.
   static final String ACCESS_KEY = "local";
 
   static final Region REGION = Region.US_EAST_1;
 
-  private final CompletableFuture<DynamoDbServer> dynamoDb;
+  private final Region region;
+  private final Supplier<URI> dynamoDb;
+  private final Supplier<URI> sqs;
+  private final Optional<URI> eventBridge;
+  private final Runnable end;
   private final CompletableFuture<SdkHttpClient> http;
-  private final Lazy<CompletableFuture<QueueServer>> queues;
   private final Lazy<DynamoDbClient> tables;
   private final Lazy<DynamoDbStreamsClient> streams;
-  private final Lazy<SqsClient> sqs;
+  private final Lazy<SqsClient> queues;
+  private final Lazy<EventBridgeClient> events;
 
-  private Backends(Ports ports) {
-    dynamoDb = begin(() -> DynamoDbServer.start(ports.dynamoDb()));
+  private Backends(
+      Region region,
+      Supplier<URI> dynamoDb,
+      Supplier<URI> sqs,
+      Optional<URI> eventBridge,
+      Runnable end) {
+    this.region = region;
+    this.dynamoDb = dynamoDb;
+    this.sqs = sqs;
+    this.eventBridge = eventBridge;
+    this.end = end;
     http = begin(() -> UrlConnectionHttpClient.builder().build());
-    queues = new Lazy<>(() -> begin(() -> QueueServer.start(ports.sqs())));
     tables = new Lazy<>(() -> build(DynamoDbClient.builder(), dynamoDb()));
     streams = new Lazy<>(() -> build(DynamoDbStreamsClient.builder(), dynamoDb()));
-    sqs = new Lazy<>(() -> build(SqsClient.builder(), sqs()));
+    queues = new Lazy<>(() -> build(SqsClient.builder(), sqs()));
+    events = new Lazy<>(() -> build(EventBridgeClient.builder(), eventBridge.orElseThrow()));
   }
 
   /// Returns at once; whoever needs a part waits for it.
@@ -44,16 +61,53 @@ public final class Backends implements AutoCloseable {
   /// @throws StartFailedException if the port for SQS is taken, though nothing listens there yet
   public static Backends start(Ports ports) {
     Loopback.requireFree("SQS", ports.sqs());
-    return new Backends(ports);
+    var dynamoDb = begin(() -> DynamoDbServer.start(ports.dynamoDb()));
+    var sqs = new Lazy<>(() -> begin(() -> QueueServer.start(ports.sqs())));
+    return new Backends(
+        REGION,
+        () -> await(dynamoDb).endpoint(),
+        () -> await(sqs.get()).endpoint(),
+        Optional.empty(),
+        () -> {
+          sqs.ifMade(server -> await(server).close());
+          await(dynamoDb).close();
+        });
+  }
+
+  /// Tables, streams, queues and buses of whoever answers there.
+  ///
+  /// @param region the topology's: it parts what is there
+  /// @throws StartFailedException if nobody answers
+  public static Backends at(URI endpoint, String region) {
+    var backends =
+        new Backends(
+            Region.of(region), () -> endpoint, () -> endpoint, Optional.of(endpoint), () -> {});
+    try {
+      backends.tables().listTables();
+    } catch (SdkException e) {
+      backends.close();
+      throw new StartFailedException(
+          "nobody answers as DynamoDB at %s: %s".formatted(endpoint, e.getMessage()));
+    }
+    return backends;
   }
 
   public URI dynamoDb() {
-    return await(dynamoDb).endpoint();
+    return dynamoDb.get();
   }
 
   /// Starts ElasticMQ where nothing has needed it yet.
   public URI sqs() {
-    return await(queues.get()).endpoint();
+    return sqs.get();
+  }
+
+  /// Empty where the runner has buses of its own.
+  Optional<URI> eventBridge() {
+    return eventBridge;
+  }
+
+  EventBridgeClient events() {
+    return events.get();
   }
 
   DynamoDbClient tables() {
@@ -65,24 +119,24 @@ public final class Backends implements AutoCloseable {
   }
 
   SqsClient queues() {
-    return sqs.get();
+    return queues.get();
   }
 
   @Override
   public void close() {
-    sqs.ifMade(SqsClient::close);
+    events.ifMade(EventBridgeClient::close);
+    queues.ifMade(SqsClient::close);
     streams.ifMade(DynamoDbStreamsClient::close);
     tables.ifMade(DynamoDbClient::close);
     await(http).close();
-    queues.ifMade(server -> await(server).close());
-    await(dynamoDb).close();
+    end.run();
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, URI endpoint) {
     return builder
         .endpointOverride(endpoint)
-        .region(REGION)
+        .region(region)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, ACCESS_KEY)))
         .httpClient(await(http))

@@ -2,9 +2,11 @@ package bookpost.local;
 
 import bookpost.emulator.cloud.Command;
 import bookpost.emulator.cloud.InvocationResult;
+import bookpost.emulator.cloud.PutEventsResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,14 +21,21 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
   private final Map<String, FunctionPool> functions;
   private final Queues queues;
   private final Set<String> queuesRead;
+  private final Optional<RemoteBuses> buses;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// @param functions by their keys in the file
   /// @param queuesRead the names of those that messages are received from
-  CloudDriver(Map<String, FunctionPool> functions, Queues queues, Set<String> queuesRead) {
+  /// @param buses where they are not the cloud's own
+  CloudDriver(
+      Map<String, FunctionPool> functions,
+      Queues queues,
+      Set<String> queuesRead,
+      Optional<RemoteBuses> buses) {
     this.functions = Map.copyOf(functions);
     this.queues = queues;
     this.queuesRead = Set.copyOf(queuesRead);
+    this.buses = buses;
   }
 
   @Override
@@ -51,6 +60,12 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
   @Override
   public void giveBack(Command.Return message, Runnable ended) {
     tell(message.queue(), () -> queues.giveBack(message), ended);
+  }
+
+  @Override
+  public void putEvents(Command.PutEvents request, Consumer<PutEventsResult> ended) {
+    var bus = buses.orElseThrow();
+    threads.execute(() -> ended.accept(bus.put(request.entries())));
   }
 
   /// What it finds is told after a pause: whoever waits for less asks again at once.

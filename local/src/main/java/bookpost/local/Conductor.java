@@ -3,6 +3,7 @@ package bookpost.local;
 import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.Command;
 import bookpost.emulator.cloud.InvocationResult;
+import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.QueueMessage;
 import bookpost.emulator.cloud.StreamRecord;
 import java.time.Duration;
@@ -65,6 +66,8 @@ final class Conductor implements AutoCloseable {
 
     void giveBack(Command.Return message, Runnable ended);
 
+    void putEvents(Command.PutEvents request, Consumer<PutEventsResult> ended);
+
     /// Looks for messages in the queues that the cloud reads, and tells whether it found none.
     void look(Consumer<Boolean> ended);
   }
@@ -101,6 +104,14 @@ final class Conductor implements AutoCloseable {
 
   void queued(String queue, List<QueueMessage> messages) {
     inputs.add(now -> cloud.queued(queue, messages, now));
+  }
+
+  /// Returns once the function's own queue has the event.
+  void invoke(String function, String payload) {
+    ask((cloud, now) -> {
+      cloud.invoke(function, payload, now);
+      return function;
+    });
   }
 
   /// Tells of a look at each of a stream's shards.
@@ -185,6 +196,9 @@ final class Conductor implements AutoCloseable {
       case Command.Send message -> tell(ended -> driver.send(message, ended));
       case Command.Delete message -> tell(ended -> driver.delete(message, ended));
       case Command.Return message -> tell(ended -> driver.giveBack(message, ended));
+      case Command.PutEvents request ->
+          driver.putEvents(
+              request, result -> inputs.add(now -> cloud.answered(request.id(), result, now)));
     }
   }
 

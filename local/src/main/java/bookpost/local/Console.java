@@ -84,6 +84,14 @@ final class Console implements Journal {
             "HTTP API   http://localhost:" + runner.http().getPort(),
             "DynamoDB   aws dynamodb --endpoint-url " + backends.dynamoDb(),
             "events     aws events --endpoint-url " + runner.eventBridge()));
+    backends
+        .eventBridge()
+        .ifPresent(endpoint ->
+            text.append(
+                ("%nTables, queues, buses and rules are at %s until the end; what a rule has for a"
+                        + " function comes by a queue there.%nFunctions, mappings, pipes and"
+                        + " schedules run here.%n")
+                    .formatted(endpoint)));
     text.append("%nWaits between attempts are AWS's divided by %d.%n".formatted(pace.divisor()));
     text.append("Ready %.1f s after the JVM's start.%n".formatted(secondsSinceStartOfJvm()));
     out.print(text);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Runs a deployment file until it is told to end.
 public final class Main {
@@ -51,8 +52,13 @@ public final class Main {
     }
     Loopback.requireFree("the HTTP API", asked.ports().http());
     var console = new Console(out);
-    var backends = Backends.start(asked.ports());
+    var own =
+        asked.awsEndpoint().isEmpty()
+            ? Optional.of(Backends.start(asked.ports()))
+            : Optional.<Backends>empty();
     var topology = read(asked);
+    var backends =
+        own.orElseGet(() -> Backends.at(asked.awsEndpoint().orElseThrow(), topology.region()));
     var options =
         new RunnerOptions(asked.ports(), asked.pace(), Faults.NONE, console, console::wrote);
     var runner = Runner.start(topology, backends, options);

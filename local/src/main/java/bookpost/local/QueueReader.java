@@ -1,27 +1,79 @@
 package bookpost.local;
 
+import bookpost.emulator.cloud.Command;
+import bookpost.emulator.cloud.QueueMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Receives from one queue, as much as the cloud has room for. An empty queue costs hardly
-/// anything: each request waits for a message.
+/// Receives from one queue, as much as there is room for. An empty queue costs hardly anything:
+/// each request waits for a message.
 final class QueueReader implements AutoCloseable {
   private static final Logger LOG = System.getLogger(QueueReader.class.getName());
   private static final long PAUSE_MS = 50;
 
   private final String queue;
   private final Queues queues;
+  private final Taker taker;
   private final Conductor conductor;
+
+  /// For whom it receives.
+  interface Taker {
+    /// How many messages it has room for.
+    int demand();
+
+    void take(List<QueueMessage> messages);
+  }
 
   /// Virtual: of those alone an interrupt ends the request under way.
   private final Thread thread;
 
-  QueueReader(String queue, Queues queues, Conductor conductor) {
+  private QueueReader(String queue, Queues queues, Taker taker, Conductor conductor) {
     this.queue = queue;
     this.queues = queues;
+    this.taker = taker;
     this.conductor = conductor;
     this.thread = Thread.ofVirtual().name("queue " + queue).start(this::run);
+  }
+
+  /// For the mappings that read the queue.
+  static QueueReader forMappings(String queue, Queues queues, Conductor conductor) {
+    var mappings =
+        new Taker() {
+          @Override
+          public int demand() {
+            return conductor.ask((cloud, _) -> cloud.demand(queue));
+          }
+
+          @Override
+          public void take(List<QueueMessage> messages) {
+            conductor.queued(queue, messages);
+          }
+        };
+    return new QueueReader(queue, queues, mappings, conductor);
+  }
+
+  /// For a function that is a rule's target elsewhere: each message is an event that it is handed,
+  /// and nobody waits for its answer.
+  static QueueReader forFunction(
+      String queue, String function, Queues queues, Conductor conductor) {
+    var events =
+        new Taker() {
+          @Override
+          public int demand() {
+            return Queues.MESSAGES_MAX;
+          }
+
+          @Override
+          public void take(List<QueueMessage> messages) {
+            for (var message : messages) {
+              conductor.invoke(function, message.body());
+              queues.delete(new Command.Delete(queue, message.receiptHandle()));
+            }
+          }
+        };
+    return new QueueReader(queue, queues, events, conductor);
   }
 
   @Override
@@ -52,14 +104,14 @@ final class QueueReader implements AutoCloseable {
 
   /// Answers whether to go on at once. What the queue fails at is tried again later.
   private boolean receive() {
-    int demand = conductor.ask((cloud, _) -> cloud.demand(queue));
+    int demand = taker.demand();
     if (demand == 0) {
       return false;
     }
     try {
       var messages = queues.receive(queue, demand);
       if (!messages.isEmpty()) {
-        conductor.queued(queue, messages);
+        taker.take(messages);
       }
       return true;
     } catch (SdkException e) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException
 final class Queues {
   ///
   /// [ReceiveMessage](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html)
-  private static final int MESSAGES_MAX = 10;
+  static final int MESSAGES_MAX = 10;
 
   private static final int WAIT_S = 1;
 
@@ -36,17 +37,19 @@ final class Queues {
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
 
   /// By the queues' names, those that others redrive to first.
-  private final Lazy<SequencedMap<String, String>> urls;
+  private final Lazy<SequencedMap<String, Made>> made;
 
   private final Backends backends;
 
+  private record Made(String url, String arn) {}
+
   Queues(List<Queue> queues, Backends backends) {
     this.backends = backends;
-    this.urls = new Lazy<>(() -> make(backends.queues(), queues));
+    this.made = new Lazy<>(() -> make(backends.queues(), queues));
   }
 
   void make() {
-    urls.get();
+    made.get();
   }
 
   void send(Command.Send message) {
@@ -108,9 +111,9 @@ final class Queues {
   /// looked at before those that they redrive to, so that no message slips by.
   boolean areEmpty(Set<String> names) {
     return names.isEmpty()
-        || urls.get().sequencedEntrySet().reversed().stream()
+        || made.get().sequencedEntrySet().reversed().stream()
             .filter(queue -> names.contains(queue.getKey()))
-            .allMatch(queue -> isEmpty(queue.getValue()));
+            .allMatch(queue -> isEmpty(queue.getValue().url()));
   }
 
   private boolean isEmpty(String url) {
@@ -157,7 +160,24 @@ final class Queues {
   }
 
   private String url(String queue) {
-    return Optional.ofNullable(urls.get().get(queue))
+    return made(queue).url();
+  }
+
+  String arn(String queue) {
+    return made(queue).arn();
+  }
+
+  /// Deletes those that were made, and all that they hold.
+  void remove() {
+    made.ifMade(queues ->
+        queues
+            .values()
+            .forEach(
+                queue -> backends.queues().deleteQueue(request -> request.queueUrl(queue.url()))));
+  }
+
+  private Made made(String queue) {
+    return Optional.ofNullable(made.get().get(queue))
         .orElseThrow(() -> new IllegalStateException("there is no queue " + queue));
   }
 
@@ -165,29 +185,27 @@ final class Queues {
     return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 
-  private static SequencedMap<String, String> make(SqsClient sqs, List<Queue> queues) {
-    var urls = new LinkedHashMap<String, String>();
-    var arns = new HashMap<String, String>();
+  private static SequencedMap<String, Made> make(SqsClient sqs, List<Queue> queues) {
+    var made = new LinkedHashMap<String, Made>();
     var waiting = new ArrayList<>(queues);
     while (!waiting.isEmpty()) {
       var next =
           waiting.stream()
-              .filter(queue -> queue.redrive().map(to -> arns.containsKey(to.queue())).orElse(true))
+              .filter(queue -> queue.redrive().map(to -> made.containsKey(to.queue())).orElse(true))
               .findFirst()
               .orElseThrow(
                   () -> new IllegalStateException("queues redrive to each other: " + waiting));
       waiting.remove(next);
       var url =
           sqs.createQueue(
-                  request -> request.queueName(next.name()).attributes(attributes(next, arns)))
+                  request -> request.queueName(next.name()).attributes(attributes(next, made)))
               .queueUrl();
-      urls.put(next.name(), url);
-      arns.put(next.name(), arn(sqs, url));
+      made.put(next.name(), new Made(url, arn(sqs, url)));
     }
-    return urls;
+    return made;
   }
 
-  private static Map<QueueAttributeName, String> attributes(Queue queue, Map<String, String> arns) {
+  private static Map<QueueAttributeName, String> attributes(Queue queue, Map<String, Made> made) {
     var attributes = new HashMap<QueueAttributeName, String>();
     attributes.put(
         QueueAttributeName.VISIBILITY_TIMEOUT,
@@ -200,7 +218,9 @@ final class Queues {
             attributes.put(
                 QueueAttributeName.REDRIVE_POLICY,
                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
-                    .formatted(arns.get(redrive.queue()), redrive.receiveCountMax())));
+                    .formatted(
+                        Objects.requireNonNull(made.get(redrive.queue())).arn(),
+                        redrive.receiveCountMax())));
     return attributes;
   }
 

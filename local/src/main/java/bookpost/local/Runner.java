@@ -10,6 +10,8 @@ import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,15 +20,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// A topology that runs on this machine until it is closed.
 public final class Runner implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Runner.class.getName());
+
   private final Topology topology;
   private final Backends backends;
   private final RunnerOptions options;
@@ -36,7 +42,8 @@ public final class Runner implements AutoCloseable {
   private final Deque<Runnable> parts = new ArrayDeque<>();
 
   private final Conductor conductor;
-  private final EventBridgeEndpoint eventBridge;
+  private final Optional<RemoteBuses> remoteBuses;
+  private final URI eventBridge;
   private final Queues queues;
   private final HttpEndpoint http;
 
@@ -45,28 +52,31 @@ public final class Runner implements AutoCloseable {
     this.backends = backends;
     this.options = options;
     var code = load(topology.functions());
-    var cloud =
-        new Cloud(topology, options.pace(), options.faults(), options.journal(), Runner::freshId);
+    remoteBuses = backends.eventBridge().map(_ -> new RemoteBuses(topology, backends));
     try {
-      conductor = new Conductor(cloud, clock, streamedTables());
-      eventBridge =
-          closing(
-              new EventBridgeEndpoint(
-                  options.ports().eventBridge(),
-                  entries -> conductor.ask((asked, now) -> asked.putEvents(entries, now))),
-              EventBridgeEndpoint::close);
-      queues = new Queues(topology.queues(), backends);
+      conductor = new Conductor(cloud(), clock, streamedTables());
+      eventBridge = backends.eventBridge().orElseGet(this::serveEventBridge);
+      queues =
+          new Queues(
+              Stream.concat(
+                      topology.queues().stream(),
+                      remoteBuses.stream().flatMap(buses -> buses.queues().stream()))
+                  .toList(),
+              backends);
       var functions = functions(code);
       functions.values().forEach(FunctionPool::warm);
-      var driver = closing(new CloudDriver(functions, queues, queuesRead()), CloudDriver::close);
+      var driver =
+          closing(
+              new CloudDriver(functions, queues, queuesRead(), remoteBuses), CloudDriver::close);
       closing(conductor, Conductor::close).start(driver);
       topology.tables().forEach(this::make);
+      remoteBuses.ifPresent(this::make);
       http =
           closing(
               new HttpEndpoint(
                   new HttpApi(topology), functions, options.ports().http(), this::note, clock),
               HttpEndpoint::close);
-      queuesRead().forEach(this::read);
+      queuesMapped().forEach(this::read);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -87,7 +97,7 @@ public final class Runner implements AutoCloseable {
   }
 
   public URI eventBridge() {
-    return eventBridge.endpoint();
+    return eventBridge;
   }
 
   public void makeQueues() {
@@ -143,8 +153,7 @@ public final class Runner implements AutoCloseable {
 
   private FunctionPool pool(LambdaFunction function, FunctionCode code) {
     var environment =
-        FunctionEnvironment.of(
-            function, topology.region(), backends.dynamoDb(), eventBridge.endpoint());
+        FunctionEnvironment.of(function, topology.region(), backends.dynamoDb(), eventBridge);
     return new FunctionPool(
         function, code, environment, text -> options.functionLog().wrote(function.key(), text));
   }
@@ -158,13 +167,61 @@ public final class Runner implements AutoCloseable {
   }
 
   private Set<String> queuesRead() {
+    return Stream.concat(
+            queuesMapped().stream(),
+            remoteBuses.stream().flatMap(buses -> buses.functionsByQueue().keySet().stream()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Set<String> queuesMapped() {
     return topology.queueMappings().stream()
         .map(QueueMapping::queue)
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  private Cloud cloud() {
+    return remoteBuses.isPresent()
+        ? Cloud.withBusesElsewhere(
+            topology, options.pace(), options.faults(), options.journal(), Runner::freshId)
+        : new Cloud(topology, options.pace(), options.faults(), options.journal(), Runner::freshId);
+  }
+
+  private URI serveEventBridge() {
+    return closing(
+            new EventBridgeEndpoint(
+                options.ports().eventBridge(),
+                entries -> conductor.ask((asked, now) -> asked.putEvents(entries, now))),
+            EventBridgeEndpoint::close)
+        .endpoint();
+  }
+
+  private void make(RemoteBuses buses) {
+    removing(queues::remove);
+    removing(buses::remove);
+    buses.make(queues);
+    buses
+        .functionsByQueue()
+        .forEach((queue, function) ->
+            closing(
+                QueueReader.forFunction(queue, function, queues, conductor), QueueReader::close));
+  }
+
+  /// What others may look at when the runner has ended, it does not leave behind.
+  private void removing(Runnable removal) {
+    parts.push(() -> {
+      try {
+        removal.run();
+      } catch (SdkException e) {
+        LOG.log(Level.WARNING, "something was left behind at " + eventBridge, e);
+      }
+    });
+  }
+
   private void make(Table table) {
     var streamArn = Tables.make(backends.tables(), table);
+    if (remoteBuses.isPresent()) {
+      removing(() -> Tables.remove(backends.tables(), table));
+    }
     if (streamedTables().contains(table.name())) {
       closing(
           new StreamReader(
@@ -179,7 +236,7 @@ public final class Runner implements AutoCloseable {
   }
 
   private void read(String queue) {
-    closing(new QueueReader(queue, queues, conductor), QueueReader::close);
+    closing(QueueReader.forMappings(queue, queues, conductor), QueueReader::close);
   }
 
   private void note(Hop hop) {

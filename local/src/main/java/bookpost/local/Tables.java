@@ -24,7 +24,8 @@ final class Tables {
       streamArn = dynamoDb.createTable(request(table)).tableDescription().latestStreamArn();
     } catch (ResourceInUseException e) {
       throw new StartFailedException(
-          "there is a table %s already, of another runner's".formatted(table.name()));
+          "there is a table %s already, of another runner's; --stage names another stage"
+              .formatted(table.name()));
     }
     table
         .ttlAttribute()
@@ -34,6 +35,11 @@ final class Tables {
                     .tableName(table.name())
                     .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true))));
     return table.stream().map(_ -> streamArn);
+  }
+
+  /// Deletes it, with all that it holds.
+  static void remove(DynamoDbClient dynamoDb, Table table) {
+    dynamoDb.deleteTable(request -> request.tableName(table.name()));
   }
 
   private static CreateTableRequest request(Table table) {

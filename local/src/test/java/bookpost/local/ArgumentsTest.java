@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import bookpost.emulator.cloud.Pace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ArgumentsTest {
@@ -17,7 +19,21 @@ class ArgumentsTest {
     assertThat(asked)
         .isEqualTo(
             new Arguments(
-                Path.of("serverless.yml"), Ports.from(3_000), "dev", Map.of(), new Pace(60)));
+                Path.of("serverless.yml"),
+                Ports.from(3_000),
+                Optional.empty(),
+                "dev",
+                Map.of(),
+                new Pace(60)));
+  }
+
+  @Test
+  void anEndpointIsAUrl() {
+    assertThat(parse("--aws-endpoint", "http://localhost:4566").awsEndpoint())
+        .contains(URI.create("http://localhost:4566"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> parse("--aws-endpoint", "localhost:4566"))
+        .withMessage("--aws-endpoint wants a URL, not localhost:4566");
   }
 
   @Test

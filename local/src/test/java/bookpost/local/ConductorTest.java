@@ -8,6 +8,7 @@ import bookpost.emulator.cloud.EventEntry;
 import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.cloud.InvocationResult;
 import bookpost.emulator.cloud.Pace;
+import bookpost.emulator.cloud.PutEventsResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,11 @@ class ConductorTest {
     @Override
     public void giveBack(Command.Return message, Runnable ended) {
       throw new IllegalStateException("no message is received here");
+    }
+
+    @Override
+    public void putEvents(Command.PutEvents request, Consumer<PutEventsResult> ended) {
+      throw new IllegalStateException("no pipe is at work here");
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,32 @@ class MainTest {
     assertThat(said())
         .containsExactly(
             "bookpost: functions.Named.handler: there is no class bookpost.local.Absent");
+  }
+
+  @Test
+  void anEndpointWhereNobodyAnswersIsSaid(@TempDir Path folder) throws Exception {
+    var file =
+        Files.writeString(
+            folder.resolve("empty.yml"),
+            """
+            service: test
+            provider:
+              name: aws
+              runtime: java25
+            """);
+    int free;
+    try (var socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+
+    int status =
+        run("-c", file.toString(), "--port", "0", "--aws-endpoint", "http://127.0.0.1:" + free);
+
+    assertThat(status).isEqualTo(1);
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .startsWith("bookpost: nobody answers as DynamoDB at http://127.0.0.1:" + free);
   }
 
   @Test

@@ -7,6 +7,7 @@ import bookpost.emulator.cloud.Command;
 import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.cloud.InvocationResult;
 import bookpost.emulator.cloud.Pace;
+import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.topology.Pipe;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,11 @@ class StreamReaderTest {
     @Override
     public void giveBack(Command.Return message, Runnable ended) {
       ended.run();
+    }
+
+    @Override
+    public void putEvents(Command.PutEvents request, Consumer<PutEventsResult> ended) {
+      throw new IllegalStateException("no pipe is at work here");
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +42,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// The runner with real endpoints, over HTTP. Scenarios share the backends, each under a stage of
-/// its own.
+/// The runner with real endpoints, over HTTP: its own, or LocalStack's behind it. Scenarios share
+/// the backends, each under a stage of its own.
 public final class LocalAssembly implements Assembly {
   /// Nothing here takes long; what takes this long has hung.
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -55,13 +56,19 @@ public final class LocalAssembly implements Assembly {
 
   private static final AttributeValue NOTHING = AttributeValue.fromS("");
 
-  private static final Backends BACKENDS = Backends.start(Ports.FREE);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Topology topology;
+  private final Backends backends;
+  private final Optional<RemoteBus> remoteBus;
   private final Wiring wiring;
   private final Obstacles obstacles = new Obstacles(this::look);
   private final SdkRequests.Listener listener = new Listener();
+
+  /// Started by the first scenario that needs it.
+  private static final class Own {
+    static final Backends BACKENDS = Backends.start(Ports.FREE);
+  }
 
   /// The lock for all that follows, and told of each addition.
   private final List<Hop> hops = new ArrayList<>();
@@ -72,13 +79,26 @@ public final class LocalAssembly implements Assembly {
   private final Runner runner;
 
   public LocalAssembly(Topology topology) {
+    this(topology, Own.BACKENDS, false);
+  }
+
+  /// As the constructor, but tables, streams, queues, bus and rules are LocalStack's.
+  public static LocalAssembly onLocalStack(Topology topology) {
+    return new LocalAssembly(topology, LocalStack.found().backends(), true);
+  }
+
+  private LocalAssembly(Topology topology, Backends backends, boolean busIsRemote) {
     this.topology = topology;
+    this.backends = backends;
     wiring = new Wiring(topology);
+    remoteBus =
+        busIsRemote ? Optional.of(new RemoteBus(wiring.names(), obstacles)) : Optional.empty();
     SdkRequests.add(listener);
+    remoteBus.ifPresent(SdkRequests::add);
     runner =
         Runner.start(
             topology,
-            BACKENDS,
+            backends,
             new RunnerOptions(Ports.FREE, PACE, obstacles, this::note, this::wrote));
   }
 
@@ -234,7 +254,7 @@ public final class LocalAssembly implements Assembly {
     runner.makeQueues();
     try (var sqs =
         SqsClient.builder()
-            .endpointOverride(BACKENDS.sqs())
+            .endpointOverride(backends.sqs())
             .region(Region.US_EAST_1)
             .credentialsProvider(credentials())
             .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -253,7 +273,10 @@ public final class LocalAssembly implements Assembly {
   @Override
   public void settle() {
     try {
-      runner.settled().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      do {
+        remoteBus.ifPresent(bus -> bus.awaitArrivals(DEADLINE));
+        runner.settled().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      } while (remoteBus.filter(RemoteBus::isOnItsWay).isPresent());
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError("not settled: " + hops(), e);
     }
@@ -282,6 +305,7 @@ public final class LocalAssembly implements Assembly {
   public void close() {
     runner.close();
     SdkRequests.remove(listener);
+    remoteBus.ifPresent(SdkRequests::remove);
   }
 
   private void note(Hop hop) {
@@ -305,9 +329,9 @@ public final class LocalAssembly implements Assembly {
     }
   }
 
-  private static DynamoDbClient tables() {
+  private DynamoDbClient tables() {
     return DynamoDbClient.builder()
-        .endpointOverride(BACKENDS.dynamoDb())
+        .endpointOverride(backends.dynamoDb())
         .region(Region.US_EAST_1)
         .credentialsProvider(credentials())
         .httpClientBuilder(UrlConnectionHttpClient.builder())

@@ -252,6 +252,7 @@ public final class MemoryAssembly implements Assembly {
       case Send(var queue, var body, var attributes) ->
           queue(wiring.queue(queue)).send(body, attributes, now);
       case Delete(var queue, var receipt) -> queue(wiring.queue(queue)).delete(receipt);
+      case Command.PutEvents _ -> throw new IllegalStateException("the buses are here");
       case Return(var queue, var receipt, var after) ->
           queue(wiring.queue(queue)).changeVisibility(receipt, after, now);
     }

@@ -34,7 +34,12 @@ public final class Obstacles implements Faults {
 
   @Override
   public boolean refuses(EventEntry entry) {
-    return meets(Kind.REFUSED, "", entry.detail().orElse(""));
+    return refuses(entry.detail().orElse(""));
+  }
+
+  /// @param detail an entry's
+  boolean refuses(String detail) {
+    return meets(Kind.REFUSED, "", detail);
   }
 
   @Override

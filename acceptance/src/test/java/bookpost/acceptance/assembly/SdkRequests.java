@@ -30,6 +30,25 @@ public final class SdkRequests implements ExecutionInterceptor {
   }
 
   @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    var request = context.request();
+    for (var listener : LISTENERS) {
+      request = listener.sent(request);
+    }
+    return request;
+  }
+
+  @Override
+  public SdkResponse modifyResponse(
+      Context.ModifyResponse context, ExecutionAttributes attributes) {
+    var response = context.response();
+    for (var listener : LISTENERS) {
+      response = listener.received(context.request(), response);
+    }
+    return response;
+  }
+
+  @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     LISTENERS.forEach(it -> it.answered(context.request(), context.response()));
   }
@@ -37,6 +56,16 @@ public final class SdkRequests implements ExecutionInterceptor {
   interface Listener {
     /// The request fails, and is not sent, where this throws.
     default void asked(SdkRequest request) {}
+
+    /// What is sent in the request's place.
+    default SdkRequest sent(SdkRequest request) {
+      return request;
+    }
+
+    /// What is taken for the answer in the response's place.
+    default SdkResponse received(SdkRequest request, SdkResponse response) {
+      return response;
+    }
 
     default void answered(SdkRequest request, SdkResponse response) {}
   }

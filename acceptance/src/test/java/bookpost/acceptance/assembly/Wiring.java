@@ -58,6 +58,11 @@ record Wiring(Topology topology) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /// What the names of all that it has begin with.
+  String names() {
+    return topology.service() + "-" + topology.stage();
+  }
+
   String bus() {
     return topology.buses().getFirst().name();
   }

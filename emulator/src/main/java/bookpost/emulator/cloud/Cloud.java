@@ -30,6 +30,23 @@ public final class Cloud {
 
   /// @param ids names for events and requests, a fresh one each time
   public Cloud(Topology topology, Pace pace, Faults faults, Journal journal, Supplier<String> ids) {
+    this(topology, true, pace, faults, journal, ids);
+  }
+
+  /// As the constructor, but the topology's buses and rules are at work elsewhere. What pipes put
+  /// on a bus comes as [Command.PutEvents]; what a rule has for a function, [#invoke] takes.
+  public static Cloud withBusesElsewhere(
+      Topology topology, Pace pace, Faults faults, Journal journal, Supplier<String> ids) {
+    return new Cloud(topology, false, pace, faults, journal, ids);
+  }
+
+  private Cloud(
+      Topology topology,
+      boolean busesAreHere,
+      Pace pace,
+      Faults faults,
+      Journal journal,
+      Supplier<String> ids) {
     dispatch = new Dispatch(faults, journal);
     Context context = new Context(new Account(topology.region()), pace, ids, dispatch, journal);
     for (LambdaFunction function : topology.functions()) {
@@ -37,15 +54,17 @@ public final class Cloud {
     }
     Destinations destinations = new Destinations(queues, topology.queues(), context);
     Stream.concat(Stream.of(Account.DEFAULT_BUS), topology.buses().stream().map(EventBus::name))
+        .filter(_ -> busesAreHere)
         .forEach(name -> buses.put(name, bus(name, topology, destinations, faults, context)));
     putEvents = new PutEvents(buses, faults, context);
+    EntryTaker entries =
+        busesAreHere ? this::putHere : (request, _, caller) -> dispatch.putEvents(request, caller);
     streams =
         Stream.concat(
                 topology.streamMappings().stream().map(it -> feed(it, topology, context)),
                 topology.pipes().stream()
                     .map(it -> {
-                      Recipient target =
-                          new PipeTarget(it, destinations, putEvents, faults, context);
+                      Recipient target = new PipeTarget(it, destinations, entries, faults, context);
                       return new StreamFeed("pipe " + it.id(), it.source(), target, context);
                     }))
             .toList();
@@ -130,6 +149,27 @@ public final class Cloud {
   /// Takes a PutEvents request and answers it; what its events set off comes with the next [#step].
   public PutEventsResult putEvents(List<EventEntry> entries, Instant now) {
     return putEvents.put(entries, now);
+  }
+
+  private void putHere(List<EventEntry> entries, Instant now, EntryTaker.Caller caller) {
+    PutEventsResult result = putEvents.put(entries, now);
+    dispatch.endSoon(then -> caller.answered(result, then));
+  }
+
+  /// Takes the answer to a request that [#step] commanded.
+  public void answered(RequestId id, PutEventsResult result, Instant now) {
+    dispatch.answered(id, result, now);
+  }
+
+  /// Takes an event for a function that nobody waits for. It is retried, and dead-lettered, as the
+  /// function has it.
+  ///
+  /// @param function its key in the file
+  public void invoke(String function, String payload, Instant now) {
+    AsynchronousQueue queue = queues.get(function);
+    if (queue == null || !queue.take(payload, now)) {
+      throw new IllegalArgumentException("no function " + function + " that takes " + payload);
+    }
   }
 
   /// Takes the end of an invocation that [#step] commanded.

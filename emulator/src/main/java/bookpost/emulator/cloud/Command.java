@@ -1,6 +1,7 @@
 package bookpost.emulator.cloud;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// What the driver of a [Cloud] must carry out. Queues go by their names.
@@ -24,4 +25,12 @@ public sealed interface Command {
   ///
   /// @param after that time, already shortened by the pace
   record Return(String queue, String receiptHandle, Duration after) implements Command {}
+
+  /// Put a pipe's entries on their bus, which is elsewhere, and report with [Cloud#answered],
+  /// whatever comes of it.
+  record PutEvents(RequestId id, List<EventEntry> entries) implements Command {
+    public PutEvents {
+      entries = List.copyOf(entries);
+    }
+  }
 }

@@ -29,6 +29,7 @@ final class Dispatch {
   private final Journal journal;
   private final List<Command> commands = new ArrayList<>();
   private final Map<InvocationId, UnderWay> underWay = new HashMap<>();
+  private final Map<RequestId, EntryTaker.Caller> asked = new HashMap<>();
   private final Deque<Consumer<Instant>> ends = new ArrayDeque<>();
   private long lastId;
 
@@ -60,6 +61,20 @@ final class Dispatch {
 
   void giveBack(String queue, QueueMessage message, Duration after) {
     commands.add(new Command.Return(queue, message.receiptHandle(), after));
+  }
+
+  void putEvents(List<EventEntry> entries, EntryTaker.Caller caller) {
+    RequestId id = new RequestId(++lastId);
+    asked.put(id, caller);
+    commands.add(new Command.PutEvents(id, entries));
+  }
+
+  void answered(RequestId id, PutEventsResult result, Instant now) {
+    EntryTaker.Caller caller = asked.remove(id);
+    if (caller == null) {
+      throw new IllegalArgumentException("no such request is under way: " + id);
+    }
+    caller.answered(result, now);
   }
 
   void ended(InvocationId id, InvocationResult result, Instant now) {
@@ -108,7 +123,7 @@ final class Dispatch {
   }
 
   boolean settled() {
-    return underWay.isEmpty() && commands.isEmpty();
+    return underWay.isEmpty() && asked.isEmpty() && commands.isEmpty();
   }
 
   private void start(UnderWay invocation, Instant now) {

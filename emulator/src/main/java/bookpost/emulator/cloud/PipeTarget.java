@@ -38,17 +38,17 @@ final class PipeTarget implements Recipient {
   private final Pipe pipe;
   private final Optional<InputTemplate> template;
   private final Destinations destinations;
-  private final PutEvents putEvents;
+  private final EntryTaker entries;
   private final Faults faults;
   private final Context context;
   private final Notes notes;
 
   PipeTarget(
-      Pipe pipe, Destinations destinations, PutEvents putEvents, Faults faults, Context context) {
+      Pipe pipe, Destinations destinations, EntryTaker entries, Faults faults, Context context) {
     this.pipe = pipe;
     this.template = pipe.template().map(InputTemplate::parse);
     this.destinations = destinations;
-    this.putEvents = putEvents;
+    this.entries = entries;
     this.faults = faults;
     this.context = context;
     this.notes = context.notes("pipe " + pipe.id());
@@ -113,7 +113,13 @@ final class PipeTarget implements Recipient {
               inputs,
               now,
               sender);
-      case ToBus to -> end(put(to, records, inputs, now), inputs, now, sender);
+      case ToBus to -> {
+        entries.put(
+            request(to, records, inputs),
+            now,
+            (result, then) -> sender.ended(answered(result, inputs, then), then));
+        yield true;
+      }
     };
   }
 
@@ -137,15 +143,18 @@ final class PipeTarget implements Recipient {
     return destinations.give(destination, input, now).isEmpty();
   }
 
-  private IntPredicate put(ToBus to, List<StreamRecord> records, List<String> inputs, Instant now) {
-    PipeEntries entries = new PipeEntries(pipe.name(), to);
-    List<EventEntry> request =
-        IntStream.range(0, records.size())
-            .mapToObj(place -> entries.entry(json(records.get(place)), inputs.get(place)))
-            .toList();
-    return switch (putEvents.put(request, now)) {
-      case Accepted(var results) -> place -> results.get(place) instanceof Taken;
-      case Invalid _ -> _ -> false;
+  private List<EventEntry> request(ToBus to, List<StreamRecord> records, List<String> inputs) {
+    PipeEntries entry = new PipeEntries(pipe.name(), to);
+    return IntStream.range(0, records.size())
+        .mapToObj(place -> entry.entry(json(records.get(place)), inputs.get(place)))
+        .toList();
+  }
+
+  private Outcome answered(PutEventsResult result, List<String> inputs, Instant now) {
+    return switch (result) {
+      case Accepted(var results) ->
+          parted(place -> results.get(place) instanceof Taken, inputs, now);
+      case Invalid _ -> parted(_ -> false, inputs, now);
     };
   }
 
@@ -213,6 +222,11 @@ final class PipeTarget implements Recipient {
   }
 
   private boolean end(IntPredicate takes, List<String> inputs, Instant now, Sender sender) {
+    end(parted(takes, inputs, now), sender);
+    return true;
+  }
+
+  private Outcome parted(IntPredicate takes, List<String> inputs, Instant now) {
     List<Integer> taken = new ArrayList<>();
     List<Integer> refused = new ArrayList<>();
     for (int place = 0; place < inputs.size(); place++) {
@@ -220,8 +234,7 @@ final class PipeTarget implements Recipient {
     }
     note(now, Kind.DELIVERED, "taken", taken, inputs);
     note(now, Kind.FAILED, "refused", refused, inputs);
-    end(refused.isEmpty() ? new Outcome.Done() : new Outcome.Failed(refused, false), sender);
-    return true;
+    return refused.isEmpty() ? new Outcome.Done() : new Outcome.Failed(refused, false);
   }
 
   private void note(

@@ -2,10 +2,17 @@ package bookpost.emulator.file;
 
 import bookpost.emulator.topology.Topology;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// A Serverless Framework file, with the files that it includes.
+/// A Serverless Framework file, with the files that it includes; or, to be surveyed alone, a
+/// CloudFormation template.
 public final class DeploymentFile {
+  private static final String CLOUD_FORMATION = "Resources";
+  private static final List<String> SERVERLESS =
+      List.of("service", "provider", "functions", "resources");
+
   private DeploymentFile() {}
 
   /// Reads the file as `osls` would deploy it. What has no effect on a local run is known by name;
@@ -35,6 +42,42 @@ public final class DeploymentFile {
     return topology.isPresent() && problems.told().isEmpty()
         ? new Reading.Understood(topology.get())
         : new Reading.Refused(problems.told());
+  }
+
+  /// Looks through any Serverless or CloudFormation file, be it fit for a local run or not.
+  ///
+  /// @param file files that it includes stand in its folder or below
+  /// @param environment what `${env:…}` reads
+  public static Survey survey(Path file, Map<String, String> environment) {
+    var problems = new Problems();
+    var name = file.getFileName().toString();
+    var start = Location.start(name);
+    var files = new ProjectFiles(file.toAbsolutePath().resolveSibling(""), problems);
+    var written = files.read(name, start);
+    if (written.isEmpty()) {
+      problems.tell(Location.start(file.toString()), "there is no such file", "a file that exists");
+      return new Survey.Unreadable(problems.told());
+    }
+    var root =
+        written.get() instanceof Value.Text(_, var content)
+            ? Yaml.parse(name, content, problems)
+            : written.get();
+    var keys = root instanceof Value.Mapping(_, var entries) ? entries.keySet() : Set.<String>of();
+    if (keys.contains(CLOUD_FORMATION)) {
+      return new Survey.Made(new Inventory(new StackReader(problems).readTemplate(root), problems));
+    }
+    if (SERVERLESS.stream().anyMatch(keys::contains)) {
+      var variables = new Variables(root, files, Map.of(), Map.of(), environment, problems);
+      var stack =
+          new StackReader(problems)
+              .read(variables.resolved(), variables.stage(), variables.region());
+      return new Survey.Made(new Inventory(stack, problems));
+    }
+    if (!(root instanceof Value.Broken)) {
+      problems.tell(
+          start, "is neither a Serverless nor a CloudFormation file", "resources in YAML or JSON");
+    }
+    return new Survey.Unreadable(problems.told());
   }
 
   private static Topology topology(Variables variables, Problems problems) {

@@ -36,16 +36,20 @@ final class EventResources {
       number++;
       var event = section(item);
       event.value("httpApi").ifPresent(route -> httpApi(key, target, route));
-      event.section("stream").ifPresent(stream -> stream(key, target, stream));
+      known(event, "stream").ifPresent(stream -> stream(key, target, stream));
       event.value("sqs").ifPresent(queue -> sqs(key, target, queue));
       var rule = "%s-rule-%d".formatted(name, number);
-      event.section("eventBridge").ifPresent(section -> eventBridge(rule, target, section));
+      known(event, "eventBridge").ifPresent(section -> eventBridge(rule, target, section));
       var schedule = event.value("schedule");
       if (schedule.isPresent()) {
         schedules += schedule(key, schedules, target, schedule.get());
       }
       event.close();
     }
+  }
+
+  private static Optional<Section> known(Section event, String key) {
+    return event.value(key).filter(value -> !(value instanceof Value.Broken)).map(event::section);
   }
 
   private Section section(Value value) {
@@ -116,9 +120,7 @@ final class EventResources {
             .with("MaximumRetryAttempts", stream.value("maximumRetryAttempts"))
             .with("MaximumRecordAgeInSeconds", stream.value("maximumRecordAgeInSeconds"))
             .with("BisectBatchOnFunctionError", stream.value("bisectBatchOnFunctionError"))
-            .with(
-                "DestinationConfig",
-                stream.section("destinations").map(EventResources::onFailure)));
+            .with("DestinationConfig", stream.made("destinations", EventResources::onFailure)));
     stream.close();
   }
 
@@ -233,9 +235,9 @@ final class EventResources {
         .filter(text -> !text.equals("default") && !text.startsWith("arn:"))
         .ifPresent(text -> bus(text, event.at("eventBus")));
     var retryPolicy =
-        event
-            .section("retryPolicy")
-            .<Value>map(policy -> {
+        event.made(
+            "retryPolicy",
+            policy -> {
               var values =
                   new Values(policy.at())
                       .with("MaximumRetryAttempts", policy.value("maximumRetryAttempts"))

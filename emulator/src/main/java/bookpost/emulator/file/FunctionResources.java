@@ -43,6 +43,9 @@ final class FunctionResources {
   }
 
   void read(String key, Value value) {
+    if (value instanceof Value.Broken) {
+      return;
+    }
     var function = new Section(value, UnaryOperator.identity(), problems);
     var at = function.at();
     var id = normal(key) + "LambdaFunction";
@@ -63,6 +66,11 @@ final class FunctionResources {
             .with("Timeout", function.value("timeout").or(() -> timeout))
             .with("MemorySize", MEMORY_DEFAULT_MB)
             .with("MemorySize", function.value("memorySize").or(() -> memorySize))
+            .with(
+                "DeadLetterConfig",
+                function
+                    .value("onError")
+                    .map(arn -> new Values(arn.at()).with("TargetArn", arn).mapping()))
             .with("ReservedConcurrentExecutions", function.value("reservedConcurrency")));
     generated.add(normal(key) + "LogGroup", ResourceType.LOG_GROUP, new Values(at));
     var target = target(key, function, at);
@@ -88,7 +96,7 @@ final class FunctionResources {
   private void asynchronousInvocation(String key, Section function) {
     var retries = function.value("maximumRetryAttempts");
     var age = function.value("maximumEventAge");
-    var destinations = function.section("destinations");
+    var destinations = function.made("destinations", EventResources::onFailure);
     if (retries.isEmpty() && age.isEmpty() && destinations.isEmpty()) {
       return;
     }
@@ -100,6 +108,6 @@ final class FunctionResources {
             .with("FunctionName", Values.ref(at, normal(key) + "LambdaFunction"))
             .with("MaximumRetryAttempts", retries)
             .with("MaximumEventAgeInSeconds", age)
-            .with("DestinationConfig", destinations.map(EventResources::onFailure)));
+            .with("DestinationConfig", destinations));
   }
 }

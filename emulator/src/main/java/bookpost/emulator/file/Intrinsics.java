@@ -1,5 +1,6 @@
 package bookpost.emulator.file;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -258,6 +259,17 @@ final class Intrinsics {
           UNSUPPORTED ->
           Map.of();
     };
+  }
+
+  /// All by which others call the resource.
+  List<String> identities(Resource resource) {
+    var called = new ArrayList<>(attributes(resource).values());
+    var at = resource.properties().at();
+    called.add(
+        resource.type() == ResourceType.ALIAS
+            ? ref(resource, at).scalar().orElse("")
+            : physicalName(resource));
+    return called;
   }
 
   /// The name that the file gives, else one like those that CloudFormation makes.

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /// The resource types that are known here. Whoever adds one is led by the compiler: [Intrinsics]
 /// says what a reference to it gives, [TopologyReader] what it is in the topology.
-enum ResourceType {
+public enum ResourceType {
   ALIAS("AWS::Lambda::Alias"),
   ASYNCHRONOUS_INVOCATION("AWS::Lambda::EventInvokeConfig"),
   EVENT_BUS("AWS::Events::EventBus"),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// A mapping of which each key is asked for by name; [#close] tells of those that nobody asked for.
@@ -157,6 +158,12 @@ final class Section {
 
   Optional<Section> section(String key) {
     return value(key).map(this::section);
+  }
+
+  /// What is made of the section; one that is broken stays so.
+  Optional<Value> made(String key, Function<Section, Value> making) {
+    return value(key)
+        .map(value -> value instanceof Value.Broken ? value : making.apply(section(value)));
   }
 
   Section requiredSection(String key) {

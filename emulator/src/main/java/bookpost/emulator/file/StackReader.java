@@ -29,6 +29,12 @@ final class StackReader {
     return new Stack(service, stage, region, name, resources, functions.keys());
   }
 
+  /// Reads a CloudFormation template: no variables, and nothing that is generated.
+  Stack readTemplate(Value root) {
+    readResources(root);
+    return new Stack("", "dev", "us-east-1", "stack", resources, Map.of());
+  }
+
   private void readResources(Value value) {
     if (value instanceof Value.Sequence(_, var fragments)) {
       fragments.forEach(this::readResources);

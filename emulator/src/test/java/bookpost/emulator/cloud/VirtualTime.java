@@ -227,6 +227,7 @@ final class VirtualTime {
             .ifPresent(queue -> queue.send(send.body(), send.attributes(), now));
       }
       case Delete(var queue, var handle) -> queue(queue).delete(handle);
+      case Command.PutEvents _ -> throw new IllegalStateException("the buses are here");
       case Return(var queue, var handle, var after) ->
           queue(queue).changeVisibility(handle, after, now);
       case Invoke(var id, var function, var payload) -> {

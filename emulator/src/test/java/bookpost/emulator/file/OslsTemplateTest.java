@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,32 +42,19 @@ class OslsTemplateTest {
   @Test
   void whatIsReadIsWhatOslsDeploys() throws IOException {
     var problems = new Problems();
-    var template =
-        Yaml.parse("template", Files.readString(FOLDER.resolve("osls.template.json")), problems);
-
-    var stack = stack(template, problems);
-    var deployed = new TopologyReader(stack, new Intrinsics(stack, problems), problems).read();
+    var deployed =
+        OslsTemplate.topology(
+            Files.readString(FOLDER.resolve("osls.template.json")),
+            "everything",
+            "dev",
+            "eu-central-1",
+            Map.of(
+                "PlainLambdaFunction", "plain",
+                "SnapDashstartedUnderscorefunctionLambdaFunction", "snap-started_function"),
+            problems);
 
     assertThat(problems.told()).isEmpty();
     assertThat(topology).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(deployed);
-  }
-
-  private static Stack stack(Value template, Problems problems) {
-    var keys =
-        Map.of(
-            "PlainLambdaFunction", "plain",
-            "SnapDashstartedUnderscorefunctionLambdaFunction", "snap-started_function");
-    var resources = new LinkedHashMap<String, Resource>();
-    new Section(template, value -> value, problems)
-        .section("Resources")
-        .orElseThrow()
-        .entries()
-        .forEach((id, definition) -> {
-          var section = new Section(definition, value -> value, problems);
-          var type = ResourceType.of(section.requiredText("Type")).orElseThrow();
-          resources.put(id, new Resource(id, type, section.required("Properties")));
-        });
-    return new Stack("everything", "dev", "eu-central-1", "everything-dev", resources, keys);
   }
 
   @Test

@@ -309,7 +309,9 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     receive(catalogue, 2);
     spoil(LocalStore.HELD, attribute);
 
-    assertThatThrownBy(() -> receive(catalogue, 1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> receive(catalogue, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a row of the held table can't be read");
   }
 
   @ParameterizedTest
@@ -319,7 +321,9 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     receive(catalogue, 1);
     spoil(LocalStore.CATALOGUE, attribute);
 
-    assertThatThrownBy(() -> receive(catalogue, 2)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> receive(catalogue, 2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a row of the catalogue table can't be read");
   }
 
   @Test

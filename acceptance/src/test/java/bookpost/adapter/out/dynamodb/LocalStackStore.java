@@ -1,0 +1,125 @@
+package bookpost.adapter.out.dynamodb;
+
+import bookpost.acceptance.assembly.LocalStack;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// Tables of LocalStack's, made when they are asked for, empty, and gone with the close. They are
+/// in an account of their own: in one account a transaction's token stands for ten minutes, and the
+/// contracts use the same ones again and again.
+final class LocalStackStore implements AutoCloseable {
+  private static final long FIRST_ACCOUNT = 100_000_000_000L;
+  private static final long LAST_ACCOUNT = 999_999_999_999L;
+
+  private final StaticCredentialsProvider account = anAccountOfItsOwn();
+  private final DynamoDbClient client =
+      DynamoDbClients.create(
+          Region.of(LocalStack.REGION), Optional.of(LocalStack.found().endpoint()), account);
+  private final DynamoDbStreamsClient streams =
+      DynamoDbStreamsClient.builder()
+          .endpointOverride(LocalStack.found().endpoint())
+          .region(Region.of(LocalStack.REGION))
+          .credentialsProvider(account)
+          .build();
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  /// Makes a table and answers its name.
+  ///
+  /// @param key the names of its attributes
+  String table(String table, String... key) {
+    client.createTable(request ->
+        request
+            .tableName(table)
+            .attributeDefinitions(
+                Stream.of(key)
+                    .map(it ->
+                        AttributeDefinition.builder()
+                            .attributeName(it)
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                    .toList())
+            .keySchema(
+                Stream.of(key)
+                    .map(it ->
+                        KeySchemaElement.builder()
+                            .attributeName(it)
+                            .keyType(it.equals(key[0]) ? KeyType.HASH : KeyType.RANGE)
+                            .build())
+                    .toList())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .streamSpecification(
+                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));
+    return table;
+  }
+
+  List<Map<String, AttributeValue>> rows(String table) {
+    return client.scanPaginator(request -> request.tableName(table)).items().stream().toList();
+  }
+
+  /// The new images of the table's stream from its beginning.
+  List<Map<String, AttributeValue>> images(String table) {
+    var arn = client.describeTable(request -> request.tableName(table)).table().latestStreamArn();
+    return streams
+        .describeStream(request -> request.streamArn(arn))
+        .streamDescription()
+        .shards()
+        .stream()
+        .map(shard ->
+            streams.getShardIterator(request ->
+                request
+                    .streamArn(arn)
+                    .shardId(shard.shardId())
+                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
+        .flatMap(first ->
+            Stream.iterate(
+                    streams.getRecords(r -> r.shardIterator(first.shardIterator())),
+                    page -> !page.records().isEmpty(),
+                    page -> streams.getRecords(r -> r.shardIterator(page.nextShardIterator())))
+                .flatMap(page -> page.records().stream()))
+        .map(change -> change.dynamodb().newImage())
+        .toList();
+  }
+
+  /// LocalStack takes a key of twelve digits for an account.
+  private static StaticCredentialsProvider anAccountOfItsOwn() {
+    var account = ThreadLocalRandom.current().nextLong(FIRST_ACCOUNT, LAST_ACCOUNT);
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(Long.toString(account), "test"));
+  }
+
+  /// The digits of a number, the text of a string.
+  static String text(Map<String, AttributeValue> item, String attribute) {
+    var value = Objects.requireNonNull(item.get(attribute), attribute);
+    return value.type() == AttributeValue.Type.N ? value.n() : value.s();
+  }
+
+  @Override
+  public void close() {
+    client
+        .listTables()
+        .tableNames()
+        .forEach(it -> client.deleteTable(request -> request.tableName(it)));
+    streams.close();
+    client.close();
+  }
+}

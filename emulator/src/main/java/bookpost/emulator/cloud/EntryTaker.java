@@ -1,0 +1,16 @@
+package bookpost.emulator.cloud;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Where a pipe puts its entries: on a bus here, or on one elsewhere.
+@FunctionalInterface
+interface EntryTaker {
+  /// Hears of the answer later, never before [EntryTaker#put] returns.
+  @FunctionalInterface
+  interface Caller {
+    void answered(PutEventsResult result, Instant now);
+  }
+
+  void put(List<EventEntry> entries, Instant now, Caller caller);
+}

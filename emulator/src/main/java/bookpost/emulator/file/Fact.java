@@ -1,0 +1,85 @@
+package bookpost.emulator.file;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/// What a file says in one place. It may be asked for anything and never complains: what is not
+/// there is absent, what the file alone does not tell is unknown, and the two are never mixed up.
+public final class Fact {
+  private final Value value;
+  private final UnaryOperator<Value> evaluation;
+
+  Fact(Value value, UnaryOperator<Value> evaluation) {
+    this.value = evaluation.apply(value);
+    this.evaluation = evaluation;
+  }
+
+  Value value() {
+    return value;
+  }
+
+  /// Where it stands; for what is absent, where it is missing.
+  public String place() {
+    return value.at().toString();
+  }
+
+  /// What stands under these keys, one below the other.
+  public Fact at(String... keys) {
+    var found = value;
+    for (var key : keys) {
+      found = child(found, key);
+    }
+    return new Fact(found, evaluation);
+  }
+
+  private Value child(Value parent, String key) {
+    return switch (parent) {
+      case Value.Mapping(var at, var entries) ->
+          evaluation.apply(entries.getOrDefault(key, new Value.Nothing(at)));
+      case Value.Nothing nothing -> nothing;
+      case Value other -> new Value.Broken(other.at());
+    };
+  }
+
+  public boolean isAbsent() {
+    return value instanceof Value.Nothing;
+  }
+
+  public boolean isUnknown() {
+    return value instanceof Value.Broken;
+  }
+
+  public Optional<String> text() {
+    return value.scalar();
+  }
+
+  public boolean is(String text) {
+    return text().filter(text::equals).isPresent();
+  }
+
+  public OptionalLong number() {
+    try {
+      return text().stream().mapToLong(text -> new BigDecimal(text).longValueExact()).findFirst();
+    } catch (ArithmeticException | NumberFormatException _) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /// The number, or what AWS takes where there is none; empty where it is unknown.
+  public OptionalLong number(long otherwise) {
+    return isAbsent() ? OptionalLong.of(otherwise) : number();
+  }
+
+  /// The items of a list; what is no list is the one item, as in policies.
+  public List<Fact> items() {
+    return switch (value) {
+      case Value.Sequence(_, var items) ->
+          items.stream().map(item -> new Fact(item, evaluation)).toList();
+      case Value.Nothing _ -> List.of();
+      case Value _ -> List.of(this);
+    };
+  }
+}

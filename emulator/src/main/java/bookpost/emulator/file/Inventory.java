@@ -1,0 +1,90 @@
+package bookpost.emulator.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The resources that a file deploys, as far as the file says.
+public final class Inventory {
+  private final Stack stack;
+  private final Intrinsics intrinsics;
+  private final Problems problems;
+
+  /// By type, then by what others call them.
+  private final Map<ResourceType, Map<String, Item>> called = new LinkedHashMap<>();
+
+  Inventory(Stack stack, Problems problems) {
+    this.stack = stack;
+    this.problems = problems;
+    intrinsics = new Intrinsics(stack, problems);
+    for (var resource : stack.resources().values()) {
+      var names = called.computeIfAbsent(resource.type(), _ -> new LinkedHashMap<>());
+      intrinsics.identities(resource).forEach(name -> names.put(name, item(resource)));
+    }
+  }
+
+  /// @param id its logical id
+  public record Item(String id, Fact properties) {
+    public boolean isSame(Item other) {
+      return id.equals(other.id);
+    }
+  }
+
+  private Item item(Resource resource) {
+    return new Item(resource.id(), new Fact(resource.properties(), intrinsics::evaluate));
+  }
+
+  /// Those of a type, in the file's order.
+  public List<Item> all(ResourceType type) {
+    return stack.resources().values().stream()
+        .filter(resource -> resource.type() == type)
+        .map(this::item)
+        .toList();
+  }
+
+  /// The resource of this file that a name, an ARN or a URL means.
+  public Optional<Item> find(ResourceType type, Fact reference) {
+    return reference.text().flatMap(text -> find(type, text));
+  }
+
+  private Optional<Item> find(ResourceType type, String text) {
+    return Optional.ofNullable(called.getOrDefault(type, Map.of()).get(text));
+  }
+
+  /// The function of this file that a reference means, be it by an alias or a version.
+  public Optional<Item> function(Fact reference) {
+    return find(ResourceType.FUNCTION, reference)
+        .or(() ->
+            find(ResourceType.ALIAS, reference)
+                .flatMap(alias -> function(alias.properties().at("FunctionName"))))
+        .or(() ->
+            reference
+                .text()
+                .filter(text -> text.contains(":"))
+                .map(text -> text.substring(0, text.lastIndexOf(':')))
+                .flatMap(text -> find(ResourceType.FUNCTION, text)));
+  }
+
+  /// Whether a queue's policy lets rules send to it, or the file does not tell.
+  public boolean mayLetRulesSend(Fact document) {
+    var evaluated = intrinsics.evaluateAll(document.value());
+    return QueuePolicy.letsRulesSend(evaluated) || isUnknownSomewhere(evaluated);
+  }
+
+  private static boolean isUnknownSomewhere(Value value) {
+    return switch (value) {
+      case Value.Broken _ -> true;
+      case Value.Sequence(_, var items) -> items.stream().anyMatch(Inventory::isUnknownSomewhere);
+      case Value.Mapping(_, var entries) ->
+          entries.values().stream().anyMatch(Inventory::isUnknownSomewhere);
+      case Value.Text _, Value.Numeral _, Value.Flag _, Value.Nothing _ -> false;
+    };
+  }
+
+  /// What was not understood up to now, and therefore not looked at.
+  public List<Problem> passedOver() {
+    return new ArrayList<>(problems.told());
+  }
+}

@@ -1,0 +1,15 @@
+package bookpost.emulator.file;
+
+import java.util.List;
+
+/// What looking through a file comes to, past all that a [Reading] would stop at.
+public sealed interface Survey {
+  record Made(Inventory inventory) implements Survey {}
+
+  /// @param problems all of them, at least one
+  record Unreadable(List<Problem> problems) implements Survey {
+    public Unreadable {
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package bookpost.local;
+
+import bookpost.emulator.doctor.Doctor;
+import bookpost.emulator.doctor.Finding;
+import bookpost.emulator.file.DeploymentFile;
+import bookpost.emulator.file.Problem;
+import bookpost.emulator.file.Survey;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Names a file's delivery hazards, for people or, with `--json`, for programs.
+public final class DoctorMain {
+  static final String USAGE = "usage: bookpost doctor FILE [--json]";
+
+  private static final int FOUND_STATUS = 1;
+  private static final int UNREADABLE_STATUS = 2;
+
+  /// More would bury what was found.
+  private static final int PASSED_OVER_SHOWN_MAX = 5;
+
+  private DoctorMain() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, System.out, System.err));
+  }
+
+  /// Answers the exit status.
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    var words = new ArrayList<>(List.of(arguments));
+    var asJson = words.removeIf("--json"::equals);
+    if (words.size() != 1 || words.getFirst().startsWith("-")) {
+      err.println(USAGE);
+      return UNREADABLE_STATUS;
+    }
+    try {
+      return switch (DeploymentFile.survey(Path.of(words.getFirst()), System.getenv())) {
+        case Survey.Made(var inventory) -> {
+          var findings = Doctor.examine(inventory);
+          out.print(asJson ? json(findings) : text(findings));
+          out.flush();
+          tell(inventory.passedOver(), err);
+          yield findings.isEmpty() ? 0 : FOUND_STATUS;
+        }
+        case Survey.Unreadable(var problems) -> {
+          problems.forEach(problem -> err.println("bookpost: " + line(problem)));
+          yield UNREADABLE_STATUS;
+        }
+      };
+    } catch (RuntimeException e) {
+      err.println("bookpost: the doctor broke, which is a defect of its own:");
+      e.printStackTrace(err);
+      return UNREADABLE_STATUS;
+    }
+  }
+
+  private static String line(Problem problem) {
+    return problem.path() + ": " + problem.what();
+  }
+
+  private static String text(List<Finding> findings) {
+    var text = new StringBuilder();
+    for (var finding : findings) {
+      var hazard = finding.hazard();
+      text.append(
+          """
+          %s
+            place        %s
+            consequence  %s
+            cure         %s
+            page         %s
+
+          """
+              .formatted(
+                  hazard.title(),
+                  finding.path(),
+                  hazard.consequence(),
+                  hazard.cure(),
+                  hazard.page()));
+    }
+    return text.append(findings.isEmpty() ? "no hazard" : findings.size() + " found")
+        .append('\n')
+        .toString();
+  }
+
+  private static String json(List<Finding> findings) {
+    var mapper = JsonMapper.builder().build();
+    var array = mapper.createArrayNode();
+    for (var finding : findings) {
+      array
+          .addObject()
+          .put("hazard", finding.hazard().title())
+          .put("path", finding.path())
+          .put("consequence", finding.hazard().consequence())
+          .put("cure", finding.hazard().cure())
+          .put("page", finding.hazard().page());
+    }
+    return array.toPrettyString() + "\n";
+  }
+
+  private static void tell(List<Problem> passedOver, PrintStream err) {
+    if (passedOver.isEmpty()) {
+      return;
+    }
+    err.printf("bookpost: %d places were passed over, as not understood:%n", passedOver.size());
+    passedOver.stream()
+        .limit(PASSED_OVER_SHOWN_MAX)
+        .forEach(problem -> err.println("  " + line(problem)));
+    if (passedOver.size() > PASSED_OVER_SHOWN_MAX) {
+      err.println("  …");
+    }
+  }
+}

@@ -92,7 +92,9 @@ final class Console implements Journal {
                         + " function comes by a queue there.%nFunctions, mappings, pipes and"
                         + " schedules run here.%n")
                     .formatted(endpoint)));
-    text.append("%nWaits between attempts are AWS's divided by %d.%n".formatted(pace.divisor()));
+    text.append(
+        "%nWaits between attempts and rates of schedules are AWS's divided by %d.%n"
+            .formatted(pace.divisor()));
     text.append("Ready %.1f s after the JVM's start.%n".formatted(secondsSinceStartOfJvm()));
     out.print(text);
     out.flush();

@@ -36,7 +36,7 @@ class QueuesTest {
                 request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
             .attributes();
     assertThat(attributes)
-        .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "30")
+        .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "300")
         .containsEntry(
             QueueAttributeName.QUEUE_ARN,
             "arn:aws:sqs:us-east-1:000000000000:" + stage.named("work"));
@@ -71,18 +71,17 @@ class QueuesTest {
   }
 
   @Test
-  void aMessageIsGivenBackToTheFractionOfASecond() throws Exception {
+  void aMessageIsGivenBackAfterFractionsOfASecondToo() throws Exception {
     send("work", "{}", Map.of());
     var first = receive("work").getFirst();
     var began = System.nanoTime();
 
-    giveBack(first, Duration.ofMillis(300));
+    giveBack(first, Duration.ofMillis(900));
 
     var again = receive("work").getFirst();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
     assertThat(again.receiveCount()).isEqualTo(2);
     assertThat(again.firstReceivedAt()).isEqualTo(first.firstReceivedAt());
-    assertThat(Duration.ofNanos(System.nanoTime() - began))
-        .isBetween(Duration.ofMillis(300), Duration.ofMillis(900));
   }
 
   @Test

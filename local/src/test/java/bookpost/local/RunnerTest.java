@@ -7,6 +7,7 @@ import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Topology;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -253,6 +255,20 @@ class RunnerTest {
   }
 
   @Test
+  void whereNoMappingReadsAQueueSqsIsNotStarted() throws Exception {
+    var ports = new Ports(0, 0, 0, freePort());
+    try (var backends = Backends.start(ports);
+        var runner =
+            Runner.start(
+                relayed(ConsumerFunction.class.getName()), backends, options(Ports.FREE))) {
+      settle(runner);
+
+      Loopback.requireFree("SQS", ports.sqs());
+    }
+  }
+
+  @Test
+  @Timeout(DEADLINE_S)
   void closingDoesNotWaitForAMessage() throws Exception {
     var runner = start(queued());
     runner.makeQueues();
@@ -348,6 +364,12 @@ class RunnerTest {
         .queues()
         .getQueueUrl(request -> request.queueName(stage.named(queue)))
         .queueUrl();
+  }
+
+  private static int freePort() throws Exception {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static HttpResponse<String> post(URI uri) throws Exception {

@@ -24,6 +24,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Stage {
   private static final AtomicInteger STAGES = new AtomicInteger();
   private static final int RETRIES = 185;
+
+  /// Longer than a test waits: what comes back was given back.
+  private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(5);
+
   private static final Duration DAY = Duration.ofHours(24);
 
   private final String name = "stage-" + STAGES.incrementAndGet();
@@ -97,19 +101,11 @@ final class Stage {
   }
 
   Stage queue(String queue) {
-    queues.add(
-        new Queue(named(queue), Duration.ofSeconds(30), Duration.ofDays(4), Optional.empty()));
-    return this;
+    return queue(queue, Optional.empty());
   }
 
   Stage queue(String queue, String deadLetters, int receiveCountMax) {
-    queues.add(
-        new Queue(
-            named(queue),
-            Duration.ofSeconds(30),
-            Duration.ofDays(4),
-            Optional.of(new Queue.Redrive(named(deadLetters), receiveCountMax))));
-    return this;
+    return queue(queue, Optional.of(new Queue.Redrive(named(deadLetters), receiveCountMax)));
   }
 
   Stage bus() {
@@ -162,6 +158,11 @@ final class Stage {
             source(table, filters),
             Optional.of(template),
             target));
+    return this;
+  }
+
+  private Stage queue(String queue, Optional<Queue.Redrive> redrive) {
+    queues.add(new Queue(named(queue), VISIBILITY_TIMEOUT, Duration.ofDays(4), redrive));
     return this;
   }
 

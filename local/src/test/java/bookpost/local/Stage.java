@@ -123,6 +123,12 @@ final class Stage {
     return rule(new Rule.Destination.ToQueue(named(queue)));
   }
 
+  /// A rule for all events `Changed`.
+  Stage rule(String rule, List<Rule.Target> targets) {
+    rules.add(new Rule(rule, named("bus"), "{\"detail-type\":[\"Changed\"]}", targets));
+    return this;
+  }
+
   Stage schedule(String expression, String function) {
     schedules.add(
         new Schedule(
@@ -167,9 +173,7 @@ final class Stage {
   }
 
   private Stage rule(Rule.Destination destination) {
-    rules.add(
-        new Rule("changed", named("bus"), "{\"detail-type\":[\"Changed\"]}", targets(destination)));
-    return this;
+    return rule("changed", targets(destination));
   }
 
   private StreamSource source(String table, List<String> filters) {

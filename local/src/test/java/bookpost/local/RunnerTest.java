@@ -135,6 +135,28 @@ class RunnerTest {
   }
 
   @Test
+  void deadLettersThatAreReadThemselvesHaveBeenReadOnceTheRunnerHasSettled() throws Exception {
+    stage
+        .function("Batch", BatchFunction.class)
+        .function("Consumer", ConsumerFunction.class)
+        .queue("work", "dead", 1)
+        .queue("dead")
+        .queueMapping("work", "Batch")
+        .queueMapping("dead", "Consumer");
+
+    try (var runner = start(stage.topology())) {
+      runner.makeQueues();
+      for (int i = 1; i <= 5; i++) {
+        send("late", 0);
+
+        settle(runner);
+
+        assertThat(log).filteredOn(text -> text.contains("Records")).hasSize(i);
+      }
+    }
+  }
+
+  @Test
   void theRunnerIsNotSettledWhileAMessageIsInvisible() throws Exception {
     try (var runner = start(queued())) {
       runner.makeQueues();

@@ -105,6 +105,7 @@ public final class MessageQueue {
     final Map<String, String> attributes;
     final Instant sentAt;
     Instant visibleAt;
+    int receivedBefore;
     int receiveCount;
     Optional<Instant> firstReceivedAt = Optional.empty();
     Optional<String> receiptHandle = Optional.empty();
@@ -123,12 +124,15 @@ public final class MessageQueue {
       visibleAt = until;
       Instant first = firstReceivedAt.orElse(now);
       firstReceivedAt = Optional.of(first);
-      return new QueueMessage(id, handle, body, attributes, receiveCount, sentAt, first);
+      return new QueueMessage(
+          id, handle, body, attributes, receivedBefore + receiveCount, sentAt, first);
     }
 
-    /// It keeps its id and the time at which it was sent, and is counted anew.
+    /// It keeps its id, the time at which it was sent, and the count that receivers see; the queue
+    /// counts anew.
     Message visibleFrom(Instant then) {
       Message moved = new Message(id, body, attributes, sentAt);
+      moved.receivedBefore = receivedBefore + receiveCount;
       moved.visibleAt = then;
       return moved;
     }

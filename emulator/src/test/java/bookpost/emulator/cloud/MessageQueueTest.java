@@ -15,6 +15,7 @@ class MessageQueueTest {
   private static final Instant NOW = VirtualTime.START;
   private static final Duration VISIBILITY = Duration.ofSeconds(30);
   private static final Duration RETENTION = Duration.ofHours(1);
+  private static final int RECEIVES_MAX = 3;
 
   private int ids;
 
@@ -118,8 +119,23 @@ class MessageQueueTest {
         .satisfies(moved -> {
           assertThat(moved.id()).isEqualTo("id-1");
           assertThat(moved.sentAt()).isEqualTo(NOW);
-          assertThat(moved.receiveCount()).isEqualTo(1);
+          assertThat(moved.receiveCount()).isEqualTo(4);
         });
+  }
+
+  @Test
+  void aDeadLetterIsGivenUpForItsReceivesThereAlone() {
+    MessageQueue end = queue(Optional.empty());
+    MessageQueue deadLetters = queue(Optional.of(end));
+    MessageQueue queue = queue(Optional.of(deadLetters));
+    send(queue, "poison");
+    for (int received = 0; received <= RECEIVES_MAX; received++) {
+      queue.receive(1, NOW.plus(VISIBILITY.multipliedBy(received)));
+    }
+    Instant now = NOW.plus(VISIBILITY.multipliedBy(RECEIVES_MAX));
+
+    assertThat(deadLetters.receive(1, now)).hasSize(1);
+    assertThat(end.isEmpty(now)).isTrue();
   }
 
   @Test
@@ -137,7 +153,10 @@ class MessageQueueTest {
   private MessageQueue queue(Optional<MessageQueue> deadLetters) {
     return new MessageQueue(
         new Queue(
-            "queue", VISIBILITY, RETENTION, deadLetters.map(_ -> new Redrive("dead-letters", 3))),
+            "queue",
+            VISIBILITY,
+            RETENTION,
+            deadLetters.map(_ -> new Redrive("dead-letters", RECEIVES_MAX))),
         deadLetters,
         () -> "id-" + ++ids);
   }

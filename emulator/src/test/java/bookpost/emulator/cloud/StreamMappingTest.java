@@ -166,6 +166,21 @@ class StreamMappingTest {
   }
 
   @Test
+  void aBatchThatAFunctionAnsweredAsFailedIsToldWithoutAFunctionError() {
+    VirtualTime time = on(source().retriesMax(0).mapping());
+    time.on(Plan.RELAY, _ -> failed("1"));
+
+    time.stream("a");
+    time.runToTheEnd();
+
+    assertThat(time.sent)
+        .singleElement()
+        .extracting(Command.Send::body)
+        .asString()
+        .contains("\"executedVersion\":\"$LATEST\",\"functionError\":null}");
+  }
+
+  @Test
   void bisectingFindsTheOnePoisonRecordAndCostsNoRetry() {
     VirtualTime time = on(source().batchSize(8).retriesMax(1).bisecting().mapping());
     time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);

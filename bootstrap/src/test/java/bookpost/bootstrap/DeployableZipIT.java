@@ -44,6 +44,11 @@ final class DeployableZipIT {
           Map.entry("AWS_ACCESS_KEY_ID", "key"),
           Map.entry("AWS_SECRET_ACCESS_KEY", "secret"));
 
+  /// A tenth of what may be sent to Lambda as it is, and little above what is inside: another
+  /// service's client or a second HTTP client, which come in by themselves with the SDK, is over
+  /// it.
+  private static final long BYTES_MAX = 10_000_000;
+
   @TempDir private static Path root;
   private static List<String> entries = List.of();
   private static URLClassLoader lambda = new URLClassLoader(new URL[0]);
@@ -100,11 +105,45 @@ final class DeployableZipIT {
   }
 
   @Test
+  void theZipHoldsClassesAndJarsAlone() {
+    assertThat(entries)
+        .filteredOn(name -> !name.endsWith("/"))
+        .allMatch(name -> name.matches("bookpost/bootstrap/[\\w$-]+\\.class|lib/[\\w.-]+\\.jar"))
+        .noneMatch(name -> name.matches(".*-(sources|javadoc|tests)\\.jar"));
+  }
+
+  @Test
+  void noClassIsInTheZipTwice() throws IOException {
+    var classes = new ArrayList<>(classes(entries));
+    try (var jars = Files.newDirectoryStream(root.resolve("lib"))) {
+      for (var jar : jars) {
+        try (var zip = new ZipFile(jar.toFile())) {
+          classes.addAll(classes(zip.stream().map(entry -> entry.getName()).toList()));
+        }
+      }
+    }
+
+    assertThat(classes).hasSizeGreaterThan(1000).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theZipIsSmall() {
+    assertThat(Path.of(System.getProperty("bookpost.zip")).toFile().length()).isLessThan(BYTES_MAX);
+  }
+
+  @Test
   void theZipHoldsNothingOfTheRunnerOrOfTests() {
     assertThat(entries)
         .contains("bookpost/bootstrap/AddBookFunction.class")
         .noneMatch(name -> name.matches("(?i).*(emulator|testkit|memory|local|junit|assertj).*"))
         .noneMatch(name -> name.matches("(?i).*(netty|apache|compiler|errorprone).*"));
+  }
+
+  /// Each jar may say what module it is.
+  private static List<String> classes(List<String> names) {
+    return names.stream()
+        .filter(name -> name.endsWith(".class") && !name.endsWith("module-info.class"))
+        .toList();
   }
 
   private static Object function(String name) throws ReflectiveOperationException {

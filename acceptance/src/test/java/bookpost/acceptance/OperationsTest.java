@@ -119,7 +119,7 @@ class OperationsTest {
 
   private static double weight(String operations, Map<String, Integer> weights) {
     return Arrays.stream(operations.split(", "))
-        .mapToInt(operation -> weights.getOrDefault(operation.split(" ")[0], 0))
+        .mapToInt(operation -> weights.getOrDefault(operation.replaceFirst(" .*", ""), 0))
         .sum();
   }
 

@@ -12,7 +12,6 @@ import bookpost.announcement.port.out.ParkingLot;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -23,8 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// The driven ports on AWS, each made when it is asked for; those on DynamoDB share one client.
 ///
 /// A snapshot of a function may be restored many times. So nothing here connects, reads the clock
-/// or draws a number before it serves a call, and each random number comes from a new generator,
-/// which takes its seed from the system: none is kept that a snapshot could clone.
+/// or draws a number before it serves a call.
 final class AwsDrivenPorts implements DrivenPorts {
   private static final int WRITES_MAX = 5;
   private static final int SCANS_MAX = 10;
@@ -74,7 +72,7 @@ final class AwsDrivenPorts implements DrivenPorts {
         environment.eventBus(),
         clock(),
         Thread::sleep,
-        () -> new SecureRandom().nextLong(),
+        new FreshRandom(),
         new VirtualThreads(REQUESTS_AT_ONCE_MAX));
   }
 
@@ -90,7 +88,7 @@ final class AwsDrivenPorts implements DrivenPorts {
 
   private static String randomHex(int bytes) {
     var random = new byte[bytes];
-    new SecureRandom().nextBytes(random);
+    new FreshRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
   }
 

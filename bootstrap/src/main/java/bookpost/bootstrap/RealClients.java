@@ -11,7 +11,7 @@ record RealClients(Environment environment) implements AwsClients {
   public DynamoDbClient dynamoDb() {
     var endpoint = environment.dynamoDbEndpoint();
     return DynamoDbClients.create(
-        environment.region(), endpoint, environment.credentials(endpoint));
+        environment.region(), endpoint, environment.credentials(endpoint), new FreshRandom());
   }
 
   @Override

@@ -26,7 +26,8 @@ final class RehearsalClients implements AwsClients, AutoCloseable {
 
   @Override
   public DynamoDbClient dynamoDb() {
-    var client = DynamoDbClients.create(region, Optional.empty(), credentials(), http);
+    var client =
+        DynamoDbClients.create(region, Optional.empty(), credentials(), new FreshRandom(), http);
     made.add(client);
     return client;
   }

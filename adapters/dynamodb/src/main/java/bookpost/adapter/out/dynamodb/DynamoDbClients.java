@@ -1,9 +1,9 @@
 package bookpost.adapter.out.dynamodb;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -24,12 +24,18 @@ public final class DynamoDbClients {
 
   private DynamoDbClients() {}
 
+  /// @param random for the waits between tries; the SDK's own is kept, and cloned by a snapshot, so
+  ///   that all that is restored from it would wait alike
   public static DynamoDbClient create(
-      Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+      Region region,
+      Optional<URI> endpoint,
+      AwsCredentialsProvider credentials,
+      RandomGenerator random) {
     return create(
         region,
         endpoint,
         credentials,
+        random,
         UrlConnectionHttpClient.builder()
             .connectionTimeout(CONNECT_TIMEOUT)
             .socketTimeout(ATTEMPT_TIMEOUT));
@@ -40,8 +46,9 @@ public final class DynamoDbClients {
       Region region,
       Optional<URI> endpoint,
       AwsCredentialsProvider credentials,
+      RandomGenerator random,
       SdkHttpClient.Builder<?> http) {
-    BackoffStrategy backoff = DynamoDbClients::backoff;
+    BackoffStrategy backoff = attempt -> fullJitter(BACKOFF.computeDelay(attempt), random);
     var retries =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(ATTEMPTS_MAX)
@@ -63,10 +70,7 @@ public final class DynamoDbClients {
     return client.build();
   }
 
-  /// Full jitter, drawn anew. The SDK's own keeps a generator, which a snapshot would clone: all
-  /// that is restored from it would wait alike.
-  private static Duration backoff(int attempt) {
-    var cap = BACKOFF.computeDelay(attempt).toMillis();
-    return Duration.ofMillis(new SecureRandom().nextLong(cap + 1));
+  private static Duration fullJitter(Duration cap, RandomGenerator random) {
+    return Duration.ofMillis(random.nextLong(cap.toMillis() + 1));
   }
 }

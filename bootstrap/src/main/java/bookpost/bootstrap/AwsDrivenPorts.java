@@ -1,11 +1,9 @@
 package bookpost.bootstrap;
 
 import bookpost.adapter.out.dynamodb.DynamoDbCatalogueRepository;
-import bookpost.adapter.out.dynamodb.DynamoDbClients;
 import bookpost.adapter.out.dynamodb.DynamoDbLibraryRepository;
 import bookpost.adapter.out.dynamodb.DynamoDbLibraryRepository.Outbox;
 import bookpost.adapter.out.dynamodb.DynamoDbParkingLot;
-import bookpost.adapter.out.eventbridge.EventBridgeClients;
 import bookpost.adapter.out.eventbridge.EventBridgeEventPublisher;
 import bookpost.adapter.out.eventbridge.VirtualThreads;
 import bookpost.announcement.AnnouncementId;
@@ -14,7 +12,6 @@ import bookpost.announcement.port.out.ParkingLot;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -25,18 +22,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// The driven ports on AWS, each made when it is asked for; those on DynamoDB share one client.
 ///
 /// A snapshot of a function may be restored many times. So nothing here connects, reads the clock
-/// or draws a number before it serves a call, and random numbers come from the system's own source,
-/// which no snapshot holds.
+/// or draws a number before it serves a call.
 final class AwsDrivenPorts implements DrivenPorts {
   private static final int WRITES_MAX = 5;
   private static final int SCANS_MAX = 10;
   private static final int REQUESTS_AT_ONCE_MAX = 10;
 
   private final Environment environment;
+  private final AwsClients clients;
   private @Nullable DynamoDbClient dynamoDb;
 
-  AwsDrivenPorts(Environment environment) {
+  AwsDrivenPorts(Environment environment, AwsClients clients) {
     this.environment = environment;
+    this.clients = clients;
   }
 
   @Override
@@ -69,14 +67,12 @@ final class AwsDrivenPorts implements DrivenPorts {
 
   @Override
   public EventPublisher publisher() {
-    var endpoint = environment.eventBridgeEndpoint();
     return new EventBridgeEventPublisher(
-        EventBridgeClients.create(
-            environment.region(), endpoint, environment.credentials(endpoint)),
+        clients.eventBridge(),
         environment.eventBus(),
         clock(),
         Thread::sleep,
-        new SecureRandom(),
+        new FreshRandom(),
         new VirtualThreads(REQUESTS_AT_ONCE_MAX));
   }
 
@@ -92,15 +88,13 @@ final class AwsDrivenPorts implements DrivenPorts {
 
   private static String randomHex(int bytes) {
     var random = new byte[bytes];
-    new SecureRandom().nextBytes(random);
+    new FreshRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
   }
 
   private DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
-      var endpoint = environment.dynamoDbEndpoint();
-      dynamoDb =
-          DynamoDbClients.create(environment.region(), endpoint, environment.credentials(endpoint));
+      dynamoDb = clients.dynamoDb();
     }
     return dynamoDb;
   }

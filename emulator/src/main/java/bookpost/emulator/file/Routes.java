@@ -78,10 +78,11 @@ final class Routes {
     var jwt = properties.requiredSection("JwtConfiguration");
     var issuer = jwt.requiredText("Issuer");
     var audiences = texts(jwt, "Audience");
-    if (audiences.isEmpty() || audiences.contains("")) {
+    var isBroken = jwt.value("Audience").filter(Value.Broken.class::isInstance).isPresent();
+    if (!isBroken && (audiences.isEmpty() || audiences.contains(""))) {
       problems.tell(jwt.at("Audience"), "names nobody whom a token is meant for", "an audience");
     }
-    if (issuer.isEmpty()) {
+    if (jwt.text("Issuer").filter(String::isEmpty).isPresent()) {
       problems.tell(jwt.at("Issuer"), "names nobody", "the issuer's URL");
     }
     jwt.close();

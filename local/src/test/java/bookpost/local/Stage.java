@@ -88,6 +88,11 @@ final class Stage {
     return this;
   }
 
+  Stage route(String method, String path, String function, Route.Authorization authorization) {
+    routes.add(new Route(method, path, function, Optional.empty(), Optional.of(authorization)));
+    return this;
+  }
+
   /// A table with a stream, whose key is `name`.
   Stage table(String table) {
     tables.add(

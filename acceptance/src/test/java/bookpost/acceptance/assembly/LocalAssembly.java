@@ -99,7 +99,8 @@ public final class LocalAssembly implements Assembly {
         Runner.start(
             topology,
             backends,
-            new RunnerOptions(Ports.FREE, PACE, obstacles, this::note, this::wrote));
+            new RunnerOptions(
+                Ports.FREE, PACE, obstacles, this::note, this::wrote, Optional.empty()));
   }
 
   @Override

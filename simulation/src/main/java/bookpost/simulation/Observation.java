@@ -1,6 +1,7 @@
 package bookpost.simulation;
 
 import bookpost.emulator.cloud.Hop;
+import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.table.TableChange;
 import java.time.Instant;
@@ -41,6 +42,11 @@ public sealed interface Observation {
 
   /// A fault struck.
   record Befell(Instant time, String call, Fault fault) implements Observation {}
+
+  /// Something else than a call left its ordinary course: a [Chance#isFault].
+  ///
+  /// @param what the part that it happened to
+  record Strayed(Instant time, Chance chance, String what) implements Observation {}
 
   /// A function was started, or ended: answered, failed, ran out of time, crashed.
   record Ran(Instant time, String function, String how) implements Observation {}

@@ -7,12 +7,25 @@ import java.util.function.Supplier;
 /// How simulated clients reach their service: each attempt lets others go first, and is where
 /// faults strike. A call in which the caller crashes never returns.
 public interface Calls {
+  /// As the SDK's clients are set.
+  Duration PATIENCE = Duration.ofSeconds(2);
+
   /// Makes one attempt.
   ///
   /// @param what the operation and its object, for who reads the run: `PutItem books`
   /// @param failure what the caller sees of [Fault#FAILS_BEFORE], [Fault#FAILS_AFTER] and
   ///   [Fault#THROTTLED]
-  <R> R attempt(String what, Supplier<R> effect, Function<Fault, RuntimeException> failure);
+  default <R> R attempt(
+      String what, Supplier<R> effect, Function<Fault, RuntimeException> failure) {
+    return attempt(what, PATIENCE, effect, failure);
+  }
+
+  /// @param patience how long the caller waits; what is done later than that, it takes for failed
+  <R> R attempt(
+      String what,
+      Duration patience,
+      Supplier<R> effect,
+      Function<Fault, RuntimeException> failure);
 
   /// Waits in virtual time, while others go on.
   void pause(Duration duration);

@@ -7,4 +7,11 @@ public interface Choices {
   /// @param options at least 1
   /// @return from 0, the ordinary course, to below the options
   int choose(String what, int options);
+
+  /// Decides whether something leaves its ordinary course, and how.
+  ///
+  /// @param permille how many in a thousand of such choices are not to be 0
+  default int rarely(String what, int options, int permille) {
+    return choose(what, options);
+  }
 }

@@ -61,6 +61,15 @@ final class StreamFeed {
     shard(shard).close();
   }
 
+  /// Its readers are lost with all that they knew: how often a batch was tried, and how it was cut.
+  void readAgain(String shard, Instant now) {
+    Shard reading = shards.get(shard);
+    if (reading != null && reading.size() > 0) {
+      int records = reading.readAgain();
+      notes.note(now, Kind.RETRIED, records + " of " + shard + ", read again", "");
+    }
+  }
+
   int demand(String shard) {
     Shard reading = shards.get(shard);
     return reading == null ? WAITING_MAX : Math.max(0, WAITING_MAX - reading.size());

@@ -1,86 +1,222 @@
 package bookpost.simulation.cloud;
 
+import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Topology;
-import bookpost.simulation.BookCommand;
 import bookpost.simulation.Observation;
+import bookpost.simulation.Observation.Befell;
+import bookpost.simulation.Observation.Changed;
+import bookpost.simulation.Observation.Strayed;
+import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Choices;
+import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.schedule.FaultPlan;
+import bookpost.simulation.schedule.Scheduler;
+import bookpost.simulation.table.TableChange;
+import bookpost.simulation.table.Tables;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// All that there is in a run: tables and queues, the deployments over them, and clients.
+/// All that there is in a run: tables, their streams and queues, the deployments over them, and
+/// clients. It is confined to one thread; each [#step] lets one thing happen.
 public final class World implements AutoCloseable {
   /// When every run begins.
   public static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
 
+  /// Assumed: AWS says that it deletes [within a few
+  /// days](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html).
+  private static final Duration BETWEEN_DELETIONS = Duration.ofHours(6);
+
+  private final Consumer<Observation> observer;
+  private final Scheduler scheduler;
+  private final Tables tables;
+  private final Map<String, TableStream> streams = new LinkedHashMap<>();
+  private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
+  private final List<Deployment> deployments = new ArrayList<>();
+  private long drawn;
+  private int requests;
+  private int clients;
+
   /// @param observer told of what happens, as it happens; it must not throw
-  public World(Choices choices, FaultPlan plan, Consumer<Observation> observer) {}
+  public World(Choices choices, FaultPlan plan, Consumer<Observation> observer) {
+    this.observer = observer;
+    scheduler = new Scheduler(BEGIN, choices, plan, new Faultfinder());
+    tables = new Tables(List.of(), scheduler, this::changed);
+    scheduler.after(BETWEEN_DELETIONS, this::expireInTime);
+  }
 
   /// Puts a topology to work. Tables and queues that are there already, by their names, are shared
   /// with whoever has them.
   public Deployment deploy(Topology topology, Functions functions) {
-    throw new UnsupportedOperationException();
+    for (var table : topology.tables()) {
+      tables.create(table);
+      if (table.stream().isPresent()) {
+        streams.computeIfAbsent(
+            table.name(), _ -> new TableStream(table, topology.region(), scheduler));
+      }
+    }
+    topology.queues().forEach(queue -> queue(queue, topology));
+    var deployment = new Deployment(this, topology, functions);
+    deployments.add(deployment);
+    return deployment;
   }
 
-  /// One thing happens, at this time or a later one; answers false where nothing ever will.
+  /// Lets one thing happen, now or at the next time that something is due; answers false where
+  /// nothing ever will.
   public boolean step() {
-    throw new UnsupportedOperationException();
+    return scheduler.step();
   }
 
   public Instant now() {
-    throw new UnsupportedOperationException();
+    return scheduler.instant();
   }
 
-  /// Whether nothing is under way but what schedules are still to do: every client has its answer,
+  /// Whether nothing is under way, schedules apart: every client has its answer or has given up,
   /// and every change has come to its end. What is held or parked counts for nothing, nor what lies
   /// in a queue that nobody reads.
   public boolean settled() {
-    throw new UnsupportedOperationException();
+    return clients == 0
+        && !scheduler.isBusy()
+        && deployments.stream().allMatch(Deployment::settled);
   }
 
-  /// No fault strikes from now on.
-  public void calm() {}
+  /// No fault strikes from now on. What is in no particular order stays so.
+  public void calm() {
+    scheduler.calm();
+  }
 
-  /// Lets time pass at once, where all is settled; then time to live deletes and queues forget.
-  public void skip(Duration duration) {}
+  /// Lets time pass at once, which is for when all is settled. Time to live then deletes, queues
+  /// and streams forget, and what was due meanwhile happens once.
+  public void skip(Duration duration) {
+    scheduler.skip(duration);
+    tables.expire(now());
+    queues.values().forEach(SimulatedQueue::forget);
+  }
+
+  /// The items of a table, as an all-seeing observer has them.
+  public List<Map<String, AttributeValue>> items(String table) {
+    return tables.items(table);
+  }
 
   /// What lies in a queue, the oldest first.
   public List<String> messages(String queue) {
-    throw new UnsupportedOperationException();
+    return queue(queue).bodies();
   }
 
-  /// Takes away all that lies in a queue.
-  public List<String> drain(String queue) {
-    throw new UnsupportedOperationException();
+  /// Takes all away that lies in a queue, as who gives back dead letters does.
+  public List<String> takeAll(String queue) {
+    return queue(queue).takeAll();
   }
 
-  /// Puts a message into a queue, as who gives back dead letters does.
-  public void put(String queue, String body) {}
+  /// Puts a message into a queue.
+  public void put(String queue, String body) {
+    queue(queue).send(body, Map.of());
+  }
 
+  /// Ends the run where it stands.
   @Override
-  public void close() {}
+  public void close() {
+    scheduler.close();
+  }
 
-  /// A topology at work.
-  public interface Deployment {
-    Topology topology();
+  Scheduler scheduler() {
+    return scheduler;
+  }
 
-    /// A client asks the library, over this deployment's API; while it sees a 5xx or nothing it
-    /// asks again, a bounded number of times.
-    void send(BookCommand command);
+  Tables tables() {
+    return tables;
+  }
 
-    /// Hands an event to a function, without waiting for its answer.
-    ///
-    /// @param function its key in the file
-    void invoke(String function, String payload);
+  void observe(Observation observation) {
+    observer.accept(observation);
+  }
 
-    /// Puts events on a bus of this deployment, as who replays does: each an event's source, detail
-    /// type and detail.
-    void publish(String source, String detailType, String detail);
+  /// A number that nobody else has.
+  long draw() {
+    return ++drawn;
+  }
 
-    /// Takes away its API, functions, mappings, pipes, rules and schedules; tables and queues stay.
-    /// What they were at work on ends where it stands.
-    void remove();
+  int nextRequest() {
+    return ++requests;
+  }
+
+  void clientBegins() {
+    clients++;
+  }
+
+  void clientEnded() {
+    clients--;
+  }
+
+  /// Itself while it is there, else the one that came last.
+  Optional<Deployment> standingIn(Deployment deployment) {
+    return deployment.isRemoved() && !deployments.isEmpty()
+        ? Optional.of(deployments.getLast())
+        : Optional.of(deployment).filter(it -> !it.isRemoved());
+  }
+
+  TableStream stream(String table) {
+    return Optional.ofNullable(streams.get(table))
+        .orElseThrow(() -> new IllegalArgumentException("no stream of " + table));
+  }
+
+  SimulatedQueue queue(String name) {
+    return Optional.ofNullable(queues.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("no queue " + name));
+  }
+
+  void forget(Deployment deployment) {
+    deployments.remove(deployment);
+    streams.values().forEach(stream -> stream.leave(deployment));
+    queues.values().forEach(queue -> queue.leave(deployment));
+  }
+
+  private SimulatedQueue queue(Queue settings, Topology topology) {
+    var made = queues.get(settings.name());
+    if (made == null) {
+      var deadLetters =
+          settings.redrive().map(it -> queue(settings(it.queue(), topology), topology));
+      made = new SimulatedQueue(settings, deadLetters, this);
+      queues.put(settings.name(), made);
+    }
+    return made;
+  }
+
+  private static Queue settings(String queue, Topology topology) {
+    return topology.queues().stream()
+        .filter(it -> it.name().equals(queue))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no queue " + queue));
+  }
+
+  private void changed(TableChange change) {
+    observe(new Changed(change));
+    var stream = streams.get(change.table());
+    if (stream != null) {
+      stream.changed(change);
+    }
+  }
+
+  private void expireInTime() {
+    tables.expire(now(), change -> !scheduler.chance(Chance.EXPIRES_LATE, change.table()));
+    scheduler.after(BETWEEN_DELETIONS, this::expireInTime);
+  }
+
+  private final class Faultfinder implements Scheduler.Observer {
+    @Override
+    public void befell(String call, Fault fault) {
+      observe(new Befell(now(), call, fault));
+    }
+
+    @Override
+    public void strayed(Chance chance, String what) {
+      observe(new Strayed(now(), chance, what));
+    }
   }
 }

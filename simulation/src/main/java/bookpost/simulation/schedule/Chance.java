@@ -6,8 +6,8 @@ public enum Chance {
   CALL(true),
   /// Another goes on than the one that waits longest.
   TURN(false),
-  /// A transaction meets another.
-  CONFLICT(true),
+  /// A table answers what was so a moment ago, or finds that writes are in conflict.
+  STORE(true),
 
   /// A stream shows the change of another item than the one that was changed first.
   STREAM_ORDER(false),

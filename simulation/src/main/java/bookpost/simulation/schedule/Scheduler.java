@@ -41,6 +41,10 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
   private FaultPlan plan;
   private Instant now;
   private long happenings;
+
+  /// What will still be done though nobody waits for it.
+  private int lateEffects;
+
   private boolean isOver;
   private @Nullable Throwable broken;
 
@@ -106,6 +110,11 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     now = now.plus(duration);
   }
 
+  /// Whether code is at work that was not stopped, or what it asked for is still to be done.
+  public boolean isBusy() {
+    return lateEffects > 0 || tasks.stream().anyMatch(task -> !task.root.isDead);
+  }
+
   public void soon(Runnable what) {
     at(now, null, what);
   }
@@ -155,7 +164,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
 
   @Override
   public int choose(String what, int options) {
-    return chance(Chance.CONFLICT, what, options);
+    return chance(Chance.STORE, what, options);
   }
 
   /// Starts code, soon.
@@ -169,6 +178,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     var self = new Task[1];
     var task = new Task(parent, () -> run(self, code), crashed);
     self[0] = task;
+    tasks.add(task);
     goOnAt(now, task);
     return task;
   }
@@ -188,6 +198,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
 
   /// Ends code wherever it stands, for good. What it has asked for may still be done.
   public void stop(Task task) {
+    task.root.isDead = true;
     ready.removeIf(it -> it.isOf(task.root));
     later.removeIf(it -> it.isOf(task.root));
     for (var each : tasks) {
@@ -195,7 +206,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
       if (each.root == task.root && effect != null) {
         each.underWay = null;
         if (choices.choose("what it asked for is done", 2) != 0) {
-          soon(() -> quietly(effect));
+          doLate(now, effect);
         }
       }
     }
@@ -333,9 +344,19 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
       task.underWay = null;
       return effect.get();
     }
-    after(patience.multipliedBy(2), () -> quietly(effect));
+    doLate(now.plus(patience.multipliedBy(2)), effect);
     pause(patience);
     throw failure.apply(Fault.FAILS_AFTER);
+  }
+
+  private void doLate(Instant time, Supplier<?> effect) {
+    lateEffects++;
+    at(
+        time,
+        () -> {
+          lateEffects--;
+          quietly(effect);
+        });
   }
 
   /// What is refused and told to nobody is as good as not asked.
@@ -373,7 +394,6 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
 
   /// Gives the baton to a task until it comes back.
   private void goOn(Task task) {
-    tasks.add(task);
     stepping = Thread.currentThread();
     running = task;
     task.goOn();
@@ -405,7 +425,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
   @Override
   public void close() {
     isOver = true;
-    List.copyOf(tasks).forEach(this::goOn);
+    List.copyOf(tasks).stream().filter(Task::hasBegun).forEach(this::goOn);
   }
 
   /// Ends code when the run is over.

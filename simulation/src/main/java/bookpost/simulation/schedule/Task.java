@@ -14,12 +14,19 @@ public final class Task {
   /// What it has asked for, while that may still be done.
   @Nullable Supplier<?> underWay;
 
+  /// Of a root: whether none of them will go on.
+  boolean isDead;
+
   private boolean hasBegun;
 
   Task(@Nullable Task parent, Runnable body, Runnable crashed) {
     this.root = parent == null ? this : parent.root;
     this.crashed = crashed;
     this.thread = Thread.ofVirtual().unstarted(body);
+  }
+
+  boolean hasBegun() {
+    return hasBegun;
   }
 
   void goOn() {

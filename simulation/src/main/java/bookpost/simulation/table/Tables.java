@@ -65,6 +65,11 @@ public final class Tables {
     tables.forEach(table -> this.tables.put(table.name(), new StoredTable(table)));
   }
 
+  /// Makes a table, where there is none of its name.
+  public void create(Table table) {
+    tables.putIfAbsent(table.name(), new StoredTable(table));
+  }
+
   /// All that stands in the table, in the order of a scan.
   public List<Map<String, AttributeValue>> items(String table) {
     return table(table)

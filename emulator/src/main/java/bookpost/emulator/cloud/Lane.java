@@ -52,10 +52,10 @@ final class Lane {
     waiting.add(record);
   }
 
-  /// Whether it stands before all that have not come to their end.
+  /// Whether the record stands before all that have not come to their end.
   boolean isFirst(StreamRecord record) {
     Batch next = formed.peek();
-    return (next == null ? waiting.peek() : next.records().getFirst()) == record;
+    return record.equals(next == null ? waiting.peek() : next.records().getFirst());
   }
 
   /// Nothing it has under way counts any more.

@@ -54,19 +54,20 @@ final class ChosenFaults implements Faults {
     return scheduler.chance(Chance.DELIVERED_AGAIN, part);
   }
 
-  /// While one delivery to a part waits, all do.
+  /// While one delivery to a part waits, all do. Who asks twice at a time gets the same answer.
   @Override
   public boolean pauses(String part, String payload) {
-    if (waits.getOrDefault(part, Instant.MIN).isAfter(scheduler.instant())) {
-      return true;
+    var now = scheduler.instant();
+    var end = waits.get(part);
+    if (end != null && !end.isBefore(now)) {
+      return end.isAfter(now);
     }
     int chosen = scheduler.chance(Chance.DELIVERY_WAITS, part, WAITS.size() + 1);
-    if (chosen == 0) {
-      return false;
-    }
-    var end = scheduler.instant().plus(WAITS.get(chosen - 1));
+    end = chosen == 0 ? now : now.plus(WAITS.get(chosen - 1));
     waits.put(part, end);
-    scheduler.at(end, stir);
-    return true;
+    if (chosen != 0) {
+      scheduler.at(end, stir);
+    }
+    return chosen != 0;
   }
 }

@@ -109,11 +109,12 @@ final class SimulatedQueue {
     return messages.isEmpty(world.now());
   }
 
+  /// What is visible since just now counts, too, for nobody may have been told of it.
   private void wake() {
     alarm.cancel();
     alarm =
         messages
-            .wakeAt(world.now())
+            .wakeAt(world.now().minusNanos(1))
             .map(at -> world.scheduler().at(at, () -> readers.forEach(Deployment::stir)))
             .orElse(() -> {});
   }

@@ -112,16 +112,12 @@ final class TableStream {
   }
 
   private Shard leaf(Map<String, AttributeValue> keys) {
-    int hash = hash(keys.get(table.partitionKey().name()));
+    int hash = String.valueOf(keys.get(table.partitionKey().name())).hashCode();
     var shard = shards.getFirst();
     while (shard.isClosed()) {
       shard = shard.children.get((hash >>> shard.depth) & 1);
     }
     return shard;
-  }
-
-  private static int hash(AttributeValue key) {
-    return Optional.ofNullable(key.s()).or(() -> Optional.ofNullable(key.n())).hashCode();
   }
 
   private Shard child(Shard parent) {

@@ -362,7 +362,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
   /// What is refused and told to nobody is as good as not asked.
   private static void quietly(Supplier<?> effect) {
     try {
-      effect.get();
+      var _ = effect.get();
     } catch (RuntimeException refused) {
       return;
     }

@@ -42,6 +42,7 @@ public final class World implements AutoCloseable {
   private long drawn;
   private int requests;
   private int clients;
+  private int toBeDone;
 
   /// @param observer told of what happens, as it happens; it must not throw
   public World(Choices choices, FaultPlan plan, Consumer<Observation> observer) {
@@ -77,11 +78,24 @@ public final class World implements AutoCloseable {
     return scheduler.instant();
   }
 
+  /// Has something done from outside, at its time: a client comes, a deployment takes another's
+  /// place. It counts as under way until then.
+  public void after(Duration duration, Runnable what) {
+    toBeDone++;
+    scheduler.after(
+        duration,
+        () -> {
+          toBeDone--;
+          what.run();
+        });
+  }
+
   /// Whether nothing is under way, schedules apart: every client has its answer or has given up,
   /// and every change has come to its end. What is held or parked counts for nothing, nor what lies
   /// in a queue that nobody reads.
   public boolean settled() {
     return clients == 0
+        && toBeDone == 0
         && !scheduler.isBusy()
         && deployments.stream().allMatch(Deployment::settled);
   }

@@ -7,46 +7,48 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /// The members of requests that the tables understand.
-enum Members {
-  GET("TableName", "Key", "ConsistentRead"),
-  PUT(
-      "TableName",
-      "Item",
-      "ConditionExpression",
-      "ExpressionAttributeNames",
-      "ExpressionAttributeValues",
-      "ReturnValuesOnConditionCheckFailure"),
-  UPDATE(
-      "TableName",
-      "Key",
-      "UpdateExpression",
-      "ExpressionAttributeNames",
-      "ExpressionAttributeValues"),
-  DELETE("TableName", "Key"),
-  QUERY(
-      "TableName",
-      "KeyConditionExpression",
-      "ExpressionAttributeNames",
-      "ExpressionAttributeValues",
-      "ConsistentRead",
-      "Limit"),
-  SCAN(
-      "TableName",
-      "FilterExpression",
-      "ProjectionExpression",
-      "ExpressionAttributeNames",
-      "ExpressionAttributeValues",
-      "ConsistentRead",
-      "Limit",
-      "ExclusiveStartKey"),
-  TRANSACTION("TransactItems", "ClientRequestToken"),
-  ACTION("Put", "Delete");
-
-  private final Set<String> known;
-
-  Members(String... known) {
-    this.known = Set.of(known);
-  }
+record Members(Set<String> known) {
+  static final Members GET = new Members(Set.of("TableName", "Key", "ConsistentRead"));
+  static final Members PUT =
+      new Members(
+          Set.of(
+              "TableName",
+              "Item",
+              "ConditionExpression",
+              "ExpressionAttributeNames",
+              "ExpressionAttributeValues",
+              "ReturnValuesOnConditionCheckFailure"));
+  static final Members UPDATE =
+      new Members(
+          Set.of(
+              "TableName",
+              "Key",
+              "UpdateExpression",
+              "ExpressionAttributeNames",
+              "ExpressionAttributeValues"));
+  static final Members DELETE = new Members(Set.of("TableName", "Key"));
+  static final Members QUERY =
+      new Members(
+          Set.of(
+              "TableName",
+              "KeyConditionExpression",
+              "ExpressionAttributeNames",
+              "ExpressionAttributeValues",
+              "ConsistentRead",
+              "Limit"));
+  static final Members SCAN =
+      new Members(
+          Set.of(
+              "TableName",
+              "FilterExpression",
+              "ProjectionExpression",
+              "ExpressionAttributeNames",
+              "ExpressionAttributeValues",
+              "ConsistentRead",
+              "Limit",
+              "ExclusiveStartKey"));
+  static final Members TRANSACTION = new Members(Set.of("TransactItems", "ClientRequestToken"));
+  static final Members ACTION = new Members(Set.of("Put", "Delete"));
 
   /// Throws [IllegalArgumentException] where the request has another.
   void requireNoOther(SdkPojo request) {

@@ -339,10 +339,10 @@ public final class Tables {
 
   private void commit(Write write) {
     if (!write.isAllowed()) {
+      var refusal = ConditionalCheckFailedException.builder();
+      write.told().ifPresent(item -> refusal.item(item.attributes()));
       throw Answers.refusal(
-              ConditionalCheckFailedException.builder().item(write.told()),
-              "ConditionalCheckFailedException",
-              "The conditional request failed")
+              refusal, "ConditionalCheckFailedException", "The conditional request failed")
           .build();
     }
     commit(List.of(write), false);
@@ -394,13 +394,15 @@ public final class Tables {
   }
 
   private static CancellationReason reason(Write write) {
-    return write.isAllowed()
-        ? CancellationReason.builder().code("None").build()
-        : CancellationReason.builder()
+    if (write.isAllowed()) {
+      return CancellationReason.builder().code("None").build();
+    }
+    var reason =
+        CancellationReason.builder()
             .code("ConditionalCheckFailed")
-            .message("The conditional request failed")
-            .item(write.told())
-            .build();
+            .message("The conditional request failed");
+    write.told().ifPresent(item -> reason.item(item.attributes()));
+    return reason.build();
   }
 
   private Function<Place, Optional<StoredItem>> view(

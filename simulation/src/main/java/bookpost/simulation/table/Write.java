@@ -27,8 +27,8 @@ record Write(
   }
 
   /// What a failed condition brings back.
-  Map<String, AttributeValue> told() {
-    return tellsItem ? place().attributes() : Map.of();
+  Optional<StoredItem> told() {
+    return place().item().filter(_ -> tellsItem);
   }
 
   Optional<StoredItem> after() {

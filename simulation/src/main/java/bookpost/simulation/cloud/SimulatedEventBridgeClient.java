@@ -7,8 +7,8 @@ import bookpost.emulator.cloud.PutEventsResult.EntryResult;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult.Refused;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult.Taken;
 import bookpost.emulator.cloud.PutEventsResult.Invalid;
-import bookpost.simulation.schedule.Calls;
 import bookpost.simulation.schedule.Fault;
+import bookpost.simulation.schedule.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /// The publisher's client over a simulated bus. It never retries, as theirs does not.
 ///
 /// @param bus takes a request
-record SimulatedEventBridgeClient(Function<List<EventEntry>, PutEventsResult> bus, Calls calls)
+record SimulatedEventBridgeClient(
+    Function<List<EventEntry>, PutEventsResult> bus, Scheduler scheduler)
     implements EventBridgeClient {
   @Override
   public PutEventsResponse putEvents(PutEventsRequest request) {
@@ -36,7 +37,7 @@ record SimulatedEventBridgeClient(Function<List<EventEntry>, PutEventsResult> bu
             .flatMap(call -> call.apiCallTimeout())
             .orElseThrow(() -> new IllegalArgumentException("a call has its time"));
     var entries = request.entries().stream().map(SimulatedEventBridgeClient::entry).toList();
-    return calls.attempt(
+    return scheduler.attempt(
         "PutEvents", patience, () -> response(bus.apply(entries)), it -> failure(it, patience));
   }
 

@@ -1,5 +1,6 @@
 package bookpost.simulation.schedule;
 
+import bookpost.adapter.out.dynamodb.DynamoDbClients;
 import bookpost.adapter.out.eventbridge.FanOut;
 import java.time.Duration;
 import java.time.Instant;
@@ -283,7 +284,13 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     handOver(task);
   }
 
+  /// With the patience of the tables' client.
   @Override
+  public <R> R attempt(String what, Supplier<R> effect, Function<Fault, RuntimeException> failure) {
+    return attempt(what, DynamoDbClients.ATTEMPT_TIMEOUT, effect, failure);
+  }
+
+  /// @param patience how long the caller waits; what is done later than that, it takes for failed
   public <R> R attempt(
       String what,
       Duration patience,

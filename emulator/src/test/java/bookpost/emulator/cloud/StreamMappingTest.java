@@ -325,6 +325,46 @@ class StreamMappingTest {
   }
 
   @Test
+  void whatReadsAShardMayDieAndAnotherGoesOnFromTheCheckpoint() {
+    VirtualTime time = on(source().batchSize(1).mapping());
+    time.stream("a", "b", "c");
+    time.stepNow();
+    time.on(Plan.RELAY, first(BROKEN));
+    time.stream("d");
+    Invoke lost = (Invoke) time.cloud().step(time.now()).getFirst();
+
+    time.cloud().readAgain(Plan.TABLE, "shard", time.now());
+    time.cloud().ended(lost.id(), DONE, time.now());
+    time.runToTheEnd();
+
+    assertThat(time.batches())
+        .as("what had ended stays so, and what the dead one hears counts for nothing")
+        .containsExactly(List.of("a1"), List.of("b2"), List.of("c3"), List.of("d4"), List.of("d4"));
+    assertThat(time.cloud().settled()).isTrue();
+  }
+
+  @Test
+  void aCheckpointPassesNoRecordThatHasNotEnded() {
+    VirtualTime time = on(source().batchSize(1).parallelization(2).mapping());
+    time.on(Plan.RELAY, payload -> payload.contains("\"a\"") ? BROKEN : DONE);
+    time.stream("a", "b", "b");
+    time.stepNow();
+
+    time.on(Plan.RELAY, _ -> DONE);
+    time.cloud().readAgain(Plan.TABLE, "shard", time.now());
+    time.runToTheEnd();
+
+    assertThat(time.batches())
+        .containsExactlyInAnyOrder(
+            List.of("a1"),
+            List.of("b2"),
+            List.of("b3"),
+            List.of("a1"),
+            List.of("b2"),
+            List.of("b3"));
+  }
+
+  @Test
   void nothingMoreIsAskedForWhileEnoughWaits() {
     VirtualTime time = on(source().mapping());
     String[] keys = new String[StreamFeed.WAITING_MAX];

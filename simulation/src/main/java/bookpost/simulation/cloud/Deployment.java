@@ -15,6 +15,8 @@ import bookpost.emulator.cloud.InvocationId;
 import bookpost.emulator.cloud.InvocationResult;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.cloud.PutEventsResult;
+import bookpost.emulator.cloud.PutEventsResult.Accepted;
+import bookpost.emulator.cloud.PutEventsResult.EntryResult.Taken;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.QueueMapping;
@@ -110,17 +112,19 @@ public final class Deployment {
   }
 
   /// Puts an event on the first of its buses, as another producer might, or who gives back what was
-  /// parked.
-  public void publish(String source, String detailType, String detail) {
-    put(
-        List.of(
-            new EventEntry(
-                Optional.of(topology.buses().getFirst().name()),
-                Optional.of(source),
-                Optional.of(detailType),
-                Optional.of(detail),
-                List.of(),
-                Optional.empty())));
+  /// parked. Tells whether the bus took it.
+  public boolean publish(String source, String detailType, String detail) {
+    var result =
+        put(
+            List.of(
+                new EventEntry(
+                    Optional.of(topology.buses().getFirst().name()),
+                    Optional.of(source),
+                    Optional.of(detailType),
+                    Optional.of(detail),
+                    List.of(),
+                    Optional.empty())));
+    return result instanceof Accepted(var entries) && entries.getFirst() instanceof Taken;
   }
 
   /// Takes all away but tables and queues. What was under way ends where it stands; a client that

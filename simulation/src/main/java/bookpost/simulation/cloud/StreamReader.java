@@ -15,9 +15,6 @@ import java.util.Map;
 
 /// What reads a table's stream for a deployment.
 final class StreamReader {
-  /// [Of a stream](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html).
-  private static final Duration RETENTION = Duration.ofHours(24);
-
   /// [Of an
   /// iterator](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html).
   private static final Duration ITERATOR_LIFE = Duration.ofMinutes(15);
@@ -129,7 +126,7 @@ final class StreamReader {
   }
 
   private boolean isTrimmed(StreamRecord record) {
-    return !record.arrived().plus(RETENTION).isAfter(world.now());
+    return !record.arrived().plus(TableStream.RETENTION).isAfter(world.now());
   }
 
   private void readAgain(Shard shard) {

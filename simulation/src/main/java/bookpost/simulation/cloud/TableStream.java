@@ -6,6 +6,7 @@ import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Scheduler;
 import bookpost.simulation.table.StreamImage;
 import bookpost.simulation.table.TableChange;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// changes of an item appear in their order; those of different items in any, even where they were
 /// one transaction. All of one partition key are in one shard, until it splits.
 final class TableStream {
+  /// [Of a stream](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html).
+  static final Duration RETENTION = Duration.ofHours(24);
+
   /// A shard, and what it holds so far.
   static final class Shard {
     final String id;
@@ -65,6 +69,16 @@ final class TableStream {
   /// In the order in which they were opened.
   List<Shard> shards() {
     return shards;
+  }
+
+  List<StreamRecord> read(String shard, String from, String to) {
+    return shards.stream()
+        .filter(it -> it.id.equals(shard))
+        .flatMap(it -> it.records.stream())
+        .filter(it ->
+            it.sequenceNumber().compareTo(from) >= 0 && it.sequenceNumber().compareTo(to) <= 0)
+        .filter(it -> it.arrived().plus(RETENTION).isAfter(scheduler.instant()))
+        .toList();
   }
 
   boolean isShown() {

@@ -1,5 +1,6 @@
 package bookpost.simulation.cloud;
 
+import bookpost.emulator.cloud.StreamRecord;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.Observation;
@@ -126,6 +127,12 @@ public final class World implements AutoCloseable {
   /// Takes all away that lies in a queue, as who gives back dead letters does.
   public List<String> takeAll(String queue) {
     return queue(queue).takeAll();
+  }
+
+  /// Reads the records of a shard again from one to another, as who has their positions does; those
+  /// that the stream has forgotten are not among them.
+  public List<StreamRecord> read(String table, String shard, String from, String to) {
+    return stream(table).read(shard, from, to);
   }
 
   /// Puts a message into a queue.

@@ -1,0 +1,75 @@
+package bookpost.simulation.run;
+
+import bookpost.simulation.schedule.Chance;
+import bookpost.simulation.schedule.Fault;
+import bookpost.simulation.schedule.FaultPlan;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// What may go wrong in a run, and how often. It turns: while it is fair no fault strikes, but what
+/// is in no particular order stays so.
+final class Weather implements FaultPlan {
+  private static final int[] SELDOM = {2, 5, 10, 30, 100, 300};
+  private static final int[] OFTEN = {5, 20, 100, 300, 700, 950};
+  private static final int[] TURNS = {0, 50, 300, 700};
+
+  /// Of the chances, and of the calls' faults, a run has one in so many.
+  private static final int SHARE = 3;
+
+  private final Set<Fault> faults;
+  private final Map<Chance, Integer> permille;
+  private boolean isFair;
+
+  private Weather(Set<Fault> faults, Map<Chance, Integer> permille) {
+    this.faults = faults;
+    this.permille = permille;
+  }
+
+  /// A few of all faults, each as often as is drawn.
+  static Weather drawn(SplittableRandom random) {
+    var faults = EnumSet.noneOf(Fault.class);
+    for (var fault : Fault.values()) {
+      if (fault != Fault.NONE && random.nextInt(SHARE) == 0) {
+        faults.add(fault);
+      }
+    }
+    var permille = new EnumMap<Chance, Integer>(Chance.class);
+    for (var chance : Chance.values()) {
+      int often = OFTEN[random.nextInt(OFTEN.length)];
+      if (random.nextInt(SHARE) == 0) {
+        permille.put(chance, often);
+      }
+    }
+    permille.put(Chance.CALL, SELDOM[random.nextInt(SELDOM.length)]);
+    permille.put(Chance.TURN, TURNS[random.nextInt(TURNS.length)]);
+    return new Weather(faults, permille);
+  }
+
+  /// Anything may happen once: for whoever goes through all that can.
+  static Weather anything() {
+    var permille = new EnumMap<Chance, Integer>(Chance.class);
+    for (var chance : Chance.values()) {
+      if (chance.isFault()) {
+        permille.put(chance, 1);
+      }
+    }
+    return new Weather(EnumSet.complementOf(EnumSet.of(Fault.NONE)), permille);
+  }
+
+  void turn(boolean fair) {
+    isFair = fair;
+  }
+
+  @Override
+  public Set<Fault> faults(String call) {
+    return isFair ? Set.of() : faults;
+  }
+
+  @Override
+  public int permille(Chance chance) {
+    return isFair && chance.isFault() ? 0 : permille.getOrDefault(chance, 0);
+  }
+}

@@ -8,7 +8,6 @@ import bookpost.simulation.run.Simulation.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// All that can happen in a small scope: scenarios of up to two books and three commands, and in
 /// each every way in which up to so many things go wrong.
@@ -20,6 +19,8 @@ final class SmallScope {
           Scenario.of(List.of(new Add("Dune", 0), new Remove("Dune"), new Add("Dune", 1))),
           Scenario.of(List.of(new Add("Dune", 0), new Add("Emma", 0), new Remove("Dune"))));
 
+  private static final List<Integer> FAULTS_MAX = List.of(2, 1, 1, 1);
+
   /// What was gone through.
   ///
   /// @param failed the first that broke a law
@@ -27,18 +28,22 @@ final class SmallScope {
 
   private final Simulation simulation;
   private final int scenario;
-  private final Predicate<Choice> second;
+  private final int faultsMax;
   private long schedules;
   private Optional<Recorded> failed = Optional.empty();
 
-  /// @param second what may go wrong after something else did
-  SmallScope(Simulation simulation, int scenario, Predicate<Choice> second) {
+  private SmallScope(Simulation simulation, int scenario, int faultsMax) {
     this.simulation = simulation;
     this.scenario = scenario;
-    this.second = second;
+    this.faultsMax = faultsMax;
   }
 
-  Result goThrough(int faultsMax) {
+  /// With two faults in the smallest scenarios, and one in the others.
+  static SmallScope of(Simulation simulation, int scenario) {
+    return new SmallScope(simulation, scenario, FAULTS_MAX.get(scenario));
+  }
+
+  Result goThrough() {
     goThrough(List.of(), -1, faultsMax);
     return new Result(schedules, failed);
   }
@@ -62,11 +67,9 @@ final class SmallScope {
       var point = points.get(place);
       for (int option = 1; option < point.options() && failed.isEmpty(); option++) {
         var next = new Choice(point.choice().what(), point.choice().nth(), option);
-        if (chosen.isEmpty() || second.test(next)) {
-          var more = new ArrayList<>(chosen);
-          more.add(next);
-          goThrough(more, place, faultsLeft - 1);
-        }
+        var more = new ArrayList<>(chosen);
+        more.add(next);
+        goThrough(more, place, faultsLeft - 1);
       }
     }
   }

@@ -165,7 +165,7 @@ final class SimulatedDynamoDbClientTest {
 
   @Test
   void aCallEndsWithItsTime() {
-    script.faults(Fault.DELAYED, Fault.DELAYED, Fault.DELAYED).delay(Duration.ofMillis(2_000));
+    script.faults(Fault.DELAYED, Fault.DELAYED, Fault.DELAYED).delay(Duration.ofSeconds(2));
 
     assertThatThrownBy(() -> client.putItem(put(EMMA).build()))
         .isInstanceOf(ApiCallTimeoutException.class);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -181,7 +182,7 @@ abstract class TableContract {
     hold("Dune", "1");
 
     assertThat(query("Emma", 50).items())
-        .extracting(item -> item.get("sequence").s())
+        .extracting(item -> text(item, "sequence"))
         .containsExactlyElementsOf(sequences);
     assertThat(query("Ulysses", 50).items()).isEmpty();
   }
@@ -232,7 +233,7 @@ abstract class TableContract {
 
     do {
       var page = client.scan(listed().limit(4).exclusiveStartKey(last).build());
-      page.items().forEach(item -> found.add(item.get("name").s()));
+      page.items().forEach(item -> found.add(text(item, "name")));
       assertThat(page.count()).isEqualTo(page.items().size());
       assertThat(page.scannedCount()).isLessThanOrEqualTo(4);
       scanned += page.scannedCount();
@@ -441,7 +442,7 @@ abstract class TableContract {
     expire();
 
     assertThat(client.scan(r -> r.tableName(books.name())).items())
-        .extracting(item -> item.get("name").s())
+        .extracting(item -> text(item, "name"))
         .containsExactlyInAnyOrder("Dune", "Ulysses", "Ivanhoe");
     assertThat(changes(books))
         .endsWith(
@@ -581,6 +582,10 @@ abstract class TableContract {
     var item = new HashMap<>(heldKey(name, sequence));
     item.put("event", fromS("event " + sequence));
     return item;
+  }
+
+  private static String text(Map<String, AttributeValue> item, String attribute) {
+    return Objects.requireNonNull(item.get(attribute), attribute).s();
   }
 
   private static void isInvalid(DynamoDbException thrown) {

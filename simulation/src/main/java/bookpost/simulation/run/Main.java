@@ -65,19 +65,19 @@ public final class Main {
   }
 
   private Optional<Recorded> one(Simulation simulation, Case it) {
-    var trace = new Trace();
+    var fingerprint = new Fingerprint();
     var story =
         new Story(
             Roles.of(simulation.topology()),
             line -> {
-              trace.accept(line);
+              fingerprint.accept(line);
               if (arguments.traces()) {
                 out.println(line);
               }
             });
     var outcome = simulation.run(it, story);
     outcome.breach().ifPresent(breach -> out.println("BROKEN  " + text(breach)));
-    out.println("trace " + trace.hash());
+    out.println("trace " + fingerprint.text());
     return outcome.breach().map(_ -> new Recorded(it, outcome, List.of()));
   }
 

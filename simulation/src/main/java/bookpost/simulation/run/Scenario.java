@@ -26,7 +26,7 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
     record Intrude(String book, int number) implements Deed {}
   }
 
-  private static final List<String> BOOKS = List.of("Dune", "Emma", "Ulysses", "Walden");
+  private static final List<String> BOOKS = List.of("Dune", "Emma", "Middlemarch", "Persuasion", "Ulysses", "Walden");
   private static final int COMMANDS_MIN = 5;
   private static final int COMMANDS_MAX = 40;
   private static final int EDITIONS = 3;
@@ -40,7 +40,7 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
 
   /// 5 to 40 commands on a few books, close together or far apart.
   static Scenario drawn(SplittableRandom random) {
-    int commands = COMMANDS_MIN + random.nextInt(COMMANDS_MAX - COMMANDS_MIN + 1);
+    int commands = COMMANDS_MIN + random.nextInt(1 + random.nextInt(COMMANDS_MAX - COMMANDS_MIN + 1));
     int books = 1 + random.nextInt(BOOKS.size());
     boolean isSlow = random.nextInt(4) == 0;
     int intruders = random.nextInt(4) == 0 ? 10 : 0;
@@ -69,11 +69,11 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
     return random.nextInt(9) < 5 ? new Add(book, random.nextInt(EDITIONS)) : new Remove(book);
   }
 
-  /// All at once, in one season.
+  /// All at once, in one season, that is foul until all has come to its end.
   static Scenario of(List<BookCommand> commands) {
     return new Scenario(
         List.of(commands.stream().map(it -> new Act(0, Duration.ZERO, new Deed.Ask(it))).toList()),
-        0);
+        LINGERING[LINGERING.length - 1]);
   }
 
   /// How many acts there are.

@@ -1,5 +1,7 @@
 package bookpost.simulation.schedule;
 
+import java.util.Locale;
+
 /// What may leave its ordinary course.
 public enum Chance {
   /// A call: one of the faults befalls it.
@@ -51,9 +53,16 @@ public enum Chance {
   EXPIRES_LATE(false);
 
   private final boolean isFault;
+  private final String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
 
   Chance(boolean isFault) {
     this.isFault = isFault;
+  }
+
+  /// In plain words, as who reads a run is told.
+  @Override
+  public String toString() {
+    return words;
   }
 
   /// Whether it does not happen while all is well.

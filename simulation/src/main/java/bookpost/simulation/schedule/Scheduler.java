@@ -76,7 +76,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     if (ready.isEmpty() && !advance()) {
       return false;
     }
-    ready.remove(chance(Chance.TURN, "turn", ready.size())).what().run();
+    ready.remove(chance(Chance.TURN, "", ready.size())).what().run();
     if (broken != null) {
       throw new IllegalStateException("the code of a task failed", broken);
     }
@@ -156,7 +156,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     if (permille == 0) {
       return 0;
     }
-    int chosen = choices.rarely(what, options, permille);
+    int chosen = choices.rarely(chance + " " + what, options, permille);
     if (chosen != 0 && chance.isFault()) {
       observer.strayed(chance, what);
     }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /// What distinguishes one story from all others, as a number
 /// ([FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv)).
-final class Trace implements Consumer<String> {
+final class Fingerprint implements Consumer<String> {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
@@ -19,7 +19,7 @@ final class Trace implements Consumer<String> {
     hash = (hash ^ '\n') * PRIME;
   }
 
-  String hash() {
+  String text() {
     return HexFormat.of().toHexDigits(hash);
   }
 }

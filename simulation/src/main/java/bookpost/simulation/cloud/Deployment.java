@@ -40,6 +40,7 @@ public final class Deployment {
   private final World world;
   private final Topology topology;
   private final HttpApi api;
+  private final ChosenFaults faults;
   private final Cloud cloud;
   private final Map<String, SimulatedFunction> functions = new LinkedHashMap<>();
   private final List<StreamReader> streams;
@@ -52,11 +53,12 @@ public final class Deployment {
     this.world = world;
     this.topology = topology;
     api = new HttpApi(topology);
+    faults = new ChosenFaults(world.scheduler(), this::stir);
     cloud =
         new Cloud(
             topology,
             Pace.OF_AWS,
-            new ChosenFaults(world.scheduler(), this::stir),
+            faults,
             hop -> world.observe(new Passed(hop)),
             () -> "id-" + world.draw());
     topology
@@ -134,6 +136,10 @@ public final class Deployment {
     alarm.cancel();
     functions.values().forEach(SimulatedFunction::remove);
     world.forget(this);
+  }
+
+  void calm() {
+    faults.lift();
   }
 
   boolean settled() {

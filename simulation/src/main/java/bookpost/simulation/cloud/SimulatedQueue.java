@@ -109,12 +109,12 @@ final class SimulatedQueue {
     return messages.isEmpty(world.now());
   }
 
-  /// What is visible since just now counts, too, for nobody may have been told of it.
+  /// Whoever changes what is visible looks again by himself at what is so now.
   private void wake() {
     alarm.cancel();
     alarm =
         messages
-            .wakeAt(world.now().minusNanos(1))
+            .wakeAt(world.now())
             .map(at -> world.scheduler().at(at, () -> readers.forEach(Deployment::stir)))
             .orElse(() -> {});
   }

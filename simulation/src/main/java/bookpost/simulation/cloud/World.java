@@ -101,9 +101,10 @@ public final class World implements AutoCloseable {
         && deployments.stream().allMatch(Deployment::settled);
   }
 
-  /// No fault strikes from now on. What is in no particular order stays so.
+  /// No fault strikes from now on, and none lasts. What is in no particular order stays so.
   public void calm() {
     scheduler.calm();
+    deployments.forEach(Deployment::calm);
   }
 
   /// Lets time pass at once, which is for when all is settled. Time to live then deletes, queues

@@ -177,6 +177,23 @@ final class WorldTest {
   }
 
   @Test
+  void onceAllIsCalmNothingStandsInTheWay() {
+    try (var world = new World(EXTRAORDINARY, only(Chance.DELIVERY_WAITS), observations::add)) {
+      var deployment = world.deploy(topology(CDC), Functions.BOOKPOST);
+      deployment.send(new Add("Accelerate", 1));
+      while (seen(Strayed.class).isEmpty()) {
+        world.step();
+      }
+
+      world.calm();
+      settle(world);
+
+      assertThat(catalogue(world, deployment.topology())).containsKey("Accelerate");
+      assertThat(world.now()).isEqualTo(World.BEGIN);
+    }
+  }
+
+  @Test
   void twoDeploymentsMayBeAtWorkOnTheSameTables() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
       var blue = world.deploy(topology(CDC), Functions.BOOKPOST);

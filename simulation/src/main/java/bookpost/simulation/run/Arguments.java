@@ -31,7 +31,8 @@ record Arguments(
       usage: bookpost simulate [--topology cdc|pipes|outbox] [--seeds N | --minutes N] [--from SEED]
              bookpost simulate --exhaustive [--topology …]
              bookpost simulate --topology … (--seed S | --small N) [--acts N,…] [--schedule …] \
-      [--trace]""";
+      [--trace]\
+      """;
 
   private static final long SEEDS = 1_000;
 

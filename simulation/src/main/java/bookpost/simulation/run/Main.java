@@ -52,8 +52,8 @@ public final class Main {
           arguments
               .one()
               .map(it -> one(simulation, it))
-              .orElseGet(() ->
-                  arguments.exhausts() ? exhaust(name, simulation) : swarm(name, simulation));
+              .orElseGet(
+                  () -> arguments.exhausts() ? exhaust(name, simulation) : swarm(name, simulation));
       if (failed.isPresent()) {
         if (arguments.one().isEmpty()) {
           tell(name, simulation, failed.get());
@@ -123,7 +123,8 @@ public final class Main {
   private void tell(String name, Simulation simulation, Recorded failed) {
     var least = Shrinking.shrink(simulation, failed);
     out.println();
-    simulation.run(least, new Story(Roles.of(simulation.topology()), out::println))
+    simulation
+        .run(least, new Story(Roles.of(simulation.topology()), out::println))
         .breach()
         .ifPresent(breach -> out.println("BROKEN  " + text(breach)));
     out.println();

@@ -28,10 +28,7 @@ final class Report {
     row(text, "  dead-lettered", figures.deadLetters());
     row(text, "  of a version that nobody can read", figures.foreign());
     row(text, "  lost", figures.lost());
-    row(
-        text,
-        "  faults",
-        figures.faults().values().stream().mapToLong(Long::longValue).sum());
+    row(text, "  faults", figures.faults().values().stream().mapToLong(Long::longValue).sum());
     var kinds =
         figures.faults().entrySet().stream()
             .map(it ->

@@ -31,8 +31,8 @@ final class Run implements AutoCloseable {
   /// A relay gives up a record after six hours, and eighteen are left to read it again.
   private static final Duration FOUL_MAX = Duration.ofHours(6);
 
-  /// The longest wait that a fault may have begun takes two hours, and what is held waits for one.
-  private static final Duration FAIR_MAX = Duration.ofHours(4);
+  /// What is held waits for an hour, and longer than anything else.
+  private static final Duration FAIR_MAX = Duration.ofHours(2);
 
   private static final Duration REPLAYED_AFTER = Duration.ofDays(20);
   private static final Duration LONG_AFTER = Duration.ofDays(100);
@@ -91,7 +91,7 @@ final class Run implements AutoCloseable {
   }
 
   private void foul(List<Act> acts) {
-    weather.turn(false);
+    weather.turnFoul();
     var end = world.now().plus(FOUL_MAX);
     for (var act : acts) {
       var due = world.now().plus(act.later());
@@ -133,7 +133,7 @@ final class Run implements AutoCloseable {
   }
 
   private void fair() {
-    weather.turn(true);
+    world.calm();
     comeToRest();
     invariants.atRest();
     giveBack(operator.collect());

@@ -26,7 +26,8 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
     record Intrude(String book, int number) implements Deed {}
   }
 
-  private static final List<String> BOOKS = List.of("Dune", "Emma", "Middlemarch", "Persuasion", "Ulysses", "Walden");
+  private static final List<String> BOOKS =
+      List.of("Dune", "Emma", "Middlemarch", "Persuasion", "Ulysses", "Walden");
   private static final int COMMANDS_MIN = 5;
   private static final int COMMANDS_MAX = 40;
   private static final int EDITIONS = 3;
@@ -40,7 +41,8 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
 
   /// 5 to 40 commands on a few books, close together or far apart.
   static Scenario drawn(SplittableRandom random) {
-    int commands = COMMANDS_MIN + random.nextInt(1 + random.nextInt(COMMANDS_MAX - COMMANDS_MIN + 1));
+    int commands =
+        COMMANDS_MIN + random.nextInt(1 + random.nextInt(COMMANDS_MAX - COMMANDS_MIN + 1));
     int books = 1 + random.nextInt(BOOKS.size());
     boolean isSlow = random.nextInt(4) == 0;
     int intruders = random.nextInt(4) == 0 ? 10 : 0;

@@ -32,7 +32,7 @@ final class SmallScope {
   private long schedules;
   private Optional<Recorded> failed = Optional.empty();
 
-  private SmallScope(Simulation simulation, int scenario, int faultsMax) {
+  SmallScope(Simulation simulation, int scenario, int faultsMax) {
     this.simulation = simulation;
     this.scenario = scenario;
     this.faultsMax = faultsMax;

@@ -59,8 +59,15 @@ final class Weather implements FaultPlan {
     return new Weather(EnumSet.complementOf(EnumSet.of(Fault.NONE)), permille);
   }
 
-  void turn(boolean fair) {
-    isFair = fair;
+  /// Until it is calm again.
+  void turnFoul() {
+    isFair = false;
+  }
+
+  @Override
+  public FaultPlan calm() {
+    isFair = true;
+    return this;
   }
 
   @Override

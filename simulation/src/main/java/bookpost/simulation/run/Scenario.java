@@ -22,15 +22,20 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
   public sealed interface Deed {
     record Ask(BookCommand command) implements Deed {}
 
-    /// Somebody else puts an event on its way that nobody here can read.
+    /// Somebody else puts an event or a row on its way that nobody here can read.
     record Intrude(String book, int number) implements Deed {}
   }
 
-  private static final List<String> BOOKS = List.of("Dune", "Emma", "Middlemarch", "Persuasion", "Ulysses", "Walden");
+  private static final List<String> BOOKS =
+      List.of("Dune", "Emma", "Middlemarch", "Persuasion", "Ulysses", "Walden");
   private static final int COMMANDS_MIN = 5;
   private static final int COMMANDS_MAX = 40;
   private static final int EDITIONS = 3;
   private static final int STEPS_MAX = 40;
+
+  /// So many come before anything else can have happened.
+  private static final int AT_ONCE = 2;
+
   private static final int[] LINGERING = {0, 0, 100, 100, 500, 2_000};
   private static final int MINUTES_MAX = 90;
 
@@ -40,7 +45,8 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
 
   /// 5 to 40 commands on a few books, close together or far apart.
   static Scenario drawn(SplittableRandom random) {
-    int commands = COMMANDS_MIN + random.nextInt(1 + random.nextInt(COMMANDS_MAX - COMMANDS_MIN + 1));
+    int commands =
+        COMMANDS_MIN + random.nextInt(1 + random.nextInt(COMMANDS_MAX - COMMANDS_MIN + 1));
     int books = 1 + random.nextInt(BOOKS.size());
     boolean isSlow = random.nextInt(4) == 0;
     int intruders = random.nextInt(4) == 0 ? 10 : 0;
@@ -55,7 +61,8 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
           random.nextInt(100) < intruders
               ? new Deed.Intrude(book, number + 1)
               : new Deed.Ask(command(book, random));
-      first.add(new Act(random.nextInt(STEPS_MAX), later, deed));
+      int after = random.nextInt(STEPS_MAX);
+      first.add(new Act(number < AT_ONCE ? 0 : after, later, deed));
     }
     int cut = random.nextInt(8) == 0 ? random.nextInt(commands) : commands;
     return new Scenario(

@@ -69,7 +69,8 @@ final class Story implements Consumer<Observation> {
       case Sent(_, var queue, var body) -> "queue %s takes %s".formatted(queue, ids(body));
       case Forgotten(_, var queue, var body) -> "queue %s forgets %s".formatted(queue, ids(body));
       case Befell(_, var call, var fault) -> "FAULT  %s: %s".formatted(call, words(fault.name()));
-      case Strayed(_, var chance, var what) -> "FAULT  %s: %s".formatted(what, words(chance.name()));
+      case Strayed(_, var chance, var what) ->
+          "FAULT  %s: %s".formatted(what, words(chance.name()));
       case Ran(_, var function, var how) -> "%s %s".formatted(function, how);
     };
   }

@@ -98,8 +98,13 @@ final class StreamFeed {
     return shard;
   }
 
-  /// A parent that is not known was trimmed: nothing of it is left.
+  /// All shards that it comes from are done; one that is empty is not before its own parent. A
+  /// parent that is not known was trimmed: nothing of it is left.
   private boolean isItsTurn(Shard shard) {
-    return shard.parent().map(shards::get).map(Shard::isDone).orElse(true);
+    return shard
+        .parent()
+        .map(shards::get)
+        .map(parent -> parent.isDone() && isItsTurn(parent))
+        .orElse(true);
   }
 }

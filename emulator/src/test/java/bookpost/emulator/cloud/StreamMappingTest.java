@@ -312,6 +312,23 @@ class StreamMappingTest {
   }
 
   @Test
+  void aGrandchildWaitsThoughItsParentHeldNothing() {
+    VirtualTime time = on(source().mapping());
+    time.on(Plan.RELAY, first(BROKEN));
+    time.cloud().shardOpened(Plan.TABLE, "parent", Optional.empty(), time.now());
+    time.cloud().shardOpened(Plan.TABLE, "child", Optional.of("parent"), time.now());
+    time.cloud().shardOpened(Plan.TABLE, "grandchild", Optional.of("child"), time.now());
+
+    time.streamTo("parent", "a");
+    time.streamTo("grandchild", "a");
+    time.cloud().shardClosed(Plan.TABLE, "parent", time.now());
+    time.cloud().shardClosed(Plan.TABLE, "child", time.now());
+    time.runToTheEnd();
+
+    assertThat(time.batches()).containsExactly(List.of("a1"), List.of("a1"), List.of("a2"));
+  }
+
+  @Test
   void aChildOfAParentStillOpenIsNotRead() {
     VirtualTime time = on(source().mapping());
     time.cloud().shardOpened(Plan.TABLE, "parent", Optional.empty(), time.now());

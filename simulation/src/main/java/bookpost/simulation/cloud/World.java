@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// All that there is in a run: tables, their streams and queues, the deployments over them, and
 /// clients. It is confined to one thread; each [#step] lets one thing happen.
@@ -134,6 +135,11 @@ public final class World implements AutoCloseable {
   /// that the stream has forgotten are not among them.
   public List<StreamRecord> read(String table, String shard, String from, String to) {
     return stream(table).read(shard, from, to);
+  }
+
+  /// Puts an item into a table, as another writer might.
+  public void write(String table, Map<String, AttributeValue> item) {
+    tables.putItem(PutItemRequest.builder().tableName(table).item(item).build());
   }
 
   /// Puts a message into a queue.

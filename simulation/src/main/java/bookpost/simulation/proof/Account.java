@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class Account {
   private final List<Announcement> committed = new ArrayList<>();
   private final BitSet acknowledged = new BitSet();
+  private final BitSet relayed = new BitSet();
   private final BitSet applied = new BitSet();
   private final NavigableMap<Long, Content> held = new TreeMap<>();
   private long watermark;
@@ -89,6 +90,16 @@ final class Account {
 
   void acknowledge(int number) {
     acknowledged.set(number);
+  }
+
+  /// It was put on the bus, or given up.
+  void relay(long number) {
+    relayed.set((int) number);
+  }
+
+  /// The first change that was neither put on the bus nor given up.
+  long nextToRelay() {
+    return relayed.nextClearBit(1);
   }
 
   void hold(long number, Content content) {

@@ -27,6 +27,11 @@ final class Answers implements Invariant {
     return status == CREATED || status == NO_CONTENT;
   }
 
+  /// Whether it tells nothing of the library.
+  static boolean isFailure(int status) {
+    return !isSuccess(status) && status != CONFLICT;
+  }
+
   /// Whether the library is as the command wants it.
   static boolean isDone(BookCommand command, Library library) {
     return switch (command) {

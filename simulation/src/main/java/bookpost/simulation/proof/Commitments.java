@@ -27,7 +27,11 @@ final class Commitments implements Invariant {
       return Optional.empty();
     }
     var book = Ledger.name(change);
-    var announcement = change.after().map(Content::ofRow).flatMap(Content::told);
+    var content = change.after().map(Content::ofRow);
+    if (content.orElse(null) instanceof Content.Foreign(var id) && ledger.foreign().contains(id)) {
+      return Optional.empty();
+    }
+    var announcement = content.flatMap(Content::told);
     return announcement.isEmpty()
         ? Optional.of("the row of %s is gone, or nobody can read it".formatted(book))
         : broken(announcement.get(), ledger.account(book), ledger);

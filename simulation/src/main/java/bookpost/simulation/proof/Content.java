@@ -29,7 +29,7 @@ sealed interface Content {
   /// An announcement, whole.
   record Whole(Announcement announcement) implements Content {}
 
-  /// An event that nobody here can read.
+  /// An event or a row that nobody here can read.
   record Foreign(String id) implements Content {}
 
   /// Neither.
@@ -72,8 +72,8 @@ sealed interface Content {
 
   /// Of a row of the books table or the outbox.
   static Content ofRow(Map<String, AttributeValue> attributes) {
+    var row = new Item(attributes);
     try {
-      var row = new Item(attributes);
       return new Whole(
           new Announcement(
               new AnnouncementId(row.text("eventId")),
@@ -82,7 +82,8 @@ sealed interface Content {
               new Trace(row.text("traceparent")),
               event(row)));
     } catch (RuntimeException e) {
-      return new Nothing();
+      var id = row.text("eventId");
+      return id.isEmpty() ? new Nothing() : new Foreign(id);
     }
   }
 

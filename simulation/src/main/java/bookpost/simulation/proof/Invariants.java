@@ -15,6 +15,7 @@ public final class Invariants {
           new Commitments(),
           new OneWrite(),
           new Answers(),
+          new Relaying(),
           new Effects(),
           new Turns(),
           new Waiting(),

@@ -78,6 +78,7 @@ public final class Ledger {
   private Instant now = Instant.MIN;
   private long commands;
   private long acknowledged;
+  private long failures;
   private long again;
   private long holdings;
   private long parkings;
@@ -141,6 +142,11 @@ public final class Ledger {
   /// The records that the position tells, where it is one of something that was given up.
   Optional<List<Content>> givenUp(String body) {
     return position(body).map(givenUp::get);
+  }
+
+  /// How often a client was told that something is wrong on the other side, or nothing.
+  public long failures() {
+    return failures;
   }
 
   /// How often something was parked.
@@ -236,6 +242,9 @@ public final class Ledger {
   }
 
   private void answered(@Nullable Request request, int status) {
+    if (Answers.isFailure(status)) {
+      failures++;
+    }
     if (request != null && Answers.isSuccess(status)) {
       acknowledged++;
       var account = account(request.command().book());
@@ -317,6 +326,8 @@ public final class Ledger {
         if (hop.at().startsWith("function ")
             && roles.consumers().contains(hop.at().substring("function ".length()))) {
           received(hop.payload());
+        } else if (hop.at().startsWith("bus ")) {
+          relayed(Content.of(hop.payload()));
         }
       }
       case DEAD_LETTERED -> {
@@ -325,6 +336,12 @@ public final class Ledger {
         }
       }
       case FILTERED, DELIVERED, FAILED, RETRIED, DROPPED -> {}
+    }
+  }
+
+  private void relayed(Content content) {
+    if (roles.relaysInOrder()) {
+      content.told().ifPresent(it -> account(it.name().value()).relay(it.sequence().value()));
     }
   }
 
@@ -342,6 +359,7 @@ public final class Ledger {
     var records =
         Json.elements(payload, "Records").or(() -> Json.elements(payload)).orElse(List.of());
     if (!records.isEmpty()) {
+      records.forEach(it -> relayed(Content.of(it.content())));
       givenUp.put(
           sequenceNumber(records.getFirst()) + "-" + sequenceNumber(records.getLast()),
           records.stream()

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// What the parts of a topology are there for.
 ///
 /// @param everyEvent whether each event takes effect; else the latest state does
+/// @param relaysInOrder whether a function puts a book's changes on the bus in their order
 /// @param letters the queues that get what could not be delivered, whole
 /// @param positions the queues that are told where in a stream something was given up
 /// @param consumers the keys of the functions that receive announcements
@@ -29,6 +30,7 @@ public record Roles(
     Optional<String> held,
     String parking,
     boolean everyEvent,
+    boolean relaysInOrder,
     Set<String> letters,
     Set<String> positions,
     Set<String> consumers,
@@ -48,6 +50,7 @@ public record Roles(
         setting(topology, "HELD_TABLE"),
         required(topology, "PARKING_TABLE"),
         required(topology, ORDERING).equals("every-event"),
+        setting(topology, "EVENT_BUS").isPresent(),
         letters(topology).collect(Collectors.toCollection(LinkedHashSet::new)),
         sources(topology)
             .flatMap(it -> it.deadLetterQueue().stream())

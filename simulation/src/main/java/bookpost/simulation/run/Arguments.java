@@ -25,11 +25,13 @@ record Arguments(
     Optional<List<Integer>> acts,
     Optional<Schedule> schedule,
     boolean traces,
-    boolean exhausts) {
+    boolean exhausts,
+    boolean sabotages) {
   static final String USAGE =
       """
       usage: bookpost simulate [--topology cdc|pipes|outbox] [--seeds N | --minutes N] [--from SEED]
              bookpost simulate --exhaustive [--topology …]
+             bookpost simulate --sabotage [--topology …]
              bookpost simulate --topology … (--seed S | --small N) [--acts N,…] [--schedule …] \
       [--trace]\
       """;
@@ -49,6 +51,7 @@ record Arguments(
     var schedule = Optional.<Schedule>empty();
     boolean traces = false;
     boolean exhausts = false;
+    boolean sabotages = false;
     for (var words = arguments.iterator(); words.hasNext(); ) {
       var option = words.next();
       switch (option) {
@@ -65,6 +68,7 @@ record Arguments(
         case "--schedule" -> schedule = Optional.of(Schedule.parse(value(option, words)));
         case "--trace" -> traces = true;
         case "--exhaustive" -> exhausts = true;
+        case "--sabotage" -> sabotages = true;
         default -> throw new IllegalArgumentException("there is no option " + option);
       }
     }
@@ -81,7 +85,8 @@ record Arguments(
         acts,
         schedule,
         traces,
-        exhausts);
+        exhausts,
+        sabotages);
   }
 
   private static String value(String option, Iterator<String> words) {

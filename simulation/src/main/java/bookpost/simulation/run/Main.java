@@ -5,6 +5,7 @@ import bookpost.simulation.proof.Breach;
 import bookpost.simulation.proof.Figures;
 import bookpost.simulation.proof.Roles;
 import bookpost.simulation.run.Simulation.Recorded;
+import bookpost.simulation.sabotage.Sabotage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,25 @@ public final class Main {
   }
 
   int run() {
+    return arguments.sabotages() ? sabotage() : simulate();
+  }
+
+  /// A mistake that is not found is a fault of the proof.
+  private int sabotage() {
+    int uncaught = 0;
+    for (var name : arguments.topologies()) {
+      var simulation = new Simulation(Topologies.read(root, name), Functions.BOOKPOST);
+      for (var sabotage : Sabotage.in(name)) {
+        var proving = new Proving(simulation, sabotage, Proving.SEEDS_MAX);
+        var caught = proving.inRanges(Proving.RANGES);
+        uncaught += caught.size() < Proving.RANGES ? 1 : 0;
+        out.print(Report.of(name, sabotage, caught));
+      }
+    }
+    return uncaught == 0 ? 0 : BROKEN;
+  }
+
+  private int simulate() {
     for (var name : arguments.topologies()) {
       var simulation = new Simulation(Topologies.read(root, name), Functions.BOOKPOST);
       var failed =

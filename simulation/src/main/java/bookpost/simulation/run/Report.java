@@ -1,6 +1,9 @@
 package bookpost.simulation.run;
 
 import bookpost.simulation.proof.Figures;
+import bookpost.simulation.run.Proving.Caught;
+import bookpost.simulation.sabotage.Sabotage;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -37,6 +40,22 @@ final class Report {
                         it.getKey().toLowerCase(Locale.ROOT).replace('_', ' '), it.getValue()))
             .collect(Collectors.joining(", "));
     return text.append(wrapped(kinds)).toString();
+  }
+
+  /// In how many seeds a mistake was caught in the median, and by which laws.
+  static String of(String topology, Sabotage sabotage, List<Caught> caught) {
+    var seeds = caught.stream().map(Caught::seeds).sorted().toList();
+    var laws = caught.stream().map(it -> it.breach().law()).distinct().sorted().toList();
+    return String.format(
+        Locale.ROOT,
+        "%-7s %-36s %,6d  %s%n",
+        topology,
+        sabotage.name(),
+        seeds.isEmpty() ? 0 : seeds.get(seeds.size() / 2),
+        seeds.size() < Proving.RANGES
+            ? "NOT CAUGHT in %d of %d ranges"
+                .formatted(Proving.RANGES - seeds.size(), Proving.RANGES)
+            : String.join("; ", laws));
   }
 
   private static void row(StringBuilder text, String name, long number) {

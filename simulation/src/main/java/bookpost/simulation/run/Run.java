@@ -1,11 +1,13 @@
 package bookpost.simulation.run;
 
 import bookpost.announcement.Announcement;
+import bookpost.announcement.Sequence;
 import bookpost.cloudevents.CloudEvents;
-import bookpost.emulator.topology.Topology;
+import bookpost.simulation.BookCommand;
+import bookpost.simulation.BookCommand.Add;
+import bookpost.simulation.BookCommand.Remove;
 import bookpost.simulation.Observation;
 import bookpost.simulation.cloud.Deployment;
-import bookpost.simulation.cloud.Functions;
 import bookpost.simulation.cloud.World;
 import bookpost.simulation.proof.Breach;
 import bookpost.simulation.proof.Figures;
@@ -18,9 +20,11 @@ import bookpost.simulation.schedule.Choices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One run: seasons of foul weather, each followed by fair weather until all is at rest, by giving
 /// back what was kept, by what an archive replays, and by a time longer than any retention.
@@ -40,8 +44,12 @@ final class Run implements AutoCloseable {
   /// None takes nearly so many; a run that goes round and round ends here.
   private static final int STEPS_MAX = 200_000;
 
+  private static final List<BookCommand> VISIT =
+      List.of(new Remove("Dune"), new Add("Dune", 0), new Remove("Dune"));
+
   private static final String REST = "with no fault striking, all comes to rest in time";
 
+  private final Simulation simulation;
   private final Scenario scenario;
   private final Weather weather;
   private final World world;
@@ -53,15 +61,15 @@ final class Run implements AutoCloseable {
 
   /// @param witness sees all that happens
   Run(
-      Topology topology,
-      Functions functions,
+      Simulation simulation,
       Scenario scenario,
       Weather weather,
       Choices choices,
       Consumer<Observation> witness) {
+    this.simulation = simulation;
     this.scenario = scenario;
     this.weather = weather;
-    ledger = new Ledger(Roles.of(topology));
+    ledger = new Ledger(Roles.of(simulation.topology()));
     invariants = new Invariants(ledger);
     world =
         new World(
@@ -71,7 +79,7 @@ final class Run implements AutoCloseable {
               invariants.observe(observation);
               witness.accept(observation);
             });
-    deployment = world.deploy(topology, functions);
+    deployment = world.deploy(simulation.deployed(), simulation.functions());
     operator = new Operator(world, deployment, ledger);
   }
 
@@ -108,18 +116,34 @@ final class Run implements AutoCloseable {
   private void carryOut(Deed deed) {
     switch (deed) {
       case Deed.Ask(var command) -> deployment.send(command);
-      case Deed.Intrude(var book, int number) -> {
-        if (operator.hasBus()) {
-          intrude(book, number);
-        }
-      }
+      case Deed.Intrude(var book, int number) -> intrude(book, number);
     }
   }
 
+  /// An event on the bus, and where there is a stream of books, a row of theirs by turns.
   private void intrude(String book, int number) {
-    if (deployment.publish(CloudEvents.SOURCE, "BookAdded", foreign(book, number))) {
-      ledger.intrude("foreign-" + number);
+    var id = "foreign-" + number;
+    var roles = Roles.of(simulation.topology());
+    if (roles.outbox().isEmpty() && (number % 2 == 0 || !operator.hasBus())) {
+      ledger.intrude(id);
+      world.write(roles.books(), foreignRow(id));
+    } else if (deployment.publish(CloudEvents.SOURCE, "BookAdded", foreign(book, number))) {
+      ledger.intrude(id);
     }
+  }
+
+  /// Of a book of the year 0.
+  private static Map<String, AttributeValue> foreignRow(String id) {
+    return Map.of(
+        "name", AttributeValue.fromS(id),
+        "authors", AttributeValue.fromS("[\"Ada\"]"),
+        "publishedYear", AttributeValue.fromN("0"),
+        "status", AttributeValue.fromS("held"),
+        "revision", AttributeValue.fromN("1"),
+        "sequence", AttributeValue.fromS(new Sequence(1).text()),
+        "eventId", AttributeValue.fromS(id),
+        "occurredAt", AttributeValue.fromS(World.BEGIN.toString()),
+        "traceparent", AttributeValue.fromS("00-%032x-%016x-01".formatted(1, 1)));
   }
 
   /// In a version to come.
@@ -137,6 +161,7 @@ final class Run implements AutoCloseable {
     comeToRest();
     invariants.atRest();
     giveBack(operator.collect());
+    visit();
     invariants.whenGivenBack();
     if (operator.hasBus() && !isBroken()) {
       world.skip(REPLAYED_AFTER);
@@ -148,6 +173,18 @@ final class Run implements AutoCloseable {
       world.skip(LONG_AFTER);
       comeToRest();
       invariants.inTheEnd();
+    }
+  }
+
+  /// A book comes and goes.
+  private void visit() {
+    long failures = ledger.failures();
+    for (var command : VISIT) {
+      deployment.send(command);
+      comeToRest();
+    }
+    if (ledger.failures() > failures) {
+      invariants.broken("with no fault striking, whoever asks is answered", "somebody was not");
     }
   }
 

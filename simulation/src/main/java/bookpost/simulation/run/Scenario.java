@@ -22,7 +22,7 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
   public sealed interface Deed {
     record Ask(BookCommand command) implements Deed {}
 
-    /// Somebody else puts an event on its way that nobody here can read.
+    /// Somebody else puts an event or a row on its way that nobody here can read.
     record Intrude(String book, int number) implements Deed {}
   }
 
@@ -32,6 +32,10 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
   private static final int COMMANDS_MAX = 40;
   private static final int EDITIONS = 3;
   private static final int STEPS_MAX = 40;
+
+  /// So many come before anything else can have happened.
+  private static final int AT_ONCE = 2;
+
   private static final int[] LINGERING = {0, 0, 100, 100, 500, 2_000};
   private static final int MINUTES_MAX = 90;
 
@@ -57,7 +61,8 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
           random.nextInt(100) < intruders
               ? new Deed.Intrude(book, number + 1)
               : new Deed.Ask(command(book, random));
-      first.add(new Act(random.nextInt(STEPS_MAX), later, deed));
+      int after = random.nextInt(STEPS_MAX);
+      first.add(new Act(number < AT_ONCE ? 0 : after, later, deed));
     }
     int cut = random.nextInt(8) == 0 ? random.nextInt(commands) : commands;
     return new Scenario(

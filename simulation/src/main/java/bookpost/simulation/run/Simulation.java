@@ -10,8 +10,14 @@ import java.util.function.Consumer;
 
 /// Runs cases on one topology.
 ///
+/// @param topology whose promises are to be kept
+/// @param deployed what is put to work in its place
 /// @param functions what its functions run
-public record Simulation(Topology topology, Functions functions) {
+public record Simulation(Topology topology, Topology deployed, Functions functions) {
+  public Simulation(Topology topology, Functions functions) {
+    this(topology, topology, functions);
+  }
+
   /// A run with all that was chosen in it.
   record Recorded(Case origin, Outcome outcome, List<Recorder.Point> points) {
     Schedule schedule() {
@@ -31,7 +37,7 @@ public record Simulation(Topology topology, Functions functions) {
   }
 
   private Outcome run(Case it, Recorder choices, Consumer<Observation> witness) {
-    try (var run = new Run(topology, functions, it.scenario(), it.weather(), choices, witness)) {
+    try (var run = new Run(this, it.scenario(), it.weather(), choices, witness)) {
       return run.run();
     }
   }

@@ -5,6 +5,7 @@ import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.schedule.FaultPlan;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -19,12 +20,22 @@ final class Weather implements FaultPlan {
   /// Of the chances, and of the calls' faults, a run has one in so many.
   private static final int SHARE = 3;
 
+  /// In one run of so many, trouble keeps to the calls of one place, and is great there.
+  private static final int OUTAGES = 4;
+
+  private static final int[] OUTAGE = {300, 700, 950};
+  private static final List<String> PLACES =
+      List.of("-books", "-outbox", "-catalogue", "-held", "-parking", "PutEvents", " /book");
+
   private final Set<Fault> faults;
+  private final String place;
   private final Map<Chance, Integer> permille;
   private boolean isFair;
 
-  private Weather(Set<Fault> faults, Map<Chance, Integer> permille) {
+  /// @param place what the calls are named by that faults befall; where it is empty, all are
+  private Weather(Set<Fault> faults, String place, Map<Chance, Integer> permille) {
     this.faults = faults;
+    this.place = place;
     this.permille = permille;
   }
 
@@ -45,7 +56,12 @@ final class Weather implements FaultPlan {
     }
     permille.put(Chance.CALL, SELDOM[random.nextInt(SELDOM.length)]);
     permille.put(Chance.TURN, TURNS[random.nextInt(TURNS.length)]);
-    return new Weather(faults, permille);
+    if (random.nextInt(OUTAGES) != 0) {
+      return new Weather(faults, "", permille);
+    }
+    faults.add(random.nextBoolean() ? Fault.FAILS_BEFORE : Fault.FAILS_AFTER);
+    permille.put(Chance.CALL, OUTAGE[random.nextInt(OUTAGE.length)]);
+    return new Weather(faults, PLACES.get(random.nextInt(PLACES.size())), permille);
   }
 
   /// Anything may happen once: for whoever goes through all that can.
@@ -56,7 +72,7 @@ final class Weather implements FaultPlan {
         permille.put(chance, 1);
       }
     }
-    return new Weather(EnumSet.complementOf(EnumSet.of(Fault.NONE)), permille);
+    return new Weather(EnumSet.complementOf(EnumSet.of(Fault.NONE)), "", permille);
   }
 
   /// Until it is calm again.
@@ -72,7 +88,7 @@ final class Weather implements FaultPlan {
 
   @Override
   public Set<Fault> faults(String call) {
-    return isFair ? Set.of() : faults;
+    return isFair || !call.contains(place) ? Set.of() : faults;
   }
 
   @Override

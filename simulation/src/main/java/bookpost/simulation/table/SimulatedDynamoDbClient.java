@@ -47,7 +47,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// The adapters' client over simulated tables: it tries as often, and gives up as late, as theirs
 /// does, with [the same strategy][DynamoDbClients#retries] but for the jitter, in virtual time. An
-/// answer that comes too late is noticed when it comes.
+/// answer that comes too late is noticed when it comes. As theirs, it stops trying again when too
+/// much has failed of late, so each execution environment has its own.
 public final class SimulatedDynamoDbClient implements DynamoDbClient {
   private final Tables tables;
   private final Calls calls;
@@ -147,7 +148,8 @@ public final class SimulatedDynamoDbClient implements DynamoDbClient {
   private <R> R call(
       String what, LongFunction<R> effect, Function<Fault, RuntimeException> failure) {
     var end = now().plus(DynamoDbClients.CALL_TIMEOUT);
-    var token = retries.acquireInitialToken(AcquireInitialTokenRequest.create(what)).token();
+    var token =
+        retries.acquireInitialToken(AcquireInitialTokenRequest.create(SERVICE_NAME)).token();
     while (true) {
       try {
         var answer = attempt(what, effect, failure);

@@ -193,9 +193,8 @@ public final class Tables {
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
     if (!isDone(request)) {
       var writes = writes(request);
-      var reasons = writes.stream().map(Tables::reason).toList();
       if (writes.stream().anyMatch(write -> !write.isAllowed())) {
-        throw Answers.canceled(reasons);
+        throw Answers.canceled(writes.stream().map(Tables::reason).toList());
       }
       commit(writes, true);
       if (request.clientRequestToken() != null) {

@@ -73,11 +73,13 @@ final class Script implements Calls, InstantSource {
     switch (fault) {
       case FAILS_BEFORE, THROTTLED -> throw failure.apply(fault);
       case FAILS_AFTER -> {
-        effect.get();
+        var _ = effect.get();
         throw failure.apply(fault);
       }
       case DELAYED -> pass(delay);
-      case DUPLICATED -> effect.get();
+      case DUPLICATED -> {
+        var _ = effect.get();
+      }
       case NONE -> {}
       case CRASHES_BEFORE, CRASHES_AFTER ->
           throw new IllegalArgumentException("a test has nothing that could crash");

@@ -11,6 +11,7 @@ import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.simulation.schedule.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class SimulatedDynamoDbClientTest {
       Map.of("name", fromS("Emma"), "pages", fromN("474"));
   private static final Map<String, AttributeValue> DUNE =
       Map.of("name", fromS("Dune"), "pages", fromN("412"));
+  private static final int FAILURES = 300;
   private static final int CONFLICT = 1;
   private static final int LAGS = 1;
 
@@ -96,6 +98,20 @@ final class SimulatedDynamoDbClientTest {
         .isInstanceOf(InternalServerErrorException.class);
 
     assertThat(tables.items(BOOKS)).containsExactly(EMMA);
+  }
+
+  @Test
+  void whereTooMuchFailsNothingIsTriedAgain() {
+    script.faults(Collections.nCopies(FAILURES, Fault.FAILS_BEFORE).toArray(Fault[]::new));
+    while (script.attempts().size() < FAILURES - 1) {
+      assertThatThrownBy(() -> client.putItem(put(EMMA).build()))
+          .isInstanceOf(InternalServerErrorException.class);
+    }
+    int tried = script.attempts().size();
+
+    assertThatThrownBy(() -> get(true)).isInstanceOf(InternalServerErrorException.class);
+
+    assertThat(script.attempts()).hasSize(tried + 1);
   }
 
   @Test
@@ -165,7 +181,7 @@ final class SimulatedDynamoDbClientTest {
 
   @Test
   void aCallEndsWithItsTime() {
-    script.faults(Fault.DELAYED, Fault.DELAYED, Fault.DELAYED).delay(Duration.ofMillis(2_000));
+    script.faults(Fault.DELAYED, Fault.DELAYED, Fault.DELAYED).delay(Duration.ofSeconds(2));
 
     assertThatThrownBy(() -> client.putItem(put(EMMA).build()))
         .isInstanceOf(ApiCallTimeoutException.class);

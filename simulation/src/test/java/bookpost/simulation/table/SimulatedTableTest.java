@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The stream is read from the records that the functions get.
 final class SimulatedTableTest extends TableContract {
   private final List<TableChange> changes = new ArrayList<>();
-  private Tables tables;
+  private Tables tables = new Tables(List.of(), InstantSource.system(), changes::add);
 
   @Override
   DynamoDbClient open(List<Table> tables) {

@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class StreamImageTest {
-  private static final String ARN =
-      "arn:aws:dynamodb:us-east-1:000000000000:table/bookpost-dev-%s/stream/2026-11-23T10:00:00.000";
   private static final String NUMBER = "000000000000000000007";
   private static final Instant READ_AT = Instant.parse("2026-11-23T10:15:31Z");
 
@@ -147,7 +145,10 @@ final class StreamImageTest {
   }
 
   private static StreamImage image(Table table) {
-    return new StreamImage(table, ARN.formatted(table.name()));
+    return new StreamImage(
+        table,
+        "arn:aws:dynamodb:us-east-1:000000000000:table/bookpost-dev-%s/stream/2026-11-23T10:00:00.000"
+            .formatted(table.name()));
   }
 
   private static TableChange change(

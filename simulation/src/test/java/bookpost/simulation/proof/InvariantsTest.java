@@ -128,6 +128,13 @@ final class InvariantsTest {
   }
 
   @Test
+  void nothingIsRelayedBeforeWhatCameBeforeIt() {
+    assertBroken(latestState().relayed(removed(2, 0)), new Relaying());
+    assertKept(latestState().relayed(added(1, 0)).relayed(removed(2, 0)).relayed(added(1, 0)));
+    assertKept(latestState().gaveUp(added(1, 0), "5").relayed(removed(2, 0)));
+  }
+
+  @Test
   void theCatalogueShowsWhatWasCommitted() {
     assertBroken(latestState().applied(added(3, 0)), new Effects());
     assertBroken(latestState().applied(added(1, 1)), new Effects());

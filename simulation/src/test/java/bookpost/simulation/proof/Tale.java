@@ -55,6 +55,7 @@ final class Tale {
                 everyEvent ? Optional.of("held") : Optional.empty(),
                 "parking",
                 everyEvent,
+                !everyEvent,
                 Set.of(LETTERS),
                 Set.of(POSITIONS),
                 Set.of("BookAdded"),
@@ -232,6 +233,12 @@ final class Tale {
                 Hop.Kind.DEAD_LETTERED,
                 "given up",
                 record)));
+  }
+
+  /// The bus takes it.
+  Tale relayed(Announcement announcement) {
+    var event = "{\"detail\":%s}".formatted(CloudEvents.write(announcement));
+    return is(new Passed(new Hop(now, "bus bookpost", Hop.Kind.RECEIVED, "taken", event)));
   }
 
   static String position(String sequenceNumber) {

@@ -4,7 +4,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /// The SDK's clients, each made when it is asked for.
-interface AwsClients {
+public interface AwsClients {
   DynamoDbClient dynamoDb();
 
   EventBridgeClient eventBridge();

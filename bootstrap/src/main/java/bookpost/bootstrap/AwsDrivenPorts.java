@@ -5,16 +5,12 @@ import bookpost.adapter.out.dynamodb.DynamoDbLibraryRepository;
 import bookpost.adapter.out.dynamodb.DynamoDbLibraryRepository.Outbox;
 import bookpost.adapter.out.dynamodb.DynamoDbParkingLot;
 import bookpost.adapter.out.eventbridge.EventBridgeEventPublisher;
-import bookpost.adapter.out.eventbridge.VirtualThreads;
-import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import java.time.InstantSource;
-import java.util.HexFormat;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,11 +26,13 @@ final class AwsDrivenPorts implements DrivenPorts {
 
   private final Environment environment;
   private final AwsClients clients;
+  private final Surroundings surroundings;
   private @Nullable DynamoDbClient dynamoDb;
 
-  AwsDrivenPorts(Environment environment, AwsClients clients) {
+  AwsDrivenPorts(Environment environment, AwsClients clients, Surroundings surroundings) {
     this.environment = environment;
     this.clients = clients;
+    this.surroundings = surroundings;
   }
 
   @Override
@@ -44,7 +42,7 @@ final class AwsDrivenPorts implements DrivenPorts {
         environment.booksTable(),
         environment.outboxTable().map(table -> new Outbox(table, environment.outboxRetention())),
         clock(),
-        () -> new AnnouncementId(UUID.randomUUID().toString()),
+        surroundings.announcementIds(),
         WRITES_MAX);
   }
 
@@ -71,25 +69,19 @@ final class AwsDrivenPorts implements DrivenPorts {
         clients.eventBridge(),
         environment.eventBus(),
         clock(),
-        Thread::sleep,
-        new FreshRandom(),
-        new VirtualThreads(REQUESTS_AT_ONCE_MAX));
+        surroundings.pause(),
+        surroundings.random(),
+        surroundings.fanOut(REQUESTS_AT_ONCE_MAX));
   }
 
   @Override
   public InstantSource clock() {
-    return InstantSource.system();
+    return surroundings.clock();
   }
 
   @Override
   public Supplier<Trace> traces() {
-    return () -> new Trace("00-" + randomHex(16) + "-" + randomHex(8) + "-01");
-  }
-
-  private static String randomHex(int bytes) {
-    var random = new byte[bytes];
-    new FreshRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
+    return surroundings.traces();
   }
 
   private DynamoDbClient dynamoDb() {

@@ -29,7 +29,9 @@ public interface Bookpost {
   /// On AWS, as a function's environment says.
   static Bookpost over(Map<String, String> environment) {
     var settings = new Environment(environment);
-    return over(environment, new AwsDrivenPorts(settings, new RealClients(settings)));
+    return over(
+        environment,
+        new AwsDrivenPorts(settings, new RealClients(settings), new RealSurroundings()));
   }
 
   static Bookpost over(Map<String, String> environment, DrivenPorts ports) {

@@ -62,7 +62,9 @@ final class PrimedHandler implements RequestStreamHandler, Resource {
         var event = new ByteArrayInputStream(read("event.json").getBytes(UTF_8));
         var out = new ByteArrayOutputStream()) {
       wiring
-          .apply(Bookpost.over(settings, new AwsDrivenPorts(environment, clients)))
+          .apply(
+              Bookpost.over(
+                  settings, new AwsDrivenPorts(environment, clients, new RealSurroundings())))
           .handleRequest(event, out, new RehearsalContext());
       return out.toString(UTF_8);
     }

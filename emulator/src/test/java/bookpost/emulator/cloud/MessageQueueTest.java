@@ -63,6 +63,20 @@ class MessageQueueTest {
   }
 
   @Test
+  void theOrderMayBeAnother() {
+    MessageQueue queue =
+        new MessageQueue(
+            new Queue("queue", VISIBILITY, RETENTION, Optional.empty()),
+            Optional.empty(),
+            () -> "id-" + ++ids,
+            visible -> visible - 1);
+    send(queue, "a", "b", "c");
+
+    assertThat(bodies(queue.receive(2, NOW))).containsExactly("c", "b");
+    assertThat(bodies(queue.receive(2, NOW))).containsExactly("a");
+  }
+
+  @Test
   void onlyTheLatestHandleDeletes() {
     MessageQueue queue = queue(Optional.empty());
     send(queue, "a");
@@ -148,6 +162,18 @@ class MessageQueueTest {
     assertThat(queue.isEmpty(NOW.plus(RETENTION))).isTrue();
     assertThat(queue.receive(1, NOW.plus(RETENTION))).isEmpty();
     assertThat(deadLetters.isEmpty(NOW.plus(RETENTION))).isTrue();
+  }
+
+  @Test
+  void whatItForgetsItTellsOnce() {
+    MessageQueue queue = queue(Optional.empty());
+    send(queue, "a");
+    queue.send("b", Map.of(), NOW.plusSeconds(1));
+
+    assertThat(queue.forget(NOW)).isEmpty();
+    assertThat(queue.forget(NOW.plus(RETENTION))).containsExactly("a");
+    assertThat(queue.forget(NOW.plus(RETENTION))).isEmpty();
+    assertThat(queue.peekAll(NOW.plus(RETENTION))).containsExactly("b");
   }
 
   private MessageQueue queue(Optional<MessageQueue> deadLetters) {

@@ -11,15 +11,22 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The client that the adapters of this package share. It is the one place that retries a request.
 public final class DynamoDbClients {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
-  private static final BackoffStrategy BACKOFF =
+  /// How long one attempt may take.
+  public static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
+
+  /// How long all attempts may take, with the pauses between them.
+  public static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+
+  /// The longest that there may be between two attempts.
+  public static final BackoffStrategy BACKOFF =
       BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(25), Duration.ofMillis(500));
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final int ATTEMPTS_MAX = 4;
 
   private DynamoDbClients() {}
@@ -48,13 +55,7 @@ public final class DynamoDbClients {
       AwsCredentialsProvider credentials,
       RandomGenerator random,
       SdkHttpClient.Builder<?> http) {
-    BackoffStrategy backoff = attempt -> fullJitter(BACKOFF.computeDelay(attempt), random);
-    var retries =
-        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .maxAttempts(ATTEMPTS_MAX)
-            .backoffStrategy(backoff)
-            .throttlingBackoffStrategy(backoff)
-            .build();
+    var retries = retries(attempt -> fullJitter(BACKOFF.computeDelay(attempt), random));
     var client =
         DynamoDbClient.builder()
             .region(region)
@@ -68,6 +69,14 @@ public final class DynamoDbClients {
                     .build());
     endpoint.ifPresent(client::endpointOverride);
     return client.build();
+  }
+
+  public static RetryStrategy retries(BackoffStrategy backoff) {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(ATTEMPTS_MAX)
+        .backoffStrategy(backoff)
+        .throttlingBackoffStrategy(backoff)
+        .build();
   }
 
   private static Duration fullJitter(Duration cap, RandomGenerator random) {

@@ -70,9 +70,10 @@ public final class Runner implements AutoCloseable {
       var driver =
           closing(
               new CloudDriver(functions, queues, queuesRead(), remoteBuses), CloudDriver::close);
-      closing(conductor, Conductor::close).start(driver);
+      closing(conductor, Conductor::close);
       topology.tables().forEach(this::make);
       remoteBuses.ifPresent(this::make);
+      conductor.start(driver);
       http =
           closing(
               new HttpEndpoint(api(), functions, options.ports().http(), this::note, clock),

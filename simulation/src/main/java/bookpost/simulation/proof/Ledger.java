@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,8 @@ public final class Ledger {
   private static final Comparator<ParkedKey> ORDER =
       Comparator.comparing(ParkedKey::partition).thenComparing(ParkedKey::entry);
 
-  private static final Pattern IDS = Pattern.compile("\\\\?\"id\\\\?\":\\\\?\"announcement-\\d+");
+  /// What the ids of announcements begin with.
+  private static final String ID = "announcement-";
 
   private final Roles roles;
   private final Map<String, Account> accounts = new TreeMap<>();
@@ -75,6 +75,8 @@ public final class Ledger {
   /// A books row whose outbox row is still to come.
   private Optional<Announcement> withoutRow = Optional.empty();
 
+  private String read = "";
+  private Content content = new Content.Nothing();
   private Instant now = Instant.MIN;
   private long commands;
   private long acknowledged;
@@ -327,7 +329,7 @@ public final class Ledger {
             && roles.consumers().contains(hop.at().substring("function ".length()))) {
           received(hop.payload());
         } else if (hop.at().startsWith("bus ")) {
-          relayed(Content.of(hop.payload()));
+          relayed(content(hop.payload()));
         }
       }
       case DEAD_LETTERED -> {
@@ -339,6 +341,15 @@ public final class Ledger {
     }
   }
 
+  /// What a text tells; the same text is often asked for twice.
+  Content content(String text) {
+    if (!text.equals(read)) {
+      read = text;
+      content = Content.of(text);
+    }
+    return content;
+  }
+
   private void relayed(Content content) {
     if (roles.relaysInOrder()) {
       content.told().ifPresent(it -> account(it.name().value()).relay(it.sequence().value()));
@@ -346,10 +357,13 @@ public final class Ledger {
   }
 
   private void received(String payload) {
-    var ids = IDS.matcher(payload);
-    while (ids.find()) {
-      var id = payload.substring(payload.lastIndexOf('-', ids.end()) + 1, ids.end());
-      if (!received.add(id)) {
+    for (int at = payload.indexOf(ID); at >= 0; at = payload.indexOf(ID, at)) {
+      at += ID.length();
+      int end = at;
+      while (Character.isDigit(payload.charAt(end))) {
+        end++;
+      }
+      if (!received.add(payload.substring(at, end))) {
         again++;
       }
     }

@@ -19,7 +19,8 @@ final class Relaying implements Invariant {
             && next instanceof Passed(var hop)
             && hop.kind() == Hop.Kind.RECEIVED
             && hop.at().startsWith("bus ")
-        ? Content.of(hop.payload())
+        ? ledger
+            .content(hop.payload())
             .told()
             .flatMap(it -> {
               var book = it.name().value();

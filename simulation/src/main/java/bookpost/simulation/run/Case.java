@@ -43,7 +43,7 @@ public record Case(Origin origin, Optional<List<Integer>> acts, Optional<Schedul
   Weather weather() {
     return switch (origin) {
       case Origin.Seed(long seed) -> Weather.drawn(random(seed, 1));
-      case Origin.Small _ -> Weather.anything();
+      case Origin.Small(int number) -> Weather.anything(SmallScope.isInAnyOrder(number));
     };
   }
 

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// What may go wrong in a run, and how often. It turns: while it is fair no fault strikes, but what
-/// is in no particular order stays so.
+/// What may go wrong in a run, and how often. It turns: while it is fair no fault strikes.
 final class Weather implements FaultPlan {
   private static final int[] SELDOM = {2, 5, 10, 30, 100, 300};
   private static final int[] OFTEN = {5, 20, 100, 300, 700, 950};
@@ -30,13 +29,18 @@ final class Weather implements FaultPlan {
   private final Set<Fault> faults;
   private final String place;
   private final Map<Chance, Integer> permille;
+  private final boolean isStillWhenFair;
   private boolean isFair;
 
   /// @param place what the calls are named by that faults befall; where it is empty, all are
-  private Weather(Set<Fault> faults, String place, Map<Chance, Integer> permille) {
+  /// @param isStillWhenFair whether all is in order then; else what is in no particular order stays
+  ///   so
+  private Weather(
+      Set<Fault> faults, String place, Map<Chance, Integer> permille, boolean isStillWhenFair) {
     this.faults = faults;
     this.place = place;
     this.permille = permille;
+    this.isStillWhenFair = isStillWhenFair;
   }
 
   /// A few of all faults, each as often as is drawn.
@@ -57,22 +61,24 @@ final class Weather implements FaultPlan {
     permille.put(Chance.CALL, SELDOM[random.nextInt(SELDOM.length)]);
     permille.put(Chance.TURN, TURNS[random.nextInt(TURNS.length)]);
     if (random.nextInt(OUTAGES) != 0) {
-      return new Weather(faults, "", permille);
+      return new Weather(faults, "", permille, false);
     }
     faults.add(random.nextBoolean() ? Fault.FAILS_BEFORE : Fault.FAILS_AFTER);
     permille.put(Chance.CALL, OUTAGE[random.nextInt(OUTAGE.length)]);
-    return new Weather(faults, PLACES.get(random.nextInt(PLACES.size())), permille);
+    return new Weather(faults, PLACES.get(random.nextInt(PLACES.size())), permille, false);
   }
 
-  /// Anything may happen once: for whoever goes through all that can.
-  static Weather anything() {
+  /// Anything may happen, until it is calm: for whoever goes through all that can.
+  ///
+  /// @param inAnyOrder whether what is in no particular order is part of it
+  static Weather anything(boolean inAnyOrder) {
     var permille = new EnumMap<Chance, Integer>(Chance.class);
     for (var chance : Chance.values()) {
-      if (chance.isFault()) {
+      if (inAnyOrder || chance.isFault()) {
         permille.put(chance, 1);
       }
     }
-    return new Weather(EnumSet.complementOf(EnumSet.of(Fault.NONE)), "", permille);
+    return new Weather(EnumSet.complementOf(EnumSet.of(Fault.NONE)), "", permille, true);
   }
 
   /// Until it is calm again.
@@ -93,6 +99,6 @@ final class Weather implements FaultPlan {
 
   @Override
   public int permille(Chance chance) {
-    return isFair && chance.isFault() ? 0 : permille.getOrDefault(chance, 0);
+    return isFair && (isStillWhenFair || chance.isFault()) ? 0 : permille.getOrDefault(chance, 0);
   }
 }

@@ -86,6 +86,7 @@ final class SimulatedQueue {
   }
 
   List<String> bodies() {
+    forget();
     return messages.peekAll(world.now());
   }
 

@@ -80,6 +80,11 @@ final class Account {
     return applied.cardinality();
   }
 
+  /// How many changes took effect, or were made up for by a newer one where that is enough.
+  int done(boolean everyEvent) {
+    return everyEvent ? applied.cardinality() : Math.max(0, applied.length() - 1);
+  }
+
   int acknowledged() {
     return acknowledged.cardinality();
   }

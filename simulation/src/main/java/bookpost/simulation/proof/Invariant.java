@@ -15,6 +15,13 @@ public interface Invariant {
     return Optional.empty();
   }
 
+  /// How what an operator reads now breaks it, where it does.
+  ///
+  /// @param ledger of all that happened
+  default Optional<String> brokenBy(Reading reading, Ledger ledger) {
+    return Optional.empty();
+  }
+
   /// How it is broken now that nothing is under way, where it is.
   default Optional<String> brokenAtRest(Ledger ledger) {
     return Optional.empty();

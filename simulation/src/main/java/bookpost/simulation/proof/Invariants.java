@@ -21,7 +21,8 @@ public final class Invariants {
           new Waiting(),
           new Parking(),
           new Retention(),
-          new Delivery());
+          new Delivery(),
+          new Monitoring());
 
   private final Ledger ledger;
   private Optional<Breach> breach = Optional.empty();
@@ -38,6 +39,10 @@ public final class Invariants {
   public void observe(Observation observation) {
     check(it -> it.brokenBy(observation, ledger), observation.time());
     ledger.take(observation);
+  }
+
+  public void read(Reading reading) {
+    check(it -> it.brokenBy(reading, ledger), ledger.now());
   }
 
   public void atRest() {

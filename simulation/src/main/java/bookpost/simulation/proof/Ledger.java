@@ -201,6 +201,14 @@ public final class Ledger {
     return Stream.concat(inParking, letters.stream().flatMap(it -> it.content().stream())).toList();
   }
 
+  /// How many different things are parked, by whoever parked them.
+  long parkedOnce() {
+    return entries().stream()
+        .map(it -> List.of(it.partition().split("#", 2)[0], Content.of(it.content())))
+        .distinct()
+        .count();
+  }
+
   /// The content of an entry, with the further parts that it says it has.
   String parkedContent(ParkedKey key, Item entry) {
     var content = new StringBuilder(entry.text("content"));

@@ -7,12 +7,15 @@ import bookpost.simulation.BookCommand;
 import bookpost.simulation.BookCommand.Add;
 import bookpost.simulation.BookCommand.Remove;
 import bookpost.simulation.Observation;
+import bookpost.simulation.Observation.Changed;
+import bookpost.simulation.Observation.Sent;
 import bookpost.simulation.cloud.Deployment;
 import bookpost.simulation.cloud.World;
 import bookpost.simulation.proof.Breach;
 import bookpost.simulation.proof.Figures;
 import bookpost.simulation.proof.Invariants;
 import bookpost.simulation.proof.Ledger;
+import bookpost.simulation.proof.Reading;
 import bookpost.simulation.run.Scenario.Act;
 import bookpost.simulation.run.Scenario.Deed;
 import bookpost.simulation.schedule.Choices;
@@ -56,6 +59,7 @@ final class Run implements AutoCloseable {
   private final Ledger ledger;
   private final Invariants invariants;
   private final Operator operator;
+  private boolean isUnread;
   private int steps;
 
   /// @param witness sees all that happens
@@ -76,6 +80,7 @@ final class Run implements AutoCloseable {
             weather,
             observation -> {
               invariants.observe(observation);
+              isUnread |= observation instanceof Changed || observation instanceof Sent;
               witness.accept(observation);
             });
     deployment = world.deploy(simulation.deployed(), simulation.functions());
@@ -214,9 +219,19 @@ final class Run implements AutoCloseable {
   private void stepWhile(BooleanSupplier condition) {
     while (!isBroken() && condition.getAsBoolean() && world.step()) {
       steps++;
+      read();
       if (steps == STEPS_MAX) {
         invariants.broken(REST, "it did not in %,d steps".formatted(STEPS_MAX));
       }
+    }
+  }
+
+  /// What an operator reads, where it may have changed.
+  private void read() {
+    if (isUnread) {
+      isUnread = false;
+      invariants.read(
+          Reading.of(simulation.roles(), world::items, it -> world.messages(it).size()));
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -389,6 +390,14 @@ public record Sabotage(
                     }
                   })),
           new Sabotage(
+              "parked anew each time",
+              "an entry is named by when it was parked: what comes again is there twice",
+              EVERYWHERE,
+              Miswiring.ofParkingLot(right -> {
+                var times = new AtomicInteger();
+                return entry -> right.park(named(entry, times.incrementAndGet()));
+              })),
+          new Sabotage(
               "poison tried for ever",
               "what nobody can read fails, and is handed out again without end",
               EVERYWHERE,
@@ -497,6 +506,11 @@ public record Sabotage(
 
   private static Announcement renamed(Announcement it, AnnouncementId id) {
     return new Announcement(id, it.time(), it.sequence(), it.trace(), it.event());
+  }
+
+  private static ParkedEntry named(ParkedEntry entry, int time) {
+    return new ParkedEntry(
+        entry.consumer(), entry.book(), entry.entry() + "#" + time, entry.content(), entry.cause());
   }
 
   private static boolean isBehindGap(ParkedEntry entry) {

@@ -284,6 +284,25 @@ final class InvariantsTest {
   }
 
   @Test
+  void theCatalogueIsBehindByWhatNeitherTookEffectNorWasSuperseded() {
+    assertKept(latestState().read(2, 0, 0));
+    assertKept(latestState().applied(removed(2, 0)).read(0, 0, 0));
+    assertBroken(latestState().read(0, 0, 0), new Monitoring());
+    assertBroken(latestState().applied(added(1, 0)).read(2, 0, 0), new Monitoring());
+  }
+
+  @Test
+  void whatIsKeptIsCounted() {
+    var event = CloudEvents.write(added(1, 0));
+
+    assertKept(latestState().parked(event).parked(event).read(2, 1, 0));
+    assertBroken(latestState().parked(event).read(2, 0, 0), new Monitoring());
+    assertBroken(latestState().parked(event).read(2, 2, 0), new Monitoring());
+    assertKept(latestState().sent(LETTERS, event).read(2, 0, 1));
+    assertBroken(latestState().sent(LETTERS, event).read(2, 0, 0), new Monitoring());
+  }
+
+  @Test
   void everyLawHasItsOwnWords() {
     assertThat(new ArrayList<>(Invariants.ALL)).extracting(Invariant::law).doesNotHaveDuplicates();
   }

@@ -189,6 +189,13 @@ final class Tale {
         Optional.of(Map.of("content", text(content), "parts", number(1))));
   }
 
+  /// An operator reads this, and that nothing is held or lies in the outbox.
+  Tale read(long behind, int parked, int letters) {
+    invariants.read(
+        new Reading(Map.of(BOOK, behind), 0, 0, parked, Map.of(LETTERS, letters, POSITIONS, 0)));
+    return this;
+  }
+
   Tale gone(String table) {
     return changed(table, Map.of("name", text(BOOK)), Optional.empty());
   }

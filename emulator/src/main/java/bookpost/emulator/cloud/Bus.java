@@ -2,13 +2,16 @@ package bookpost.emulator.cloud;
 
 import bookpost.emulator.cloud.Hop.Kind;
 import bookpost.emulator.topology.Rule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// An event bus with its rules: what matches is on its way to the rule's targets.
@@ -47,8 +50,19 @@ final class Bus {
   }
 
   void take(String event, String what, Instant now) {
+    take(event, what, _ -> true, now);
+  }
+
+  void replay(String event, String replay, Set<String> rules, Instant now) {
+    ObjectNode told = (ObjectNode) Json.read(event).orElseThrow();
+    told.put("replay-name", replay);
+    take(Json.write(told), "told again by " + replay, rules::contains, now);
+  }
+
+  private void take(String event, String what, Predicate<String> rules, Instant now) {
     notes.note(now, Kind.RECEIVED, what, event);
     List<String> matching = new ArrayList<>(patterns.matching(event));
+    matching.removeIf(rules.negate());
     if (matching.isEmpty()) {
       notes.note(now, Kind.FILTERED, what + " matches no rule", event);
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -155,6 +156,18 @@ public final class Cloud {
   /// Takes a PutEvents request and answers it; what its events set off comes with the next [#step].
   public PutEventsResult putEvents(List<EventEntry> entries, Instant now) {
     return putEvents.put(entries, now);
+  }
+
+  /// Takes an event that a bus took before, from its archive: it goes to some of the bus's rules,
+  /// and says [which
+  /// replay](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html)
+  /// it is part of.
+  ///
+  /// @param rules the names of those that it goes to, where it matches them
+  public void replay(String bus, String event, String replay, Set<String> rules, Instant now) {
+    Optional.ofNullable(buses.get(bus))
+        .orElseThrow(() -> new IllegalArgumentException("no bus " + bus))
+        .replay(event, replay, rules, now);
   }
 
   private void putHere(List<EventEntry> entries, Instant now, EntryTaker.Caller caller) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,6 +173,22 @@ class EventBusTest {
     assertThat(time.hops)
         .extracting(Hop::kind)
         .containsExactly(Hop.Kind.RECEIVED, Hop.Kind.FILTERED);
+  }
+
+  @Test
+  void whatIsToldAgainGoesToTheRulesThatAreNamedAndSaysSo() {
+    String event = "{\"source\":\"things\",\"detail\":{}}";
+    Rule all = Plan.rule(THINGS, 185, DAY);
+    Rule other = new Rule("other", Plan.BUS, THINGS, all.targets());
+    Rule deaf = new Rule("deaf", Plan.BUS, "{\"source\":[\"others\"]}", all.targets());
+    VirtualTime time = new VirtualTime(Plan.bare().with(all).with(other).with(deaf).topology());
+
+    time.cloud().replay(Plan.BUS, event, "again", Set.of("other", "deaf"), time.now());
+    time.runToTheEnd();
+
+    assertThat(time.calls)
+        .extracting(VirtualTime.Call::payload)
+        .containsExactly("{\"source\":\"things\",\"detail\":{},\"replay-name\":\"again\"}");
   }
 
   @Test

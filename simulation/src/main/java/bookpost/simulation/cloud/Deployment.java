@@ -25,12 +25,18 @@ import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.BookCommand;
 import bookpost.simulation.Observation.Passed;
+import bookpost.simulation.cloud.Archive.Archived;
 import bookpost.simulation.schedule.Alarm;
+import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.table.SimulatedDynamoDbClient;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -43,6 +49,7 @@ public final class Deployment {
   private final ChosenFaults faults;
   private final Cloud cloud;
   private final Map<String, SimulatedFunction> functions = new LinkedHashMap<>();
+  private final Archive archive = new Archive();
   private final List<StreamReader> streams;
   private final List<SimulatedQueue> queues;
   private boolean isStirred;
@@ -59,7 +66,10 @@ public final class Deployment {
             topology,
             Pace.OF_AWS,
             faults,
-            hop -> world.observe(new Passed(hop)),
+            hop -> {
+              archive.take(hop);
+              world.observe(new Passed(hop));
+            },
             () -> "id-" + world.draw());
     topology
         .functions()
@@ -127,6 +137,32 @@ public final class Deployment {
                     List.of(),
                     Optional.empty())));
     return result instanceof Accepted(var entries) && entries.getFirst() instanceof Taken;
+  }
+
+  /// Has what its buses took told again, as far as the events' own times are within this last one:
+  /// minute after minute, and within one in any order.
+  ///
+  /// @param rules the names of those that it is told to
+  public void replay(Duration last, Set<String> rules) {
+    var name = "replay-" + world.draw();
+    var within = last.compareTo(Archive.RETENTION) < 0 ? last : Archive.RETENTION;
+    replayNext(name, rules, archive.since(world.now().minus(within)));
+  }
+
+  private void replayNext(
+      String name, Set<String> rules, NavigableMap<Instant, List<Archived>> minutes) {
+    if (minutes.isEmpty()) {
+      return;
+    }
+    var minute = minutes.firstEntry();
+    var events = minute.getValue();
+    var next = events.remove(world.scheduler().chance(Chance.REPLAY_ORDER, "archive", events.size()));
+    if (events.isEmpty()) {
+      minutes.remove(minute.getKey());
+    }
+    cloud.replay(next.bus(), next.event(), name, rules, world.now());
+    stir();
+    world.after(Duration.ZERO, () -> replayNext(name, rules, minutes));
   }
 
   /// Takes all away but tables and queues. What was under way ends where it stands; a client that

@@ -3,6 +3,7 @@ package bookpost.simulation.run;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.cloudevents.CloudEvents;
+import bookpost.emulator.topology.Rule;
 import bookpost.simulation.BookCommand;
 import bookpost.simulation.BookCommand.Add;
 import bookpost.simulation.BookCommand.Remove;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -121,7 +124,20 @@ final class Run implements AutoCloseable {
     switch (deed) {
       case Deed.Ask(var command) -> deployment.send(command);
       case Deed.Intrude(var book, int number) -> intrude(book, number);
+      case Deed.Replay(var last, int rule) -> replay(last, rule);
     }
+  }
+
+  private void replay(Duration last, int rule) {
+    if (hasArchive()) {
+      var rules = deployment.topology().rules().stream().map(Rule::name).toList();
+      deployment.replay(last, rule < rules.size() ? Set.of(rules.get(rule)) : new TreeSet<>(rules));
+    }
+  }
+
+  /// It belongs to the outbox's relay: `infra/outbox-relay.yml`.
+  private boolean hasArchive() {
+    return simulation.roles().outbox().isPresent();
   }
 
   /// An event on the bus, and where there is a stream of books, a row of theirs by turns.
@@ -169,8 +185,7 @@ final class Run implements AutoCloseable {
     invariants.whenGivenBack();
     if (operator.hasBus() && !isBroken()) {
       world.skip(REPLAYED_AFTER);
-      comeToRest();
-      giveBack(List.of(ledger.committed()));
+      tellAllAgain();
       invariants.whenGivenBack();
     }
     if (!isBroken()) {
@@ -189,6 +204,18 @@ final class Run implements AutoCloseable {
     }
     if (ledger.failures() > failures) {
       invariants.broken("with no fault striking, whoever asks is answered", "somebody was not");
+    }
+  }
+
+  /// From the archive, else as another producer might.
+  private void tellAllAgain() {
+    if (hasArchive()) {
+      replay(LONG_AFTER, Integer.MAX_VALUE);
+      comeToRest();
+      giveBack(operator.collect());
+    } else {
+      comeToRest();
+      giveBack(List.of(ledger.committed()));
     }
   }
 

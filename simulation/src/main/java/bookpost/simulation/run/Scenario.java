@@ -24,6 +24,12 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
 
     /// Somebody else puts an event or a row on its way that nobody here can read.
     record Intrude(String book, int number) implements Deed {}
+
+    /// The operator has the bus's archive, where there is one, told again.
+    ///
+    /// @param last what is no older than this
+    /// @param rule the place of the one that it is told to; beyond the last, all are
+    record Replay(Duration last, int rule) implements Deed {}
   }
 
   private static final List<String> BOOKS =
@@ -50,6 +56,7 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
     int books = 1 + random.nextInt(BOOKS.size());
     boolean isSlow = random.nextInt(4) == 0;
     int intruders = random.nextInt(4) == 0 ? 10 : 0;
+    int replays = random.nextInt(4) == 0 ? 10 : 0;
     var first = new ArrayList<Act>();
     for (int number = 0; number < commands; number++) {
       var book = BOOKS.get(random.nextInt(books));
@@ -57,10 +64,11 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
           isSlow && random.nextInt(4) == 0
               ? Duration.ofMinutes(random.nextInt(MINUTES_MAX))
               : Duration.ZERO;
+      int other = random.nextInt(100);
       var deed =
-          random.nextInt(100) < intruders
+          other < intruders
               ? new Deed.Intrude(book, number + 1)
-              : new Deed.Ask(command(book, random));
+              : other >= 100 - replays ? replay(random) : new Deed.Ask(command(book, random));
       int after = random.nextInt(STEPS_MAX);
       first.add(new Act(number < AT_ONCE ? 0 : after, later, deed));
     }
@@ -70,6 +78,10 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
             ? List.of(first)
             : List.of(first.subList(0, cut), first.subList(cut, commands)),
         LINGERING[random.nextInt(LINGERING.length)]);
+  }
+
+  private static Deed replay(SplittableRandom random) {
+    return new Deed.Replay(Duration.ofMinutes(random.nextInt(MINUTES_MAX)), random.nextInt(4));
   }
 
   private static BookCommand command(String book, SplittableRandom random) {

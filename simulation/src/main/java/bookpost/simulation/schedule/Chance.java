@@ -28,6 +28,8 @@ public enum Chance {
   TARGET_UNREACHABLE(true),
   /// The bus hands an event to its target twice.
   EVENT_DUPLICATED(true),
+  /// A replay tells another event of the same minute than the one that came first.
+  REPLAY_ORDER(false),
   /// A delivery fails before the target sees anything of it.
   DELIVERY_FAILS(true),
   /// A target has done its work, and its answer is lost.

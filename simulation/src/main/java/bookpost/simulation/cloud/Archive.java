@@ -1,0 +1,51 @@
+package bookpost.simulation.cloud;
+
+import bookpost.cloudevents.Json;
+import bookpost.emulator.cloud.Hop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// What a bus took, to be [told
+/// again](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html). Assumed: it is
+/// in the archive at once; AWS says that it may take ten minutes.
+final class Archive {
+  /// What `limits.yml` says; an archive is not in a topology, for it has no part in a delivery but
+  /// on request.
+  static final Duration RETENTION = Duration.ofDays(30);
+
+  private static final String BUS = "bus ";
+
+  /// An event as the bus took it.
+  record Archived(String bus, String event) {}
+
+  private final NavigableMap<Instant, List<Archived>> minutes = new TreeMap<>();
+
+  /// Keeps what a bus takes, but for what is told again.
+  void take(Hop hop) {
+    if (hop.kind() != Hop.Kind.RECEIVED || !hop.at().startsWith(BUS)) {
+      return;
+    }
+    var event = Json.parse(hop.payload()).orElseThrow();
+    if (event.at("replay-name").isEmpty()) {
+      var minute =
+          event.text("time").map(Instant::parse).orElseThrow().truncatedTo(ChronoUnit.MINUTES);
+      minutes
+          .computeIfAbsent(minute, _ -> new ArrayList<>())
+          .add(new Archived(hop.at().substring(BUS.length()), hop.payload()));
+    }
+  }
+
+  /// Those whose own time is not before this one, by its minutes.
+  NavigableMap<Instant, List<Archived>> since(Instant time) {
+    var since = new TreeMap<Instant, List<Archived>>();
+    minutes
+        .tailMap(time.truncatedTo(ChronoUnit.MINUTES))
+        .forEach((minute, events) -> since.put(minute, new ArrayList<>(events)));
+    return since;
+  }
+}

@@ -156,7 +156,8 @@ public final class Deployment {
     }
     var minute = minutes.firstEntry();
     var events = minute.getValue();
-    var next = events.remove(world.scheduler().chance(Chance.REPLAY_ORDER, "archive", events.size()));
+    var next =
+        events.remove(world.scheduler().chance(Chance.REPLAY_ORDER, "archive", events.size()));
     if (events.isEmpty()) {
       minutes.remove(minute.getKey());
     }

@@ -1,0 +1,120 @@
+package bookpost.simulation.cloud;
+
+import bookpost.cloudevents.Json;
+import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.topology.Table;
+import bookpost.simulation.schedule.Chance;
+import bookpost.simulation.schedule.Fault;
+import bookpost.simulation.schedule.FaultPlan;
+import bookpost.simulation.schedule.Scheduler;
+import bookpost.simulation.table.Tables;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/// A shard splits with the first change that comes after it was to.
+final class SimulatedStreamTest extends StreamContract {
+  private boolean splits;
+  private final Scheduler scheduler =
+      new Scheduler(
+          World.BEGIN,
+          (_, _) -> {
+            int chosen = splits ? 1 : 0;
+            splits = false;
+            return chosen;
+          },
+          new Splitting(),
+          new Scheduler.Observer() {
+            @Override
+            public void befell(String call, Fault fault) {}
+
+            @Override
+            public void strayed(Chance chance, String what) {}
+          });
+  private TableStream stream =
+      new TableStream(table(Table.StreamView.KEYS_ONLY), "us-east-1", scheduler);
+  private Tables tables = new Tables(List.of(), scheduler, _ -> {});
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+  }
+
+  @Override
+  void open(Table table) {
+    stream = new TableStream(table, "us-east-1", scheduler);
+    tables = new Tables(List.of(table), scheduler, stream::changed);
+  }
+
+  @Override
+  void write(String name, String what) {
+    tables.putItem(
+        PutItemRequest.builder()
+            .tableName("things")
+            .item(Map.of("name", AttributeValue.fromS(name), "what", AttributeValue.fromS(what)))
+            .build());
+    show();
+  }
+
+  @Override
+  void delete(String name) {
+    tables.deleteItem(
+        DeleteItemRequest.builder()
+            .tableName("things")
+            .key(Map.of("name", AttributeValue.fromS(name)))
+            .build());
+    show();
+  }
+
+  private void show() {
+    while (!stream.isShown()) {
+      scheduler.step();
+    }
+  }
+
+  @Override
+  void rollOver() {
+    splits = true;
+  }
+
+  @Override
+  List<Shard> shards() {
+    return stream.shards().stream().map(it -> new Shard(it.id, it.parent)).toList();
+  }
+
+  @Override
+  List<Told> read(String shard) {
+    return readFrom(shard, "");
+  }
+
+  @Override
+  List<Told> readFrom(String shard, String number) {
+    return stream.read(shard, number, "~").stream().map(SimulatedStreamTest::told).toList();
+  }
+
+  private static Told told(StreamRecord record) {
+    var json = Json.parse(record.json()).orElseThrow();
+    return new Told(
+        record.sequenceNumber(),
+        json.text("eventName").orElseThrow(),
+        json.text("dynamodb", "Keys", "name", "S").orElseThrow(),
+        json.text("dynamodb", "OldImage", "what", "S"),
+        json.text("dynamodb", "NewImage", "what", "S"));
+  }
+
+  private static final class Splitting implements FaultPlan {
+    @Override
+    public Set<Fault> faults(String call) {
+      return Set.of();
+    }
+
+    @Override
+    public int permille(Chance chance) {
+      return chance == Chance.SHARD_SPLITS ? 1 : 0;
+    }
+  }
+}

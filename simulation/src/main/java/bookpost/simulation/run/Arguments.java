@@ -1,7 +1,6 @@
 package bookpost.simulation.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,9 @@ import java.util.stream.Stream;
 /// @param from the first seed
 /// @param seeds how many of them
 /// @param minutes how long, where that ends it
-/// @param topologies by their names
+/// @param topology by its name; without it, all of them
 record Arguments(
-    List<String> topologies,
+    Optional<String> topology,
     long from,
     long seeds,
     Optional<Duration> minutes,
@@ -41,7 +40,7 @@ record Arguments(
   /// @throws IllegalArgumentException for what the command does not know, with a message for its
   ///   user
   static Arguments parse(List<String> arguments) {
-    var topologies = new ArrayList<String>();
+    var topology = Optional.<String>empty();
     long from = 1;
     long seeds = SEEDS;
     var minutes = Optional.<Duration>empty();
@@ -55,7 +54,7 @@ record Arguments(
     for (var words = arguments.iterator(); words.hasNext(); ) {
       var option = words.next();
       switch (option) {
-        case "--topology" -> topologies.add(value(option, words));
+        case "--topology" -> topology = Optional.of(value(option, words));
         case "--from" -> from = number(option, words);
         case "--seeds" -> seeds = number(option, words);
         case "--minutes" -> minutes = Optional.of(Duration.ofMinutes(number(option, words)));
@@ -72,21 +71,11 @@ record Arguments(
         default -> throw new IllegalArgumentException("there is no option " + option);
       }
     }
-    if ((seed.isPresent() || small.isPresent()) && topologies.size() != 1) {
+    if ((seed.isPresent() || small.isPresent()) && topology.isEmpty()) {
       throw new IllegalArgumentException("one run wants one --topology");
     }
     return new Arguments(
-        topologies.isEmpty() ? Topologies.NAMES : List.copyOf(topologies),
-        from,
-        seeds,
-        minutes,
-        seed,
-        small,
-        acts,
-        schedule,
-        traces,
-        exhausts,
-        sabotages);
+        topology, from, seeds, minutes, seed, small, acts, schedule, traces, exhausts, sabotages);
   }
 
   private static String value(String option, Iterator<String> words) {

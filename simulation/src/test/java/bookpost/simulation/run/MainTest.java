@@ -13,7 +13,7 @@ final class MainTest {
   private final PrintStream print = new PrintStream(out, true, UTF_8);
 
   private int run(String... words) {
-    return new Main(Arguments.parse(List.of(words)), SwarmTest.ROOT, print).run();
+    return Main.run(List.of(words), SwarmTest.ROOT, print, System.err);
   }
 
   @Test
@@ -60,7 +60,8 @@ final class MainTest {
   void whatItDoesNotKnowItSays() {
     var err = new ByteArrayOutputStream();
 
-    var status = Main.run(new String[] {"--sees"}, print, new PrintStream(err, true, UTF_8));
+    var status =
+        Main.run(List.of("--sees"), SwarmTest.ROOT, print, new PrintStream(err, true, UTF_8));
 
     assertThat(status).isEqualTo(2);
     assertThat(err.toString(UTF_8)).startsWith("bookpost: there is no option --sees\nusage: ");

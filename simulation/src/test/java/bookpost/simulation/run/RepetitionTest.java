@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -27,23 +25,13 @@ final class RepetitionTest {
   private static String here(List<String> words) {
     var out = new ByteArrayOutputStream();
     var print = new PrintStream(out, true, UTF_8);
-    new Main(Arguments.parse(words), SwarmTest.ROOT, print).run();
+    Main.run(words, SwarmTest.ROOT, print, System.err);
     return out.toString(UTF_8);
   }
 
   private static String elsewhere(List<String> words) throws IOException, InterruptedException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dstdout.encoding=UTF-8",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(words);
     var process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(SideBySide.command(words))
             .directory(SwarmTest.ROOT.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -44,7 +44,7 @@ public final class Main {
       return arguments
           .topology()
           .map(it -> new Main(arguments, it, root, out).run())
-          .orElseGet(() -> SideBySide.run(words, out));
+          .orElseGet(() -> SideBySide.run(words, root, out));
     } catch (IllegalArgumentException e) {
       err.println("bookpost: " + e.getMessage());
       err.println(Arguments.USAGE);

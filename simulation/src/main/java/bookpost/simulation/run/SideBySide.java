@@ -7,8 +7,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Each topology in a process of its own, all at the same time: the tasks of a process take turns,
 /// so that it keeps one core busy and no more.
@@ -18,11 +19,14 @@ final class SideBySide {
   /// Does what these words ask for, which name no topology, in each of them. What they tell stands
   /// one after the other.
   ///
+  /// @param root the project's folder
   /// @return the greatest status
-  static int run(List<String> words, PrintStream out) {
-    var processes = Topologies.NAMES.stream().map(it -> start(words, it)).toList();
-    var end = new Thread(() -> processes.forEach(Process::destroy));
-    Runtime.getRuntime().addShutdownHook(end);
+  static int run(List<String> words, Path root, PrintStream out) {
+    var processes =
+        Topologies.NAMES.stream()
+            .map(it -> start(Stream.concat(Stream.of("--topology", it), words.stream()), root))
+            .toList();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(Process::destroy)));
     int status = 0;
     for (var process : processes) {
       tell(process, out);
@@ -31,11 +35,25 @@ final class SideBySide {
     return status;
   }
 
-  private static Process start(List<String> words, String topology) {
-    var all = new ArrayList<>(List.of("--topology", topology));
-    all.addAll(words);
+  /// Starts another process like this one.
+  static Process start(Stream<String> words, Path root) {
+    var java = ProcessHandle.current().info().command().orElseThrow();
+    var options = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    var main =
+        List.of(
+            "-Dstdout.encoding=UTF-8",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName());
+    var command =
+        Stream.of(Stream.of(java), options.stream(), main.stream(), words)
+            .flatMap(it -> it)
+            .toList();
     try {
-      return new ProcessBuilder(command(all)).redirectError(Redirect.INHERIT).start();
+      return new ProcessBuilder(command)
+          .directory(root.toAbsolutePath().toFile())
+          .redirectError(Redirect.INHERIT)
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,16 +65,5 @@ final class SideBySide {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// Another process like this one.
-  static List<String> command(List<String> words) {
-    var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(
-        List.of("-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
-    command.addAll(words);
-    return command;
   }
 }

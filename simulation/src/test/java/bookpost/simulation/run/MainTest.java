@@ -28,6 +28,14 @@ final class MainTest {
   }
 
   @Test
+  void theTopologiesAreToldOneAfterTheOther() {
+    assertThat(run("--seeds", "1")).isZero();
+
+    assertThat(out.toString(UTF_8).lines().filter(Topologies.NAMES::contains))
+        .containsExactlyElementsOf(Topologies.NAMES);
+  }
+
+  @Test
   void aTraceReadsLikeAStory() {
     assertThat(run("--topology", "pipes", "--small", "0", "--acts", "0", "--trace")).isZero();
 

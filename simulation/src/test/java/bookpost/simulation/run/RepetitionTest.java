@@ -30,11 +30,7 @@ final class RepetitionTest {
   }
 
   private static String elsewhere(List<String> words) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(SideBySide.command(words))
-            .directory(SwarmTest.ROOT.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    var process = SideBySide.start(words.stream(), SwarmTest.ROOT);
     var told = new String(process.getInputStream().readAllBytes(), UTF_8);
     process.waitFor();
     return told;

@@ -15,8 +15,8 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import bookpost.testkit.TimeAndChance;
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -25,13 +25,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -118,7 +112,7 @@ enum ArchitectureRule {
       noClasses()
           .that(hexagon(root).or(resideInAnyPackage(under(root, "adapter..", "emulator.."))))
           .should()
-          .accessTargetWhere(readsTimeOrChance())),
+          .accessTargetWhere(new TimeAndChance())),
 
   THE_MODEL_IS_MADE_OF_VALUES_AND_SEALED_TYPES(root ->
       classes()
@@ -330,26 +324,6 @@ enum ArchitectureRule {
   private static boolean dependsOn(JavaClass c, String simpleName) {
     return c.getDirectDependenciesFromSelf().stream()
         .anyMatch(d -> d.getTargetClass().getSimpleName().equals(simpleName));
-  }
-
-  /// The ways to the clock and to chance that take no source as an argument.
-  private static DescribedPredicate<JavaAccess<?>> readsTimeOrChance() {
-    return describe(
-        "reads the clock or draws a random number",
-        access -> {
-          var owner = access.getTargetOwner();
-          var name = access.getTarget().getName();
-          return (owner.getPackageName().equals("java.time") && name.equals("now"))
-              || (owner.isEquivalentTo(Clock.class) && name.startsWith("system"))
-              || (owner.isEquivalentTo(InstantSource.class) && name.equals("system"))
-              || (owner.isEquivalentTo(System.class)
-                  && (name.equals("currentTimeMillis") || name.equals("nanoTime")))
-              || (owner.isEquivalentTo(UUID.class) && name.equals("randomUUID"))
-              || (owner.isEquivalentTo(Math.class) && name.equals("random"))
-              || owner.isEquivalentTo(Random.class)
-              || owner.isEquivalentTo(ThreadLocalRandom.class)
-              || owner.isEquivalentTo(SecureRandom.class);
-        });
   }
 
   private static <T> DescribedPredicate<T> describe(String description, Predicate<T> predicate) {

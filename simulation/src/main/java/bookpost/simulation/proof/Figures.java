@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /// @param deadLetters how often something was given up
 /// @param lost changes that are nowhere at the end
 /// @param foreign events that nobody here can read
-/// @param virtual how long it took
+/// @param virtual how long it took from the first that happened to the last
 /// @param faults by their kind
 public record Figures(
     long runs,

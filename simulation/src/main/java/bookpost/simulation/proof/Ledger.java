@@ -16,7 +16,6 @@ import bookpost.simulation.Observation.Passed;
 import bookpost.simulation.Observation.Ran;
 import bookpost.simulation.Observation.Sent;
 import bookpost.simulation.Observation.Strayed;
-import bookpost.simulation.cloud.World;
 import bookpost.simulation.table.TableChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +76,7 @@ public final class Ledger {
 
   private String read = "";
   private Content content = new Content.Nothing();
+  private Instant begun = Instant.MIN;
   private Instant now = Instant.MIN;
   private long commands;
   private long acknowledged;
@@ -234,6 +234,9 @@ public final class Ledger {
 
   void take(Observation observation) {
     now = observation.time();
+    if (begun.equals(Instant.MIN)) {
+      begun = now;
+    }
     switch (observation) {
       case Asked(_, var request, var command) -> {
         commands++;
@@ -447,7 +450,7 @@ public final class Ledger {
         deadLetters,
         committed - applied - superseded,
         foreign.size(),
-        Duration.between(World.BEGIN, now),
+        Duration.between(begun, now),
         faults);
   }
 }

@@ -40,9 +40,10 @@ final class ArchiveTest {
   @Test
   void whatIsAskedForStays() {
     archive.take(taken("bus a", event("10:00:00")));
-    archive.since(TEN).get(TEN).clear();
+    archive.since(TEN).values().forEach(List::clear);
 
-    assertThat(archive.since(TEN).get(TEN)).hasSize(1);
+    assertThat(archive.since(TEN).values())
+        .containsExactly(List.of(new Archived("a", event("10:00:00"))));
   }
 
   private static Hop taken(String at, String event) {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -60,8 +62,12 @@ final class DynamoDbLocalStreamTest extends StreamContract {
                 request
                     .tableName(table.name())
                     .attributeDefinitions(
-                        it -> it.attributeName(key).attributeType(ScalarAttributeType.S))
-                    .keySchema(it -> it.attributeName(key).keyType(KeyType.HASH))
+                        AttributeDefinition.builder()
+                            .attributeName(key)
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                    .keySchema(
+                        KeySchemaElement.builder().attributeName(key).keyType(KeyType.HASH).build())
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .streamSpecification(it ->
                         it.streamEnabled(true).streamViewType(table.stream().orElseThrow().name())))

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.simulation.architecture;
+
+import org.jspecify.annotations.NullMarked;

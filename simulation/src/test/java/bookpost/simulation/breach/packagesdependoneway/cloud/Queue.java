@@ -1,0 +1,3 @@
+package bookpost.simulation.breach.packagesdependoneway.cloud;
+
+public record Queue(String name) {}

@@ -1,0 +1,5 @@
+package bookpost.simulation.breach.packagesdependoneway.proof;
+
+import bookpost.simulation.breach.packagesdependoneway.cloud.Queue;
+
+record OffendingLaw(Queue queue) {}

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 /// @param seeds how many of them
 /// @param minutes how long, where that ends it
 /// @param topologies by their names
+/// @param to topologies that each of them moves to in the midst of its runs
 record Arguments(
     List<String> topologies,
+    List<String> to,
     long from,
     long seeds,
     Optional<Duration> minutes,
@@ -33,7 +35,8 @@ record Arguments(
              bookpost simulate --exhaustive [--topology …]
              bookpost simulate --sabotage [--topology …]
              bookpost simulate --topology … (--seed S | --small N) [--acts N,…] [--schedule …] \
-      [--trace]\
+      [--trace]
+             each with --to cdc|pipes|outbox: moves there, or --cut-over: to each of them\
       """;
 
   private static final long SEEDS = 1_000;
@@ -42,6 +45,7 @@ record Arguments(
   ///   user
   static Arguments parse(List<String> arguments) {
     var topologies = new ArrayList<String>();
+    var to = new ArrayList<String>();
     long from = 1;
     long seeds = SEEDS;
     var minutes = Optional.<Duration>empty();
@@ -56,6 +60,8 @@ record Arguments(
       var option = words.next();
       switch (option) {
         case "--topology" -> topologies.add(value(option, words));
+        case "--to" -> to.add(value(option, words));
+        case "--cut-over" -> to.addAll(Topologies.NAMES);
         case "--from" -> from = number(option, words);
         case "--seeds" -> seeds = number(option, words);
         case "--minutes" -> minutes = Optional.of(Duration.ofMinutes(number(option, words)));
@@ -72,11 +78,12 @@ record Arguments(
         default -> throw new IllegalArgumentException("there is no option " + option);
       }
     }
-    if ((seed.isPresent() || small.isPresent()) && topologies.size() != 1) {
+    if ((seed.isPresent() || small.isPresent()) && (topologies.size() != 1 || to.size() > 1)) {
       throw new IllegalArgumentException("one run wants one --topology");
     }
     return new Arguments(
         topologies.isEmpty() ? Topologies.NAMES : List.copyOf(topologies),
+        List.copyOf(to),
         from,
         seeds,
         minutes,

@@ -1,10 +1,8 @@
 package bookpost.simulation.run;
 
-import bookpost.simulation.cloud.Functions;
 import bookpost.simulation.proof.Breach;
 import bookpost.simulation.proof.Figures;
 import bookpost.simulation.run.Simulation.Recorded;
-import bookpost.simulation.sabotage.Sabotage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,21 +50,21 @@ public final class Main {
   /// A mistake that is not found is a fault of the proof.
   private int sabotage() {
     int uncaught = 0;
-    for (var name : arguments.topologies()) {
-      var simulation = new Simulation(Topologies.read(root, name), Functions.BOOKPOST);
-      for (var sabotage : Sabotage.in(name)) {
-        var proving = new Proving(simulation, sabotage, Proving.SEEDS_MAX);
+    for (var course : courses()) {
+      for (var mistaken : course.mistaken().entrySet()) {
+        var proving = new Proving(course.simulation(), mistaken.getValue(), Proving.SEEDS_MAX);
         var caught = proving.inRanges(Proving.RANGES);
         uncaught += caught.size() < Proving.RANGES ? 1 : 0;
-        out.print(Report.of(name, sabotage, caught));
+        out.print(Report.of(course.name(), mistaken.getKey(), caught));
       }
     }
     return uncaught == 0 ? 0 : BROKEN;
   }
 
   private int simulate() {
-    for (var name : arguments.topologies()) {
-      var simulation = new Simulation(Topologies.read(root, name), Functions.BOOKPOST);
+    for (var course : courses()) {
+      var name = course.name();
+      var simulation = course.simulation();
       var failed =
           arguments
               .one()
@@ -83,11 +81,17 @@ public final class Main {
     return 0;
   }
 
+  private List<Course> courses() {
+    return arguments.topologies().stream()
+        .flatMap(it -> Course.of(root, it, arguments.to()))
+        .toList();
+  }
+
   private Optional<Recorded> one(Simulation simulation, Case it) {
     var fingerprint = new Fingerprint();
     var story =
         new Story(
-            simulation.roles(),
+            simulation.all(),
             line -> {
               fingerprint.accept(line);
               if (arguments.traces()) {
@@ -117,9 +121,10 @@ public final class Main {
     return Optional.empty();
   }
 
-  /// Each topology has its part of the time.
+  /// Each course has its part of the time.
   private long share(Duration all) {
-    return all.dividedBy(arguments.topologies().size()).toNanos();
+    return all.dividedBy((long) arguments.topologies().size() * Math.max(1, arguments.to().size()))
+        .toNanos();
   }
 
   private boolean goesOn(long seed, long end, long last) {
@@ -128,7 +133,7 @@ public final class Main {
 
   private Optional<Recorded> exhaust(String name, Simulation simulation) {
     long schedules = 0;
-    for (int scenario = 0; scenario < SmallScope.SCENARIOS.size(); scenario++) {
+    for (int scenario : SmallScope.of(simulation)) {
       var result = SmallScope.of(simulation, scenario).goThrough();
       schedules += result.schedules();
       if (result.failed().isPresent()) {
@@ -143,7 +148,7 @@ public final class Main {
     var least = Shrinking.shrink(simulation, failed);
     out.println();
     simulation
-        .run(least, new Story(simulation.roles(), out::println))
+        .run(least, new Story(simulation.all(), out::println))
         .breach()
         .ifPresent(breach -> out.println("BROKEN  " + text(breach)));
     out.println();

@@ -40,6 +40,9 @@ public sealed interface Observation {
   /// A queue forgot a message that had lain there too long.
   record Forgotten(Instant time, String queue, String body) implements Observation {}
 
+  /// Somebody who operates the service did something.
+  record Operated(Instant time, String what) implements Observation {}
+
   /// A fault struck.
   record Befell(Instant time, String call, Fault fault) implements Observation {}
 

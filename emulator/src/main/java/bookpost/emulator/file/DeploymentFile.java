@@ -2,18 +2,36 @@ package bookpost.emulator.file;
 
 import bookpost.emulator.topology.Topology;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// A Serverless Framework file, with the files that it includes; or, to be surveyed alone, a
 /// CloudFormation template.
 public final class DeploymentFile {
   private static final String CLOUD_FORMATION = "Resources";
+  private static final String SERVICE = "service";
   private static final List<String> SERVERLESS =
-      List.of("service", "provider", "functions", "resources");
+      List.of(SERVICE, "provider", "functions", "resources");
 
   private DeploymentFile() {}
+
+  /// Reads the file, with nothing said on the command line, as it would be deployed if it named
+  /// another service: that is how a stack is given another topology.
+  public static Reading readFor(String service, Path file) {
+    return read(file, Map.of(), Map.of(), Map.of(), root -> named(service, root));
+  }
+
+  private static Value named(String service, Value root) {
+    if (!(root instanceof Value.Mapping(var at, var entries)) || !entries.containsKey(SERVICE)) {
+      return root;
+    }
+    var renamed = new LinkedHashMap<>(entries);
+    renamed.computeIfPresent(SERVICE, (_, it) -> new Value.Text(it.at(), service));
+    return new Value.Mapping(at, renamed);
+  }
 
   /// Reads the file as `osls` would deploy it. What has no effect on a local run is known by name;
   /// anything else that is not understood is a problem, and all problems are told at once.
@@ -27,6 +45,15 @@ public final class DeploymentFile {
       Map<String, String> options,
       Map<String, String> parameters,
       Map<String, String> environment) {
+    return read(file, options, parameters, environment, root -> root);
+  }
+
+  private static Reading read(
+      Path file,
+      Map<String, String> options,
+      Map<String, String> parameters,
+      Map<String, String> environment,
+      UnaryOperator<Value> change) {
     var problems = new Problems();
     var name = file.getFileName().toString();
     var files = new ProjectFiles(file.toAbsolutePath().resolveSibling(""), problems);
@@ -36,7 +63,8 @@ public final class DeploymentFile {
     }
     var topology =
         written.map(root -> {
-          var variables = new Variables(root, files, options, parameters, environment, problems);
+          var variables =
+              new Variables(change.apply(root), files, options, parameters, environment, problems);
           return topology(variables, problems);
         });
     return topology.isPresent() && problems.told().isEmpty()

@@ -166,12 +166,12 @@ public final class Deployment {
     world.after(Duration.ZERO, () -> replayNext(name, rules, minutes));
   }
 
-  /// Takes all away but tables and queues. What was under way ends where it stands; a client that
-  /// asks again asks the deployment that came last.
+  /// Takes all away but tables, and queues that another deployment has, too: with the others goes
+  /// what lies in them. What a function is at it goes on with, and nobody waits for it but a
+  /// client; one that asks again asks the deployment that came last.
   public void remove() {
     isRemoved = true;
     alarm.cancel();
-    functions.values().forEach(SimulatedFunction::remove);
     world.forget(this);
   }
 
@@ -179,7 +179,8 @@ public final class Deployment {
     faults.lift();
   }
 
-  boolean settled() {
+  /// Whether nothing is under way in it: no event, no message, no record of a stream.
+  public boolean settled() {
     return cloud.settled()
         && !isStirred
         && streams.stream().allMatch(StreamReader::isRead)

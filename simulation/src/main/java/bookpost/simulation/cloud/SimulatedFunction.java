@@ -53,10 +53,6 @@ final class SimulatedFunction {
     underWay.add(new Invocation(payload, caller));
   }
 
-  void remove() {
-    List.copyOf(underWay).forEach(Invocation::abandon);
-  }
-
   private Code instance() {
     boolean isCold = idle.isEmpty() || world.scheduler().chance(Chance.COLD_START, settings.key());
     return isCold
@@ -108,12 +104,6 @@ final class SimulatedFunction {
           new Failed(
               "Sandbox.Timedout",
               "Task timed out after " + settings.timeout().toSeconds() + " seconds"));
-    }
-
-    private void abandon() {
-      alarm.cancel();
-      underWay.remove(this);
-      world.scheduler().stop(task);
     }
 
     private void end(String how, InvocationResult result) {

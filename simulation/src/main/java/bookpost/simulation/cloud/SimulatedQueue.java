@@ -106,6 +106,12 @@ final class SimulatedQueue {
         .forEach(body -> world.observe(new Forgotten(world.now(), name, body)));
   }
 
+  /// It is deleted, with all that lies in it.
+  void end() {
+    alarm.cancel();
+    bodies().forEach(body -> world.observe(new Forgotten(world.now(), name, body)));
+  }
+
   boolean isEmpty() {
     return messages.isEmpty(world.now());
   }

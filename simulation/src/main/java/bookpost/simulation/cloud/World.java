@@ -6,6 +6,7 @@ import bookpost.emulator.topology.Topology;
 import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Befell;
 import bookpost.simulation.Observation.Changed;
+import bookpost.simulation.Observation.Operated;
 import bookpost.simulation.Observation.Strayed;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Choices;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
@@ -142,6 +144,11 @@ public final class World implements AutoCloseable {
     tables.putItem(PutItemRequest.builder().tableName(table).item(item).build());
   }
 
+  /// Has an observer know of what somebody does who operates the service.
+  public void tell(String what) {
+    observe(new Operated(now(), what));
+  }
+
   /// Puts a message into a queue.
   public void put(String queue, String body) {
     queue(queue).send(body, Map.of());
@@ -203,6 +210,15 @@ public final class World implements AutoCloseable {
     deployments.remove(deployment);
     streams.values().forEach(stream -> stream.leave(deployment));
     queues.values().forEach(queue -> queue.leave(deployment));
+    var kept =
+        deployments.stream()
+            .flatMap(it -> it.topology().queues().stream())
+            .map(Queue::name)
+            .collect(Collectors.toSet());
+    queues.values().stream()
+        .filter(queue -> !kept.contains(queue.name()))
+        .forEach(SimulatedQueue::end);
+    queues.keySet().retainAll(kept);
   }
 
   private SimulatedQueue queue(Queue settings, Topology topology) {

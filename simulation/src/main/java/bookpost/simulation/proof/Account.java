@@ -22,6 +22,7 @@ final class Account {
   private final NavigableMap<Long, Content> held = new TreeMap<>();
   private long watermark;
   private long heldUpTo;
+  private int pardoned;
   private Optional<LibraryEvent> shown = Optional.empty();
 
   /// The number of the last change that was committed.
@@ -89,6 +90,17 @@ final class Account {
     return acknowledged.cardinality();
   }
 
+  /// Whether it need not take effect where a newer one has, since that was the promise when it was
+  /// committed.
+  boolean isPardoned(long number) {
+    return number <= pardoned;
+  }
+
+  /// For what was committed so far the latest state was enough.
+  void pardon() {
+    pardoned = last();
+  }
+
   void commit(Announcement announcement) {
     committed.add(announcement);
   }
@@ -100,6 +112,11 @@ final class Account {
   /// It was put on the bus, or given up.
   void relay(long number) {
     relayed.set((int) number);
+  }
+
+  /// What was committed so far is no more waited for on the bus.
+  void relayAll() {
+    relayed.set(1, last() + 1);
   }
 
   /// The first change that was neither put on the bus nor given up.

@@ -47,7 +47,9 @@ final class Delivery implements Invariant {
 
   private static boolean isDone(Account account, Announcement announcement, boolean everyEvent) {
     long number = announcement.sequence().value();
-    return account.isApplied(number) || (!everyEvent && number < account.watermark());
+    boolean isSuperseded =
+        number < account.watermark() && (!everyEvent || account.isPardoned(number));
+    return account.isApplied(number) || isSuperseded;
   }
 
   @Override
@@ -60,7 +62,7 @@ final class Delivery implements Invariant {
 
   private static boolean isConverged(Account account, boolean everyEvent) {
     return account.watermark() == account.last()
-        && (!everyEvent || account.applied() == account.last());
+        && account.committed().stream().allMatch(it -> isDone(account, it, everyEvent));
   }
 
   private static String behind(Map.Entry<String, Account> it) {

@@ -12,6 +12,7 @@ import bookpost.simulation.Observation.Asked;
 import bookpost.simulation.Observation.Befell;
 import bookpost.simulation.Observation.Changed;
 import bookpost.simulation.Observation.Forgotten;
+import bookpost.simulation.Observation.Operated;
 import bookpost.simulation.Observation.Passed;
 import bookpost.simulation.Observation.Ran;
 import bookpost.simulation.Observation.Sent;
@@ -51,7 +52,7 @@ public final class Ledger {
   /// What the ids of announcements begin with.
   private static final String ID = "announcement-";
 
-  private final Roles roles;
+  private Roles roles;
   private final Map<String, Account> accounts = new TreeMap<>();
   private final Map<Integer, Request> requests = new HashMap<>();
   private final Set<BookCommand> asked = new HashSet<>();
@@ -92,6 +93,18 @@ public final class Ledger {
 
   Roles roles() {
     return roles;
+  }
+
+  /// From now on this is what the parts are there for, and what is promised.
+  public void promise(Roles next) {
+    if (next.everyEvent() && !roles.everyEvent()) {
+      accounts.values().forEach(Account::pardon);
+    }
+    if (next.relaysInOrder() && !roles.relaysInOrder()) {
+      accounts.values().forEach(Account::relayAll);
+    }
+    roles = next;
+    withoutRow = Optional.empty();
   }
 
   /// By the names of the books.
@@ -159,6 +172,11 @@ public final class Ledger {
   /// Whether there is no dead letter.
   public boolean isEmpty() {
     return letters.isEmpty();
+  }
+
+  /// Whether there is a position, of which nothing can be read a day later.
+  public boolean hasPositions() {
+    return letters.stream().anyMatch(it -> roles.positions().contains(it.queue()));
   }
 
   public boolean holdsNothing() {
@@ -250,7 +268,7 @@ public final class Ledger {
       case Forgotten(_, var queue, var body) -> forgotten(queue, body);
       case Befell(_, _, var fault) -> faults.merge(fault.name(), 1L, Long::sum);
       case Strayed(_, var chance, _) -> faults.merge(chance.name(), 1L, Long::sum);
-      case Ran _ -> {}
+      case Operated _, Ran _ -> {}
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// What the parts of a topology are there for.
 ///
 /// @param everyEvent whether each event takes effect; else the latest state does
+/// @param rowForEach whether each change has its row in the outbox
 /// @param relaysInOrder whether a function puts a book's changes on the bus in their order
 /// @param letters the queues that get what could not be delivered, whole
 /// @param positions the queues that are told where in a stream something was given up
@@ -30,6 +31,7 @@ public record Roles(
     Optional<String> held,
     String parking,
     boolean everyEvent,
+    boolean rowForEach,
     boolean relaysInOrder,
     Set<String> letters,
     Set<String> positions,
@@ -50,6 +52,7 @@ public record Roles(
         setting(topology, "HELD_TABLE"),
         required(topology, "PARKING_TABLE"),
         required(topology, ORDERING).equals("every-event"),
+        setting(topology, "OUTBOX_TABLE").isPresent(),
         setting(topology, "EVENT_BUS").isPresent(),
         letters(topology).collect(Collectors.toCollection(LinkedHashSet::new)),
         sources(topology)
@@ -60,6 +63,64 @@ public record Roles(
             .map(LambdaFunction::key)
             .collect(Collectors.toCollection(LinkedHashSet::new)),
         horizon(topology));
+  }
+
+  /// Of two topologies that are at work over the same tables: the parts of both, and of their
+  /// promises the weaker.
+  public Roles beside(Roles other) {
+    return new Roles(
+        books,
+        outbox.or(other::outbox),
+        catalogue,
+        held.or(other::held),
+        parking,
+        everyEvent && other.everyEvent,
+        rowForEach && other.rowForEach,
+        relaysInOrder && equals(other),
+        union(letters, other.letters),
+        union(positions, other.positions),
+        union(consumers, other.consumers),
+        horizon.compareTo(other.horizon) > 0 ? horizon : other.horizon);
+  }
+
+  /// The same parts, with what the catalogue and the outbox of another topology promise.
+  public Roles promising(Roles other) {
+    return new Roles(
+        books,
+        outbox,
+        catalogue,
+        held,
+        parking,
+        other.everyEvent,
+        other.rowForEach,
+        relaysInOrder,
+        letters,
+        positions,
+        consumers,
+        horizon);
+  }
+
+  /// What is left of both once another is at work alone: its own parts, and tables that stay.
+  public Roles leaving(Roles other) {
+    return new Roles(
+        books,
+        outbox,
+        catalogue,
+        held,
+        parking,
+        other.everyEvent,
+        other.rowForEach,
+        other.relaysInOrder,
+        other.letters,
+        other.positions,
+        other.consumers,
+        horizon);
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    var all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private static String required(Topology topology, String name) {

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 /// @param seeds how many of them
 /// @param minutes how long, where that ends it
 /// @param topology by its name; without it, all of them
+/// @param to topologies that each of them moves to in the midst of its runs
 record Arguments(
     Optional<String> topology,
+    List<String> to,
     long from,
     long seeds,
     Optional<Duration> minutes,
@@ -32,7 +34,8 @@ record Arguments(
              bookpost simulate --exhaustive [--topology …]
              bookpost simulate --sabotage [--topology …]
              bookpost simulate --topology … (--seed S | --small N) [--acts N,…] [--schedule …] \
-      [--trace]\
+      [--trace]
+             each with --to cdc|pipes|outbox: moves there, or --cut-over: to each of them\
       """;
 
   private static final long SEEDS = 1_000;
@@ -41,6 +44,7 @@ record Arguments(
   ///   user
   static Arguments parse(List<String> arguments) {
     var topology = Optional.<String>empty();
+    var to = new ArrayList<String>();
     long from = 1;
     long seeds = SEEDS;
     var minutes = Optional.<Duration>empty();
@@ -55,6 +59,8 @@ record Arguments(
       var option = words.next();
       switch (option) {
         case "--topology" -> topology = Optional.of(value(option, words));
+        case "--to" -> to.add(value(option, words));
+        case "--cut-over" -> to.addAll(Topologies.NAMES);
         case "--from" -> from = number(option, words);
         case "--seeds" -> seeds = number(option, words);
         case "--minutes" -> minutes = Optional.of(Duration.ofMinutes(number(option, words)));
@@ -71,11 +77,22 @@ record Arguments(
         default -> throw new IllegalArgumentException("there is no option " + option);
       }
     }
-    if ((seed.isPresent() || small.isPresent()) && topology.isEmpty()) {
+    if ((seed.isPresent() || small.isPresent()) && (topology.isEmpty() || to.size() > 1)) {
       throw new IllegalArgumentException("one run wants one --topology");
     }
     return new Arguments(
-        topology, from, seeds, minutes, seed, small, acts, schedule, traces, exhausts, sabotages);
+        topology,
+        List.copyOf(to),
+        from,
+        seeds,
+        minutes,
+        seed,
+        small,
+        acts,
+        schedule,
+        traces,
+        exhausts,
+        sabotages);
   }
 
   private static String value(String option, Iterator<String> words) {

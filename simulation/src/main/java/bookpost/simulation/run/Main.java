@@ -1,15 +1,15 @@
 package bookpost.simulation.run;
 
-import bookpost.simulation.cloud.Functions;
 import bookpost.simulation.proof.Breach;
 import bookpost.simulation.proof.Figures;
 import bookpost.simulation.run.Simulation.Recorded;
-import bookpost.simulation.sabotage.Sabotage;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Runs what the command line asks for, and tells what came of it. Status 0: no law was broken, 1:
 /// one was, 2: the command was not understood.
@@ -18,14 +18,12 @@ public final class Main {
   private static final int NOT_UNDERSTOOD = 2;
 
   private final Arguments arguments;
-  private final String topology;
-  private final Simulation simulation;
+  private final Course course;
   private final PrintStream out;
 
-  Main(Arguments arguments, String topology, Path root, PrintStream out) {
+  private Main(Arguments arguments, Course course, PrintStream out) {
     this.arguments = arguments;
-    this.topology = topology;
-    simulation = new Simulation(Topologies.read(root, topology), Functions.BOOKPOST);
+    this.course = course;
     this.out = out;
   }
 
@@ -43,13 +41,17 @@ public final class Main {
       var arguments = Arguments.parse(words);
       return arguments
           .topology()
-          .map(it -> new Main(arguments, it, root, out).run())
+          .map(it -> here(arguments, Course.of(root, it, arguments.to()), out))
           .orElseGet(() -> SideBySide.run(words, root, out));
     } catch (IllegalArgumentException e) {
       err.println("bookpost: " + e.getMessage());
       err.println(Arguments.USAGE);
       return NOT_UNDERSTOOD;
     }
+  }
+
+  private static int here(Arguments arguments, Stream<Course> courses, PrintStream out) {
+    return courses.mapToInt(it -> new Main(arguments, it, out).run()).max().orElseThrow();
   }
 
   private int run() {
@@ -59,11 +61,11 @@ public final class Main {
   /// A mistake that is not found is a fault of the proof.
   private int sabotage() {
     int uncaught = 0;
-    for (var sabotage : Sabotage.in(topology)) {
-      var proving = new Proving(simulation, sabotage, Proving.SEEDS_MAX);
+    for (var mistaken : course.mistaken().entrySet()) {
+      var proving = new Proving(course.simulation(), mistaken.getValue(), Proving.SEEDS_MAX);
       var caught = proving.inRanges(Proving.RANGES);
       uncaught += caught.size() < Proving.RANGES ? 1 : 0;
-      out.print(Report.of(topology, sabotage, caught));
+      out.print(Report.of(course.name(), mistaken.getKey(), caught));
     }
     return uncaught == 0 ? 0 : BROKEN;
   }
@@ -81,14 +83,14 @@ public final class Main {
     var fingerprint = new Fingerprint();
     var story =
         new Story(
-            simulation.roles(),
+            course.simulation().all(),
             line -> {
               fingerprint.accept(line);
               if (arguments.traces()) {
                 out.println(line);
               }
             });
-    var outcome = simulation.run(it, story);
+    var outcome = course.simulation().run(it, story);
     outcome.breach().ifPresent(breach -> out.println("BROKEN  " + text(breach)));
     out.println("trace " + fingerprint.text());
     return outcome.breach().map(_ -> new Recorded(it, outcome, List.of()));
@@ -98,17 +100,23 @@ public final class Main {
     var figures = Figures.NONE;
     long end = arguments.from() + arguments.seeds();
     long begun = System.nanoTime();
-    long last = arguments.minutes().map(it -> begun + it.toNanos()).orElse(0L);
+    long last = arguments.minutes().map(it -> begun + share(it)).orElse(0L);
     for (long seed = arguments.from(); goesOn(seed, end, last); seed++) {
-      var outcome = simulation.run(Case.ofSeed(seed), _ -> {});
+      var outcome = course.simulation().run(Case.ofSeed(seed), _ -> {});
       figures = figures.plus(outcome.figures());
       if (outcome.breach().isPresent()) {
-        out.printf(Locale.ROOT, "%s, seed %d: %s%n", topology, seed, text(outcome.breach().get()));
-        return Optional.of(simulation.record(Case.ofSeed(seed)));
+        out.printf(
+            Locale.ROOT, "%s, seed %d: %s%n", course.name(), seed, text(outcome.breach().get()));
+        return Optional.of(course.simulation().record(Case.ofSeed(seed)));
       }
     }
-    out.print(Report.of(topology, figures));
+    out.print(Report.of(course.name(), figures));
     return Optional.empty();
+  }
+
+  /// Each course has its part of the time.
+  private long share(Duration all) {
+    return all.dividedBy(Math.max(1, arguments.to().size())).toNanos();
   }
 
   private boolean goesOn(long seed, long end, long last) {
@@ -117,26 +125,27 @@ public final class Main {
 
   private Optional<Recorded> exhaust() {
     long schedules = 0;
-    for (int scenario = 0; scenario < SmallScope.SCENARIOS.size(); scenario++) {
-      var result = SmallScope.of(simulation, scenario).goThrough();
+    for (int scenario : SmallScope.of(course.simulation())) {
+      var result = SmallScope.of(course.simulation(), scenario).goThrough();
       schedules += result.schedules();
       if (result.failed().isPresent()) {
         return result.failed();
       }
     }
-    out.printf(Locale.ROOT, "%-46s %,12d%n", topology + ": schedules enumerated", schedules);
+    out.printf(Locale.ROOT, "%-46s %,12d%n", course.name() + ": schedules enumerated", schedules);
     return Optional.empty();
   }
 
   private void tell(Recorded failed) {
-    var least = Shrinking.shrink(simulation, failed);
+    var least = Shrinking.shrink(course.simulation(), failed);
     out.println();
-    simulation
-        .run(least, new Story(simulation.roles(), out::println))
+    course
+        .simulation()
+        .run(least, new Story(course.simulation().all(), out::println))
         .breach()
         .ifPresent(breach -> out.println("BROKEN  " + text(breach)));
     out.println();
-    out.println(least.command(topology));
+    out.println(least.command(course.name()));
   }
 
   private static String text(Breach breach) {

@@ -3,7 +3,6 @@ package bookpost.simulation.run;
 import bookpost.announcement.Announcement;
 import bookpost.cloudevents.CloudEvents;
 import bookpost.cloudevents.Json;
-import bookpost.simulation.cloud.Deployment;
 import bookpost.simulation.cloud.World;
 import bookpost.simulation.proof.Kept;
 import bookpost.simulation.proof.Ledger;
@@ -20,15 +19,15 @@ import java.util.stream.Stream;
 /// letters, parked entries, and positions with what the stream still holds there.
 final class Operator {
   private final World world;
-  private final Deployment deployment;
+  private final Stack stack;
   private final Ledger ledger;
 
   /// Entries that were given back already, as they then stood.
   private final Set<Kept.Entry> done = new HashSet<>();
 
-  Operator(World world, Deployment deployment, Ledger ledger) {
+  Operator(World world, Stack stack, Ledger ledger) {
     this.world = world;
-    this.deployment = deployment;
+    this.stack = stack;
     this.ledger = ledger;
   }
 
@@ -89,13 +88,13 @@ final class Operator {
     var type = CloudEvents.type(announcement.event());
     var event = CloudEvents.write(announcement);
     if (hasBus()) {
-      deployment.publish(CloudEvents.SOURCE, type, event);
+      stack.now().publish(CloudEvents.SOURCE, type, event);
     } else {
-      deployment.invoke(type, "[" + event + "]");
+      stack.now().invoke(type, "[" + event + "]");
     }
   }
 
   boolean hasBus() {
-    return !deployment.topology().buses().isEmpty();
+    return !stack.now().topology().buses().isEmpty();
   }
 }

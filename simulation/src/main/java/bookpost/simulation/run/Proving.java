@@ -1,7 +1,6 @@
 package bookpost.simulation.run;
 
 import bookpost.simulation.proof.Breach;
-import bookpost.simulation.sabotage.Sabotage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +8,9 @@ import java.util.Optional;
 /// Whether what is wrong on purpose is found, and how soon. It is, where it breaks a law in a run
 /// in which nothing is broken without it.
 ///
+/// @param wrong the same with a mistake
 /// @param seedsMax how many seeds there are to find it in
-record Proving(Simulation right, Sabotage sabotage, long seedsMax) {
+record Proving(Simulation right, Simulation wrong, long seedsMax) {
   static final long SEEDS_MAX = 3_000;
   static final int RANGES = 5;
 
@@ -21,7 +21,6 @@ record Proving(Simulation right, Sabotage sabotage, long seedsMax) {
 
   /// @param from the first seed
   Optional<Caught> from(long from) {
-    var wrong = right.with(sabotage.applyTo(right.topology()), sabotage.functions());
     for (long tried = 1; tried <= seedsMax; tried++) {
       var it = Case.ofSeed(from + tried - 1);
       var breach = breach(wrong, it);

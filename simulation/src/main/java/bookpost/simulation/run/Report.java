@@ -2,7 +2,6 @@ package bookpost.simulation.run;
 
 import bookpost.simulation.proof.Figures;
 import bookpost.simulation.run.Proving.Caught;
-import bookpost.simulation.sabotage.Sabotage;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -43,14 +42,14 @@ final class Report {
   }
 
   /// In how many seeds a mistake was caught in the median, and by which laws.
-  static String of(String topology, Sabotage sabotage, List<Caught> caught) {
+  static String of(String course, String mistake, List<Caught> caught) {
     var seeds = caught.stream().map(Caught::seeds).sorted().toList();
     var laws = caught.stream().map(it -> it.breach().law()).distinct().sorted().toList();
     return String.format(
         Locale.ROOT,
-        "%-7s %-36s %,6d  %s%n",
-        topology,
-        sabotage.name(),
+        "%-17s %-36s %,6d  %s%n",
+        course,
+        mistake,
         seeds.isEmpty() ? 0 : seeds.get(seeds.size() / 2),
         seeds.size() < Proving.RANGES
             ? "NOT CAUGHT in %d of %d ranges"

@@ -10,7 +10,6 @@ import bookpost.simulation.BookCommand.Remove;
 import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Changed;
 import bookpost.simulation.Observation.Sent;
-import bookpost.simulation.cloud.Deployment;
 import bookpost.simulation.cloud.World;
 import bookpost.simulation.proof.Breach;
 import bookpost.simulation.proof.Figures;
@@ -49,6 +48,9 @@ final class Run implements AutoCloseable {
   /// None takes nearly so many; a run that goes round and round ends here.
   private static final int STEPS_MAX = 200_000;
 
+  /// Streams have forgotten by then.
+  private static final Duration A_DAY = Duration.ofHours(25);
+
   private static final List<BookCommand> VISIT =
       List.of(new Remove("Dune"), new Add("Dune", 0), new Remove("Dune"));
 
@@ -58,12 +60,13 @@ final class Run implements AutoCloseable {
   private final Scenario scenario;
   private final Weather weather;
   private final World world;
-  private final Deployment deployment;
+  private final Stack stack;
   private final Ledger ledger;
   private final Invariants invariants;
   private final Operator operator;
   private boolean isUnread;
   private int steps;
+  private boolean isFoul;
 
   /// @param witness sees all that happens
   Run(
@@ -86,14 +89,14 @@ final class Run implements AutoCloseable {
               isUnread |= observation instanceof Changed || observation instanceof Sent;
               witness.accept(observation);
             });
-    deployment = world.deploy(simulation.deployed(), simulation.functions());
-    operator = new Operator(world, deployment, ledger);
+    stack = new Stack(world, simulation, ledger, choices);
+    operator = new Operator(world, stack, ledger);
   }
 
   Outcome run() {
-    for (var season : scenario.seasons()) {
-      foul(season);
-      fair();
+    for (var seasons = scenario.seasons().iterator(); seasons.hasNext(); ) {
+      foul(seasons.next());
+      fair(!seasons.hasNext());
       if (isBroken()) {
         break;
       }
@@ -107,6 +110,7 @@ final class Run implements AutoCloseable {
 
   private void foul(List<Act> acts) {
     weather.turnFoul();
+    isFoul = true;
     var end = world.now().plus(FOUL_MAX);
     for (var act : acts) {
       var due = world.now().plus(act.later());
@@ -122,22 +126,32 @@ final class Run implements AutoCloseable {
 
   private void carryOut(Deed deed) {
     switch (deed) {
-      case Deed.Ask(var command) -> deployment.send(command);
-      case Deed.Intrude(var book, int number) -> intrude(book, number);
+      case Deed.Ask(var command) -> stack.now().send(command);
+      case Deed.Intrude(var book, int number) -> {
+        if (stays()) {
+          intrude(book, number);
+        }
+      }
       case Deed.Replay(var last, int rule) -> replay(last, rule);
     }
   }
 
+  private boolean stays() {
+    return simulation.move().isEmpty();
+  }
+
   private void replay(Duration last, int rule) {
     if (hasArchive()) {
-      var rules = deployment.topology().rules().stream().map(Rule::name).toList();
-      deployment.replay(last, rule < rules.size() ? Set.of(rules.get(rule)) : new TreeSet<>(rules));
+      var rules = stack.now().topology().rules().stream().map(Rule::name).toList();
+      stack
+          .now()
+          .replay(last, rule < rules.size() ? Set.of(rules.get(rule)) : new TreeSet<>(rules));
     }
   }
 
   /// It belongs to the outbox's relay: `infra/outbox-relay.yml`.
   private boolean hasArchive() {
-    return simulation.roles().outbox().isPresent();
+    return simulation.roles().outbox().isPresent() && stays();
   }
 
   /// An event on the bus, and where there is a stream of books, a row of theirs by turns.
@@ -147,7 +161,7 @@ final class Run implements AutoCloseable {
     if (roles.outbox().isEmpty() && (number % 2 == 0 || !operator.hasBus())) {
       ledger.intrude(id);
       world.write(roles.books(), foreignRow(id));
-    } else if (deployment.publish(CloudEvents.SOURCE, "BookAdded", foreign(book, number))) {
+    } else if (stack.now().publish(CloudEvents.SOURCE, "BookAdded", foreign(book, number))) {
       ledger.intrude(id);
     }
   }
@@ -176,11 +190,26 @@ final class Run implements AutoCloseable {
         .formatted(number, book, number);
   }
 
-  private void fair() {
+  /// @param isLast whether a move that has not begun begins now, a day later where that costs
+  ///   nothing; one that has comes to its end
+  private void fair(boolean isLast) {
     world.calm();
+    isFoul = false;
     comeToRest();
+    boolean endsMove = !stack.isOver() && (isLast || stack.isUnderWay());
+    if (endsMove) {
+      if (!stack.isUnderWay() && !ledger.hasPositions()) {
+        world.skip(A_DAY);
+        comeToRest();
+      }
+      stack.hurry();
+      comeToRest();
+    }
     invariants.atRest();
     giveBack(operator.collect());
+    if (endsMove) {
+      endMove();
+    }
     visit();
     invariants.whenGivenBack();
     if (operator.hasBus() && !isBroken()) {
@@ -195,11 +224,23 @@ final class Run implements AutoCloseable {
     }
   }
 
+  /// Whatever the move waited for has been given back.
+  private void endMove() {
+    stack.finish();
+    comeToRest();
+    if (!stack.isOver()) {
+      invariants.broken(
+          "a move comes to its end", "nothing is under way, and something depends on what is old");
+    }
+    invariants.atRest();
+    giveBack(operator.collect());
+  }
+
   /// A book comes and goes.
   private void visit() {
     long failures = ledger.failures();
     for (var command : VISIT) {
-      deployment.send(command);
+      stack.now().send(command);
       comeToRest();
     }
     if (ledger.failures() > failures) {
@@ -247,6 +288,7 @@ final class Run implements AutoCloseable {
     while (!isBroken() && condition.getAsBoolean() && world.step()) {
       steps++;
       read();
+      stack.stepped(isFoul);
       if (steps == STEPS_MAX) {
         invariants.broken(REST, "it did not in %,d steps".formatted(STEPS_MAX));
       }
@@ -255,7 +297,7 @@ final class Run implements AutoCloseable {
 
   /// What an operator reads, where it may have changed.
   private void read() {
-    if (isUnread) {
+    if (isUnread && stays()) {
       isUnread = false;
       invariants.read(
           Reading.of(simulation.roles(), world::items, it -> world.messages(it).size()));

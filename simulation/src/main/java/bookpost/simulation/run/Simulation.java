@@ -6,7 +6,9 @@ import bookpost.simulation.cloud.Functions;
 import bookpost.simulation.proof.Roles;
 import bookpost.simulation.run.Run.Outcome;
 import bookpost.simulation.run.Schedule.Recorder;
+import bookpost.simulation.sabotage.Sabotage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Runs cases on one topology.
@@ -15,14 +17,26 @@ import java.util.function.Consumer;
 /// @param roles what the parts of that topology are there for
 /// @param deployed what is put to work in its place
 /// @param functions what its functions run
-public record Simulation(Topology topology, Roles roles, Topology deployed, Functions functions) {
-  public Simulation(Topology topology, Functions functions) {
-    this(topology, Roles.of(topology), topology, functions);
+/// @param move to another topology, in the midst of each run
+record Simulation(
+    Topology topology, Roles roles, Topology deployed, Functions functions, Optional<Move> move) {
+  Simulation(Topology topology, Functions functions) {
+    this(topology, Roles.of(topology), topology, functions, Optional.empty());
   }
 
-  /// The same promises, and something else at work.
-  Simulation with(Topology other, Functions code) {
-    return new Simulation(topology, roles, other, code);
+  /// From here each run moves.
+  Simulation moving(Move to) {
+    return new Simulation(topology, roles, deployed, functions, Optional.of(to));
+  }
+
+  /// What all parts are there for that a run can have.
+  Roles all() {
+    return move.map(Move::both).orElse(roles);
+  }
+
+  /// The same promises, with a mistake.
+  Simulation with(Sabotage sabotage) {
+    return new Simulation(topology, roles, sabotage.applyTo(topology), sabotage.functions(), move);
   }
 
   /// A run with all that was chosen in it.

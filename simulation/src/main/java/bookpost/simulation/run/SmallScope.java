@@ -8,6 +8,7 @@ import bookpost.simulation.run.Simulation.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// All that can happen in a small scope: scenarios of up to two books and three commands, and in
 /// each every way in which up to two things leave their ordinary course. Those are all faults at
@@ -21,6 +22,7 @@ final class SmallScope {
           Scenario.of(List.of(new Add("Dune", 0), new Remove("Dune"), new Add("Dune", 1))),
           Scenario.of(List.of(new Add("Dune", 0), new Add("Emma", 0), new Remove("Dune"))));
 
+  private static final int COMES_AGAIN = 2;
   private static final int AT_ONCE_MAX = 2;
 
   /// What was gone through.
@@ -40,6 +42,14 @@ final class SmallScope {
     this.faultsMax = faultsMax;
   }
 
+  /// The scenarios that are gone through: with a move, that of one book which comes, goes and comes
+  /// again.
+  static List<Integer> of(Simulation simulation) {
+    return simulation.move().isPresent()
+        ? List.of(COMES_AGAIN)
+        : IntStream.range(0, SCENARIOS.size()).boxed().toList();
+  }
+
   static SmallScope of(Simulation simulation, int scenario) {
     return new SmallScope(simulation, scenario, AT_ONCE_MAX);
   }
@@ -47,6 +57,13 @@ final class SmallScope {
   /// Of three commands there are too many orders.
   static boolean isInAnyOrder(int scenario) {
     return SCENARIOS.get(scenario).acts() < 3;
+  }
+
+  /// Where there is a move, one of the two things is when it begins.
+  private boolean isInScope(Choice last, List<Choice> chosen) {
+    return simulation.move().isEmpty()
+        || Stack.isBeginning(last)
+        || chosen.stream().anyMatch(Stack::isBeginning);
   }
 
   Result goThrough() {
@@ -71,6 +88,9 @@ final class SmallScope {
     var points = recorded.points();
     for (int place = from + 1; place < points.size() && failed.isEmpty(); place++) {
       var point = points.get(place);
+      if (faultsLeft == 1 && !isInScope(point.choice(), chosen)) {
+        continue;
+      }
       for (int option = 1; option < point.options() && failed.isEmpty(); option++) {
         var next = new Choice(point.choice().what(), point.choice().nth(), option);
         var more = new ArrayList<>(chosen);

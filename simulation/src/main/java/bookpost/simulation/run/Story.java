@@ -8,6 +8,7 @@ import bookpost.simulation.Observation.Asked;
 import bookpost.simulation.Observation.Befell;
 import bookpost.simulation.Observation.Changed;
 import bookpost.simulation.Observation.Forgotten;
+import bookpost.simulation.Observation.Operated;
 import bookpost.simulation.Observation.Passed;
 import bookpost.simulation.Observation.Ran;
 import bookpost.simulation.Observation.Sent;
@@ -71,6 +72,7 @@ final class Story implements Consumer<Observation> {
       case Befell(_, var call, var fault) -> "FAULT  %s: %s".formatted(call, words(fault.name()));
       case Strayed(_, var chance, var what) ->
           "FAULT  %s: %s".formatted(what, words(chance.name()));
+      case Operated(_, var what) -> "MOVE   " + what;
       case Ran(_, var function, var how) -> "%s %s".formatted(function, how);
     };
   }

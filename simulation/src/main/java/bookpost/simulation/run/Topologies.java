@@ -1,6 +1,7 @@
 package bookpost.simulation.run;
 
 import bookpost.emulator.file.DeploymentFile;
+import bookpost.emulator.file.Reading;
 import bookpost.emulator.file.Reading.Refused;
 import bookpost.emulator.file.Reading.Understood;
 import bookpost.emulator.topology.Topology;
@@ -16,14 +17,26 @@ final class Topologies {
 
   /// @param root the project's folder
   static Topology read(Path root, String name) {
-    var file =
+    return understood(DeploymentFile.read(file(root, name), Map.of(), Map.of(), Map.of()));
+  }
+
+  /// As the topology of another one's stack.
+  static Topology readFor(Topology stack, Path root, String name) {
+    return understood(DeploymentFile.readFor(stack.service(), file(root, name)));
+  }
+
+  private static Path file(Path root, String name) {
+    return root.resolve(
         switch (name) {
           case "cdc" -> "serverless.cdc.yml";
           case "pipes" -> "serverless.yml";
           case "outbox" -> "serverless.outbox.yml";
           default -> throw new IllegalArgumentException("there is no topology " + name);
-        };
-    return switch (DeploymentFile.read(root.resolve(file), Map.of(), Map.of(), Map.of())) {
+        });
+  }
+
+  private static Topology understood(Reading reading) {
+    return switch (reading) {
       case Understood(var topology) -> topology;
       case Refused(var problems) -> throw new IllegalStateException(problems.toString());
     };

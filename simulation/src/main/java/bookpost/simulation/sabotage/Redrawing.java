@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// A topology as it is, but for what is overridden.
-class Redrawing implements UnaryOperator<Topology> {
+public class Redrawing implements UnaryOperator<Topology> {
   static Redrawing ofSetting(String name, String value) {
     return new Redrawing() {
       @Override
@@ -73,7 +73,7 @@ class Redrawing implements UnaryOperator<Topology> {
     };
   }
 
-  static Redrawing startingAt(StartingPosition position) {
+  public static Redrawing startingAt(StartingPosition position) {
     return new Redrawing() {
       @Override
       StreamSource source(StreamSource it) {

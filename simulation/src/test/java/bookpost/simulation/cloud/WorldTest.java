@@ -245,6 +245,18 @@ final class WorldTest {
   }
 
   @Test
+  void aQueueThatNobodyHasAnyMoreGoesWithWhatLiesInIt() {
+    try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
+      var old = world.deploy(topology(OUTBOX), Functions.BOOKPOST);
+      world.deploy(topology(CDC), Functions.BOOKPOST);
+      world.put(old.topology().queues().getFirst().name(), "a letter");
+
+      old.remove();
+    }
+    assertThat(seen(Forgotten.class)).extracting(Forgotten::body).containsExactly("a letter");
+  }
+
+  @Test
   void aReaderThatBeginsAtTheLatestMissesWhatCameBefore() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
       var blue = world.deploy(topology(CDC), Functions.BOOKPOST);

@@ -55,6 +55,7 @@ final class Tale {
                 everyEvent ? Optional.of("held") : Optional.empty(),
                 "parking",
                 everyEvent,
+                everyEvent,
                 !everyEvent,
                 Set.of(LETTERS),
                 Set.of(POSITIONS),

@@ -21,7 +21,7 @@ final class ProvingTest {
     var topology = Topologies.read(Path.of(".."), mistake.topologies().getFirst());
     var right = new Simulation(topology, Functions.BOOKPOST);
 
-    var caught = new Proving(right, mistake, Proving.SEEDS_MAX).from(1);
+    var caught = new Proving(right, right.with(mistake), Proving.SEEDS_MAX).from(1);
 
     assertThat(caught).as(mistake.what()).isPresent();
   }

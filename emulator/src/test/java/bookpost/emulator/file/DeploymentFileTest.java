@@ -2,6 +2,7 @@ package bookpost.emulator.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.topology.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,21 @@ class DeploymentFileTest {
 
     assertThat(Project.mistakes(reading))
         .containsExactly(folder.resolve("none.yml") + " there is no such file");
+  }
+
+  @Test
+  void aFileIsReadAsThatOfAnotherServicesStack() {
+    var reading = DeploymentFile.readFor("library", Path.of("..", "serverless.outbox.yml"));
+
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Reading.Understood.class,
+            it -> {
+              assertThat(it.topology().service()).isEqualTo("library");
+              assertThat(it.topology().tables())
+                  .extracting(Table::name)
+                  .contains("library-dev-books", "library-dev-outbox");
+            });
   }
 
   @Test

@@ -143,7 +143,7 @@ final class Stack {
       world.tell(step.what());
       step.how().run();
       if (steps.isEmpty()) {
-        made();
+        whenAllIsTurned();
       }
       choose();
     } else if (isReady()) {
@@ -151,7 +151,7 @@ final class Stack {
     }
   }
 
-  private void made() {
+  private void whenAllIsTurned() {
     if (isTakenAway) {
       isOver = true;
     } else {

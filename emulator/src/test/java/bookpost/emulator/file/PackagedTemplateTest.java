@@ -20,8 +20,7 @@ class PackagedTemplateTest {
   @ParameterizedTest
   @CsvSource({"serverless.yml,pipes", "serverless.cdc.yml,cdc", "serverless.outbox.yml,outbox"})
   void whatRunsHereIsWhatDeploys(String file, String folder) throws IOException {
-    var template =
-        ROOT.resolve("target/serverless/" + folder + "/cloudformation-template-update-stack.json");
+    var template = StackTemplate.packagedFile(folder);
     assertThat(template).as("made by ./bookpost build, with Node.js").isRegularFile();
     var topology =
         Project.understood(

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,9 +39,6 @@ class DeploymentTest {
   private static final int TIMEOUTS_PER_VISIBILITY = 6;
 
   private static final int RECEIVES_MIN = 5;
-  private static final Pattern DEAD_LETTER_QUEUE =
-      Pattern.compile("deadLetterQueueArn: !GetAtt (\\w+)\\.Arn");
-  private static final Pattern QUEUE_OF_A_RULE = Pattern.compile("Arn: !GetAtt (\\w+Queue)\\.Arn");
 
   static Stream<Deployment> deployments() {
     return Deployment.all();
@@ -155,20 +151,6 @@ class DeploymentTest {
         .allMatch(it -> ((Pipe.Target.ToFunction) it).awaitsAnswer());
   }
 
-  /// Two pipes cannot share a name, and a change of its source replaces a pipe. The function's own
-  /// ARN would be that of its latest code, without a snapshot.
-  @ParameterizedTest
-  @MethodSource("deployments")
-  void aPipeHasNoNameOfItsOwnAndCallsTheSnapshot(Deployment deployment) {
-    assertThat(deployment.resources("AWS::Pipes::Pipe"))
-        .hasSameSizeAs(deployment.topology().pipes())
-        .allSatisfy(pipe ->
-            assertThat(pipe)
-                .doesNotContain("      Name:")
-                .containsPattern(
-                    "Target: !(Ref \\w+SnapStartLambdaAlias|GetAtt EventBus\\.Arn)\n"));
-  }
-
   @ParameterizedTest
   @MethodSource("topologies")
   void aConsumersFailuresGoToAQueueOfTheConsumersOwn(Topology topology) {
@@ -220,43 +202,6 @@ class DeploymentTest {
         .hasSizeGreaterThanOrEqualTo(2)
         .extracting(Table::ttlAttribute)
         .containsOnly(Optional.empty());
-  }
-
-  /// Policies are IAM's affair, of which a topology tells nothing: the text must do.
-  @ParameterizedTest
-  @MethodSource("deployments")
-  void theBusMayWriteToItsQueues(Deployment deployment) {
-    var rules = String.join("", deployment.resources("AWS::Events::Rule"));
-    var queues =
-        Stream.concat(
-            DEAD_LETTER_QUEUE.matcher(deployment.text()).results(),
-            QUEUE_OF_A_RULE.matcher(rules).results());
-    var policies = deployment.resources("AWS::SQS::QueuePolicy");
-
-    assertThat(queues.map(it -> it.group(1)).distinct())
-        .hasSameSizeAs(queuesOfRules(deployment.topology()))
-        .allSatisfy(queue ->
-            assertThat(policies)
-                .anySatisfy(policy ->
-                    assertThat(policy)
-                        .contains("- !Ref " + queue + "\n")
-                        .contains("Service: events.amazonaws.com")
-                        .contains("Action: sqs:SendMessage")
-                        .contains("Resource: !GetAtt " + queue + ".Arn\n")
-                        .contains("aws:SourceArn: ")));
-  }
-
-  private static List<String> queuesOfRules(Topology topology) {
-    return topology.rules().stream()
-        .flatMap(rule -> rule.targets().stream())
-        .flatMap(target ->
-            Stream.concat(
-                target.deadLetterQueue().stream(),
-                target.destination() instanceof ToQueue(var queue)
-                    ? Stream.of(queue)
-                    : Stream.empty()))
-        .distinct()
-        .toList();
   }
 
   private static List<StreamSource> sources(Topology topology) {

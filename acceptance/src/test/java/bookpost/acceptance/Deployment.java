@@ -2,12 +2,16 @@ package bookpost.acceptance;
 
 import bookpost.acceptance.assembly.DeploymentFiles;
 import bookpost.emulator.file.DeploymentFile;
+import bookpost.emulator.file.Inventory;
+import bookpost.emulator.file.Reading;
 import bookpost.emulator.file.Reading.Refused;
 import bookpost.emulator.file.Reading.Understood;
+import bookpost.emulator.file.Survey;
 import bookpost.emulator.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,29 +21,59 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A Serverless file as it is deployed, to the stage that is its default: what it describes, and
-/// the text for what a topology tells nothing of.
-record Deployment(String file) {
+/// A Serverless file as it is deployed to a stage: what it describes, and the text for what neither
+/// a topology nor an inventory tells.
+record Deployment(String file, String stage, Map<String, String> parameters) {
+  /// Whose tokens a stage other than `dev` asks for is said by who deploys it.
+  private static final Map<String, String> CLOSED =
+      Map.of("jwtIssuer", "https://id.example", "jwtAudience", "bookpost");
+
   private static final Pattern INCLUDE = Pattern.compile("\\$\\{file\\(([^)]+)\\)");
   private static final Pattern RESOURCE = Pattern.compile("(?ms)^  \\w+:$.*?(?=^ {0,2}\\w|\\z)");
 
+  /// To the stage that is the default.
+  Deployment(String file) {
+    this(file, "dev", Map.of());
+  }
+
   static Stream<Deployment> all() {
+    return files().map(Deployment::new);
+  }
+
+  static Stream<Deployment> toProd() {
+    return files().map(file -> new Deployment(file, "prod", CLOSED));
+  }
+
+  private static Stream<String> files() {
     try (var files = Files.newDirectoryStream(DeploymentFiles.ROOT, "serverless*.yml")) {
       var names = new LinkedHashSet<String>();
       files.forEach(file -> names.add(file.getFileName().toString()));
-      return names.stream().map(Deployment::new);
+      return names.stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   Topology topology() {
-    var reading =
-        DeploymentFile.read(DeploymentFiles.ROOT.resolve(file), Map.of(), Map.of(), Map.of());
-    return switch (reading) {
+    return switch (reading()) {
       case Understood(var topology) -> topology;
       case Refused(var problems) -> throw new AssertionError(problems);
     };
+  }
+
+  Reading reading() {
+    return DeploymentFile.read(path(), Map.of("stage", stage), parameters, Map.of());
+  }
+
+  Inventory inventory() {
+    return switch (DeploymentFile.survey(path(), Map.of("stage", stage), parameters, Map.of())) {
+      case Survey.Made(var inventory) -> inventory;
+      case Survey.Unreadable(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private Path path() {
+    return DeploymentFiles.ROOT.resolve(file);
   }
 
   /// The resources of a type, each with its logical id, in the file and all that it includes.

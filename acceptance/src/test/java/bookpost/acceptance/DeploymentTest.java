@@ -2,12 +2,16 @@ package bookpost.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.file.Problem;
+import bookpost.emulator.file.Reading.Refused;
+import bookpost.emulator.file.ResourceType;
 import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Queue.Redrive;
 import bookpost.emulator.topology.QueueMapping;
+import bookpost.emulator.topology.Route;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.Rule.Destination.ToFunction;
 import bookpost.emulator.topology.Rule.Destination.ToQueue;
@@ -23,8 +27,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +48,14 @@ class DeploymentTest {
 
   static Stream<Deployment> deployments() {
     return Deployment.all();
+  }
+
+  static Stream<Deployment> prod() {
+    return Deployment.toProd();
+  }
+
+  static Stream<Deployment> everyStage() {
+    return Stream.concat(deployments(), prod());
   }
 
   static Stream<Topology> topologies() {
@@ -202,6 +216,137 @@ class DeploymentTest {
         .hasSizeGreaterThanOrEqualTo(2)
         .extracting(Table::ttlAttribute)
         .containsOnly(Optional.empty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("prod")
+  void whatProdKnowsStays(Deployment deployment) {
+    assertThat(deployment.inventory().all(ResourceType.TABLE))
+        .hasSameSizeAs(deployment.topology().tables())
+        .allSatisfy(table -> {
+          assertThat(table.attributes().at("DeletionPolicy").text()).contains("Retain");
+          assertThat(table.properties().at("DeletionProtectionEnabled").text()).contains("true");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void aStageThatIsNotProdCanGo(Deployment deployment) {
+    assertThat(deployment.inventory().all(ResourceType.TABLE))
+        .hasSameSizeAs(deployment.topology().tables())
+        .allSatisfy(table -> {
+          assertThat(table.attributes().at("DeletionPolicy").text()).contains("Delete");
+          assertThat(table.properties().at("DeletionProtectionEnabled").text()).contains("false");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyStage")
+  void aTableOutlivesItsReplacementAndGoesBackInTime(Deployment deployment) {
+    assertThat(deployment.inventory().all(ResourceType.TABLE))
+        .isNotEmpty()
+        .allSatisfy(table -> {
+          assertThat(table.attributes().at("UpdateReplacePolicy").text()).contains("Retain");
+          assertThat(
+                  table
+                      .properties()
+                      .at("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled")
+                      .text())
+              .contains("true");
+        });
+  }
+
+  /// Tables are encrypted by DynamoDB's own key where the file says nothing, and so are events.
+  @ParameterizedTest
+  @MethodSource("everyStage")
+  void whatRestsIsEncrypted(Deployment deployment) {
+    assertThat(deployment.inventory().all(ResourceType.QUEUE))
+        .isNotEmpty()
+        .allSatisfy(queue ->
+            assertThat(queue.properties().at("SqsManagedSseEnabled").text()).contains("true"));
+    assertThat(deployment.inventory().all(ResourceType.TABLE))
+        .allSatisfy(
+            table -> assertThat(table.properties().at("SSESpecification").isAbsent()).isTrue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyStage")
+  void aLogIsNotKeptForEver(Deployment deployment) {
+    assertThat(deployment.text()).contains("logRetentionInDays: ${self:custom.limits.logs");
+    assertThat(deployment.resources("AWS::Logs::LogGroup"))
+        .allSatisfy(log -> assertThat(log).contains("RetentionInDays: ${self:custom.limits.logs"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyStage")
+  void aRouteIsThrottled(Deployment deployment) {
+    assertThat(deployment.topology().routes())
+        .isNotEmpty()
+        .allMatch(route -> route.throttle().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("deployments")
+  void devIsOpen(Deployment deployment) {
+    assertThat(deployment.topology().routes())
+        .isNotEmpty()
+        .extracting(Route::authorization)
+        .containsOnly(Optional.empty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("prod")
+  void everyRouteAsksForATokenWithItsScope(Deployment deployment) {
+    assertThat(deployment.topology().routes())
+        .isNotEmpty()
+        .allSatisfy(route ->
+            assertThat(route.authorization())
+                .contains(
+                    new Route.Authorization(
+                        "https://id.example",
+                        List.of("bookpost"),
+                        List.of(route.method().equals("GET") ? "books/read" : "books/change"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("prod")
+  void whoeverDeploysSaysWhoMayCall(Deployment deployment) {
+    for (var given : List.of(Map.<String, String>of(), Map.of("jwtIssuer", "https://id.example"))) {
+      var unsaid = new Deployment(deployment.file(), deployment.stage(), given);
+
+      assertThat(unsaid.reading())
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused ->
+                  assertThat(refused.problems())
+                      .extracting(Problem::what)
+                      .first(InstanceOfAssertFactories.STRING)
+                      .containsPattern("jwt(Issuer|Audience)} has no value"));
+    }
+  }
+
+  /// A pipe calls a function no more often at once than its lanes allow, and so does a mapping on a
+  /// stream.
+  @ParameterizedTest
+  @MethodSource("prod")
+  void noBacklogTakesTheConcurrencyOfTheWholeAccount(Deployment deployment) {
+    var topology = deployment.topology();
+
+    assertThat(topology.rules())
+        .flatExtracting(Rule::targets)
+        .extracting(Target::destination)
+        .filteredOn(ToFunction.class::isInstance)
+        .allSatisfy(it ->
+            assertThat(function(topology, ((ToFunction) it).function()).concurrency()).isPresent());
+  }
+
+  /// Where a new account has ten, nothing can be reserved.
+  @ParameterizedTest
+  @MethodSource("topologies")
+  void devReservesNoConcurrency(Topology topology) {
+    assertThat(topology.functions())
+        .extracting(LambdaFunction::concurrency)
+        .containsOnly(OptionalInt.empty());
   }
 
   private static List<StreamSource> sources(Topology topology) {

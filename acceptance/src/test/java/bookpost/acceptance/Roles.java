@@ -30,7 +30,7 @@ record Roles(Inventory inventory) {
   private static final List<String> SENDING = List.of("sqs:SendMessage");
 
   static Roles of(Path file) {
-    return switch (DeploymentFile.survey(file, Map.of())) {
+    return switch (DeploymentFile.survey(file, Map.of(), Map.of(), Map.of())) {
       case Survey.Made(var inventory) -> new Roles(inventory);
       case Survey.Unreadable(var problems) -> throw new AssertionError(problems);
     };

@@ -1,23 +1,16 @@
 package bookpost.bootstrap;
 
 import bookpost.adapter.out.dynamodb.DynamoDbCatalogueRepository;
-import bookpost.adapter.out.dynamodb.DynamoDbClients;
 import bookpost.adapter.out.dynamodb.DynamoDbLibraryRepository;
 import bookpost.adapter.out.dynamodb.DynamoDbLibraryRepository.Outbox;
 import bookpost.adapter.out.dynamodb.DynamoDbParkingLot;
-import bookpost.adapter.out.eventbridge.EventBridgeClients;
 import bookpost.adapter.out.eventbridge.EventBridgeEventPublisher;
-import bookpost.adapter.out.eventbridge.VirtualThreads;
-import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HexFormat;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,18 +18,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// The driven ports on AWS, each made when it is asked for; those on DynamoDB share one client.
 ///
 /// A snapshot of a function may be restored many times. So nothing here connects, reads the clock
-/// or draws a number before it serves a call, and random numbers come from the system's own source,
-/// which no snapshot holds.
+/// or draws a number before it serves a call.
 final class AwsDrivenPorts implements DrivenPorts {
   private static final int WRITES_MAX = 5;
   private static final int SCANS_MAX = 10;
   private static final int REQUESTS_AT_ONCE_MAX = 10;
 
   private final Environment environment;
+  private final AwsClients clients;
+  private final Surroundings surroundings;
   private @Nullable DynamoDbClient dynamoDb;
 
-  AwsDrivenPorts(Environment environment) {
+  AwsDrivenPorts(Environment environment, AwsClients clients, Surroundings surroundings) {
     this.environment = environment;
+    this.clients = clients;
+    this.surroundings = surroundings;
   }
 
   @Override
@@ -46,7 +42,7 @@ final class AwsDrivenPorts implements DrivenPorts {
         environment.booksTable(),
         environment.outboxTable().map(table -> new Outbox(table, environment.outboxRetention())),
         clock(),
-        () -> new AnnouncementId(UUID.randomUUID().toString()),
+        surroundings.announcementIds(),
         WRITES_MAX);
   }
 
@@ -69,38 +65,28 @@ final class AwsDrivenPorts implements DrivenPorts {
 
   @Override
   public EventPublisher publisher() {
-    var endpoint = environment.eventBridgeEndpoint();
     return new EventBridgeEventPublisher(
-        EventBridgeClients.create(
-            environment.region(), endpoint, environment.credentials(endpoint)),
+        clients.eventBridge(),
         environment.eventBus(),
         clock(),
-        Thread::sleep,
-        new SecureRandom(),
-        new VirtualThreads(REQUESTS_AT_ONCE_MAX));
+        surroundings.pause(),
+        surroundings.random(),
+        surroundings.fanOut(REQUESTS_AT_ONCE_MAX));
   }
 
   @Override
   public InstantSource clock() {
-    return InstantSource.system();
+    return surroundings.clock();
   }
 
   @Override
   public Supplier<Trace> traces() {
-    return () -> new Trace("00-" + randomHex(16) + "-" + randomHex(8) + "-01");
-  }
-
-  private static String randomHex(int bytes) {
-    var random = new byte[bytes];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
+    return surroundings.traces();
   }
 
   private DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
-      var endpoint = environment.dynamoDbEndpoint();
-      dynamoDb =
-          DynamoDbClients.create(environment.region(), endpoint, environment.credentials(endpoint));
+      dynamoDb = clients.dynamoDb();
     }
     return dynamoDb;
   }

@@ -1,26 +1,28 @@
 package bookpost.bootstrap;
 
-import bookpost.adapter.in.lambda.AnnouncementHandler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.crac.Core;
 
 public final class BookAddedFunction implements RequestStreamHandler {
-  private final AnnouncementHandler handler;
+  private final PrimedHandler handler;
 
   public BookAddedFunction() {
     this(System.getenv());
+    Core.getGlobalContext().register(handler);
   }
 
   public BookAddedFunction(Map<String, String> environment) {
-    handler = Bookpost.over(environment).announcements();
+    handler =
+        new PrimedHandler(environment, "BookAdded", bookpost -> bookpost.announcements()::handle);
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    handler.handle(in, out, context);
+    handler.handleRequest(in, out, context);
   }
 }

@@ -28,7 +28,10 @@ public interface Bookpost {
 
   /// On AWS, as a function's environment says.
   static Bookpost over(Map<String, String> environment) {
-    return over(environment, new AwsDrivenPorts(new Environment(environment)));
+    var settings = new Environment(environment);
+    return over(
+        environment,
+        new AwsDrivenPorts(settings, new RealClients(settings), new RealSurroundings()));
   }
 
   static Bookpost over(Map<String, String> environment, DrivenPorts ports) {

@@ -1,26 +1,28 @@
 package bookpost.bootstrap;
 
-import bookpost.adapter.in.lambda.ChangeStreamHandler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.crac.Core;
 
 public final class ChangeProcessorFunction implements RequestStreamHandler {
-  private final ChangeStreamHandler handler;
+  private final PrimedHandler handler;
 
   public ChangeProcessorFunction() {
     this(System.getenv());
+    Core.getGlobalContext().register(handler);
   }
 
   public ChangeProcessorFunction(Map<String, String> environment) {
-    handler = Bookpost.over(environment).changes();
+    handler =
+        new PrimedHandler(environment, "ChangeProcessor", bookpost -> bookpost.changes()::handle);
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    handler.handle(in, out, context);
+    handler.handleRequest(in, out, context);
   }
 }

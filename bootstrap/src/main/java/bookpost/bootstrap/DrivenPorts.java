@@ -6,6 +6,7 @@ import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// What the hexagon needs from outside. A function asks only for what it uses.
@@ -23,4 +24,10 @@ public interface DrivenPorts {
 
   /// Draws a new trace at each call.
   Supplier<Trace> traces();
+
+  /// Those on AWS, wired as they are deployed.
+  static DrivenPorts onAws(
+      Map<String, String> environment, AwsClients clients, Surroundings surroundings) {
+    return new AwsDrivenPorts(new Environment(environment), clients, surroundings);
+  }
 }

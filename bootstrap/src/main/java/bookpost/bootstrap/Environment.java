@@ -1,9 +1,12 @@
 package bookpost.bootstrap;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import bookpost.catalogue.Ordering;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -14,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
 
 /// A function's environment: its own settings, and the standard ones of Lambda and the SDK.
 record Environment(Map<String, String> variables) {
+  private static final String REGION = "AWS_REGION";
   private static final String HELD_TABLE = "HELD_TABLE";
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -68,7 +72,7 @@ record Environment(Map<String, String> variables) {
   }
 
   Region region() {
-    return Region.of(required("AWS_REGION"));
+    return Region.of(required(REGION));
   }
 
   Optional<URI> dynamoDbEndpoint() {
@@ -77,6 +81,13 @@ record Environment(Map<String, String> variables) {
 
   Optional<URI> eventBridgeEndpoint() {
     return optional("AWS_ENDPOINT_URL_EVENTBRIDGE").map(URI::create);
+  }
+
+  /// What may be kept: no credentials, nor where to ask for them.
+  Map<String, String> settings() {
+    return variables.entrySet().stream()
+        .filter(it -> !it.getKey().startsWith("AWS_") || it.getKey().equals(REGION))
+        .collect(toUnmodifiableMap(Entry::getKey, Entry::getValue));
   }
 
   /// Those of the environment for an endpoint of our own, else the SDK's ordinary chain: with

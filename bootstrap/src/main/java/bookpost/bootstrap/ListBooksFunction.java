@@ -1,26 +1,27 @@
 package bookpost.bootstrap;
 
-import bookpost.adapter.in.lambda.ListBooksHandler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.crac.Core;
 
 public final class ListBooksFunction implements RequestStreamHandler {
-  private final ListBooksHandler handler;
+  private final PrimedHandler handler;
 
   public ListBooksFunction() {
     this(System.getenv());
+    Core.getGlobalContext().register(handler);
   }
 
   public ListBooksFunction(Map<String, String> environment) {
-    handler = Bookpost.over(environment).listBooks();
+    handler = new PrimedHandler(environment, "ListBooks", bookpost -> bookpost.listBooks()::handle);
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    handler.handle(in, out, context);
+    handler.handleRequest(in, out, context);
   }
 }

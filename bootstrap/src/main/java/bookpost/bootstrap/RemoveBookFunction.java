@@ -1,26 +1,28 @@
 package bookpost.bootstrap;
 
-import bookpost.adapter.in.lambda.RemoveBookHandler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.crac.Core;
 
 public final class RemoveBookFunction implements RequestStreamHandler {
-  private final RemoveBookHandler handler;
+  private final PrimedHandler handler;
 
   public RemoveBookFunction() {
     this(System.getenv());
+    Core.getGlobalContext().register(handler);
   }
 
   public RemoveBookFunction(Map<String, String> environment) {
-    handler = Bookpost.over(environment).removeBook();
+    handler =
+        new PrimedHandler(environment, "RemoveBook", bookpost -> bookpost.removeBook()::handle);
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    handler.handle(in, out, context);
+    handler.handleRequest(in, out, context);
   }
 }

@@ -1,26 +1,27 @@
 package bookpost.bootstrap;
 
-import bookpost.adapter.in.lambda.SweepInboxHandler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.crac.Core;
 
 public final class SweepInboxFunction implements RequestStreamHandler {
-  private final SweepInboxHandler handler;
+  private final PrimedHandler handler;
 
   public SweepInboxFunction() {
     this(System.getenv());
+    Core.getGlobalContext().register(handler);
   }
 
   public SweepInboxFunction(Map<String, String> environment) {
-    handler = Bookpost.over(environment).sweep();
+    handler = new PrimedHandler(environment, "SweepInbox", bookpost -> bookpost.sweep()::handle);
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    handler.handle(in, out, context);
+    handler.handleRequest(in, out, context);
   }
 }

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Proxy;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The zip, unpacked as Lambda does it and loaded without anything of this build's class path.
 final class DeployableZipIT {
-  private static final Map<String, String> ENVIRONMENT =
+  static final Map<String, String> ENVIRONMENT =
       Map.ofEntries(
           Map.entry("BOOKS_TABLE", "books"),
           Map.entry("OUTBOX_TABLE", "outbox"),
@@ -44,32 +42,21 @@ final class DeployableZipIT {
           Map.entry("AWS_ACCESS_KEY_ID", "key"),
           Map.entry("AWS_SECRET_ACCESS_KEY", "secret"));
 
+  /// Little above what is inside: another service's client, or a second HTTP client, as the SDK
+  /// brings it by itself, is over it. Lambda would take a zip five times as large.
+  private static final long BYTES_MAX = 10_000_000;
+
   @TempDir private static Path root;
-  private static List<String> entries = List.of();
-  private static URLClassLoader lambda = new URLClassLoader(new URL[0]);
+  private static UnpackedZip zip = new UnpackedZip();
 
   @BeforeAll
   static void unpack() throws IOException {
-    try (var zip = new ZipFile(System.getProperty("bookpost.zip"))) {
-      for (var entry : zip.stream().filter(it -> !it.isDirectory()).toList()) {
-        var file = root.resolve(entry.getName());
-        Files.createDirectories(file.getParent());
-        Files.copy(zip.getInputStream(entry), file);
-      }
-      entries = zip.stream().map(entry -> entry.getName()).toList();
-    }
-    var urls = new ArrayList<URL>(List.of(root.toUri().toURL()));
-    try (var jars = Files.newDirectoryStream(root.resolve("lib"))) {
-      for (var jar : jars) {
-        urls.add(jar.toUri().toURL());
-      }
-    }
-    lambda = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    zip = UnpackedZip.below(root);
   }
 
   @AfterAll
   static void close() throws IOException {
-    lambda.close();
+    zip.close();
   }
 
   @ParameterizedTest
@@ -96,28 +83,60 @@ final class DeployableZipIT {
 
   @Test
   void theSweepIsMadeFromTheZipAlone() throws ReflectiveOperationException {
-    assertThat(function("SweepInbox").getClass().getClassLoader()).isSameAs(lambda);
+    assertThat(function("SweepInbox").getClass().getClassLoader()).isSameAs(zip);
+  }
+
+  @Test
+  void theZipHoldsClassesRehearsalsAndJarsAlone() {
+    assertThat(zip.entries())
+        .allMatch(name ->
+            name.matches("bookpost/bootstrap/([\\w$-]+\\.class|rehearsals/\\w+/\\w+\\.json)")
+                || name.matches("lib/[\\w.-]+\\.jar"))
+        .noneMatch(name -> name.matches(".*-(sources|javadoc|tests)\\.jar"));
+  }
+
+  @Test
+  void noClassIsInTheZipTwice() throws IOException {
+    var classes = new ArrayList<>(classes(zip.entries()));
+    try (var jars = Files.newDirectoryStream(root.resolve("lib"))) {
+      for (var jar : jars) {
+        try (var contents = new ZipFile(jar.toFile())) {
+          classes.addAll(classes(contents.stream().map(entry -> entry.getName()).toList()));
+        }
+      }
+    }
+
+    assertThat(classes).hasSizeGreaterThan(1000).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theZipIsSmall() {
+    assertThat(Path.of(System.getProperty("bookpost.zip")).toFile().length()).isLessThan(BYTES_MAX);
   }
 
   @Test
   void theZipHoldsNothingOfTheRunnerOrOfTests() {
-    assertThat(entries)
+    assertThat(zip.entries())
         .contains("bookpost/bootstrap/AddBookFunction.class")
         .noneMatch(name -> name.matches("(?i).*(emulator|testkit|memory|local|junit|assertj).*"))
         .noneMatch(name -> name.matches("(?i).*(netty|apache|compiler|errorprone).*"));
   }
 
+  /// Each jar may say what module it is.
+  private static List<String> classes(List<String> names) {
+    return names.stream()
+        .filter(name -> name.endsWith(".class") && !name.endsWith("module-info.class"))
+        .toList();
+  }
+
   private static Object function(String name) throws ReflectiveOperationException {
-    return lambda
-        .loadClass("bookpost.bootstrap." + name + "Function")
-        .getConstructor(Map.class)
-        .newInstance(ENVIRONMENT);
+    return zip.function(name, ENVIRONMENT);
   }
 
   private static void invoke(Object function, InputStream in, OutputStream out)
       throws ReflectiveOperationException {
-    var type = lambda.loadClass("com.amazonaws.services.lambda.runtime.Context");
-    var logger = lambda.loadClass("com.amazonaws.services.lambda.runtime.LambdaLogger");
+    var type = zip.loadClass("com.amazonaws.services.lambda.runtime.Context");
+    var logger = zip.loadClass("com.amazonaws.services.lambda.runtime.LambdaLogger");
     var context =
         proxy(
             type,
@@ -136,6 +155,6 @@ final class DeployableZipIT {
 
   private static Object proxy(Class<?> type, Map<String, Object> answers) {
     return Proxy.newProxyInstance(
-        lambda, new Class<?>[] {type}, (_, method, _) -> answers.get(method.getName()));
+        zip, new Class<?>[] {type}, (_, method, _) -> answers.get(method.getName()));
   }
 }

@@ -137,7 +137,7 @@ final class FunctionsTest {
 
   @Test
   void tracesAreDrawnAnewAtEachCall() {
-    var traces = new AwsDrivenPorts(new Environment(LAMBDAS_OWN)).traces();
+    var traces = new RealSurroundings().traces();
 
     var drawn = IntStream.range(0, 100).mapToObj(_ -> traces.get()).toList();
 

@@ -14,18 +14,20 @@ import java.util.Set;
 /// What the command line asks for.
 ///
 /// @param awsEndpoint where tables, queues and buses are, where they are not the runner's own
+/// @param jwks the file of the keys that tokens are signed with, where routes ask for any
 /// @param parameters what `${param:…}` reads before the file's own
 record Arguments(
     Path file,
     Ports ports,
     Optional<URI> awsEndpoint,
+    Optional<Path> jwks,
     String stage,
     Map<String, String> parameters,
     Pace pace) {
   static final String USAGE =
       "usage: bookpost start"
           + " [-c FILE] [--port 3000] [--stage dev] [--param KEY=VALUE]... [--pace 60]"
-          + " [--aws-endpoint URL]";
+          + " [--aws-endpoint URL] [--jwks FILE]";
 
   private static final String FILE = "serverless.yml";
   private static final int PORT = 3_000;
@@ -40,6 +42,7 @@ record Arguments(
     var file = Path.of(FILE);
     var ports = Ports.from(PORT);
     var awsEndpoint = Optional.<URI>empty();
+    var jwks = Optional.<Path>empty();
     var stage = STAGE;
     var parameters = new HashMap<String, String>();
     var pace = new Pace(PACE);
@@ -52,6 +55,7 @@ record Arguments(
         case "-c", "--config" -> file = Path.of(words.next());
         case "--port" -> ports = Ports.from(number(option, words.next()));
         case "--aws-endpoint" -> awsEndpoint = Optional.of(endpoint(option, words.next()));
+        case "--jwks" -> jwks = Optional.of(Path.of(words.next()));
         case "--stage" -> stage = words.next();
         case "--param" -> {
           var parameter = words.next().split("=", 2);
@@ -64,7 +68,7 @@ record Arguments(
         default -> throw new IllegalArgumentException("there is no option " + option);
       }
     }
-    return new Arguments(file, ports, awsEndpoint, stage, Map.copyOf(parameters), pace);
+    return new Arguments(file, ports, awsEndpoint, jwks, stage, Map.copyOf(parameters), pace);
   }
 
   private static URI endpoint(String option, String value) {

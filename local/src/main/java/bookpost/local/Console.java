@@ -1,6 +1,7 @@
 package bookpost.local;
 
 import bookpost.emulator.cloud.Hop;
+import bookpost.emulator.cloud.Hop.Kind;
 import bookpost.emulator.cloud.Journal;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.topology.LambdaFunction;
@@ -10,33 +11,59 @@ import bookpost.emulator.topology.QueueMapping;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Topology;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Tells the runner's user what runs, and of each hop in one line.
+///
+/// Of a schedule it tells what comes of it: a function that was only asked whether there is
+/// anything to do, and says nothing, is passed over.
 final class Console implements Journal {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   private final PrintStream out;
+
+  /// By functions that a schedule has invoked and that have said nothing so far, the line that
+  /// tells of it.
+  private final Map<String, String> untold = new HashMap<>();
 
   Console(PrintStream out) {
     this.out = out;
   }
 
   @Override
-  public void note(Hop hop) {
-    out.printf("%s  %s: %s%n", TIME.format(hop.time()), hop.at(), hop.what());
+  public synchronized void note(Hop hop) {
+    var line = "%s  %s: %s%n".formatted(TIME.format(hop.time()), hop.at(), hop.what());
+    var routine = hop.kind() == Kind.RECEIVED || hop.kind() == Kind.DELIVERED;
+    if (routine && hop.at().startsWith("schedule ")) {
+      return;
+    }
+    var before = Optional.ofNullable(untold.remove(hop.at()));
+    if (hop.kind() == Kind.RECEIVED && isScheduled(hop.payload())) {
+      before.ifPresent(out::print);
+      untold.put(hop.at(), line);
+    } else if (before.isEmpty() || hop.kind() != Kind.DELIVERED) {
+      before.ifPresent(out::print);
+      out.print(line);
+    }
   }
 
-  void wrote(String function, String text) {
+  synchronized void wrote(String function, String text) {
+    Optional.ofNullable(untold.remove("function " + function)).ifPresent(out::print);
     text.lines().forEach(line -> out.printf("              %s | %s%n", function, line));
   }
 
@@ -102,6 +129,14 @@ final class Console implements Journal {
 
   void queuesStarted(URI sqs) {
     out.printf("Queues are up: aws sqs --endpoint-url %s%n", sqs);
+  }
+
+  private static boolean isScheduled(String payload) {
+    try {
+      return JSON.readTree(payload).path("detail-type").asText().equals("Scheduled Event");
+    } catch (JsonProcessingException _) {
+      return false;
+    }
   }
 
   private static double secondsSinceStartOfJvm() {

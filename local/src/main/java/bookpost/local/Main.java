@@ -50,6 +50,7 @@ public final class Main {
     if (!Files.isRegularFile(asked.file())) {
       throw new StartFailedException("there is no file " + asked.file() + "; -c names another");
     }
+    var keys = asked.jwks().map(KeySet::read);
     Loopback.requireFree("the HTTP API", asked.ports().http());
     var console = new Console(out);
     var own =
@@ -60,7 +61,7 @@ public final class Main {
     var backends =
         own.orElseGet(() -> Backends.at(asked.awsEndpoint().orElseThrow(), topology.region()));
     var options =
-        new RunnerOptions(asked.ports(), asked.pace(), Faults.NONE, console, console::wrote);
+        new RunnerOptions(asked.ports(), asked.pace(), Faults.NONE, console, console::wrote, keys);
     var runner = Runner.start(topology, backends, options);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(runner)));
     console.started(asked.file(), topology, runner, backends, asked.pace());

@@ -1,5 +1,7 @@
 package bookpost.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bookpost.emulator.cloud.EventEntry;
 import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -28,6 +31,9 @@ final class RemoteBuses {
   private static final Duration HANDOVER = Duration.ofSeconds(30);
 
   private static final Duration RETENTION = Duration.ofDays(1);
+
+  ///
+  /// [CreateQueue](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html)
   private static final int QUEUE_NAME_MAX = 80;
 
   private final Topology topology;
@@ -109,11 +115,12 @@ final class RemoteBuses {
     return backends.events();
   }
 
+  /// Its start tells whose it is, its end is no other's.
   private String queue(Rule rule, Rule.Target target) {
-    var name =
-        "%s-%s-%s-%s".formatted(topology.service(), topology.stage(), rule.name(), target.id());
-    return name.replaceAll("[^A-Za-z0-9_-]", "-")
-        .substring(0, Math.min(name.length(), QUEUE_NAME_MAX));
+    var parts = List.of(topology.service(), topology.stage(), rule.bus(), rule.name(), target.id());
+    var end = "-" + UUID.nameUUIDFromBytes(parts.toString().getBytes(UTF_8));
+    var start = String.join("-", parts).replaceAll("[^A-Za-z0-9_-]", "-");
+    return start.substring(0, Math.min(start.length(), QUEUE_NAME_MAX - end.length())) + end;
   }
 
   private Target target(Rule rule, Rule.Target target, Queues queues) {

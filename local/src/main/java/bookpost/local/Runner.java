@@ -6,6 +6,7 @@ import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.QueueMapping;
+import bookpost.emulator.topology.Route;
 import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Table;
@@ -51,6 +52,7 @@ public final class Runner implements AutoCloseable {
     this.topology = topology;
     this.backends = backends;
     this.options = options;
+    checkKeys(topology.routes(), options.keys().isPresent());
     var code = load(topology.functions());
     remoteBuses = backends.eventBridge().map(_ -> new RemoteBuses(topology, backends));
     try {
@@ -68,13 +70,13 @@ public final class Runner implements AutoCloseable {
       var driver =
           closing(
               new CloudDriver(functions, queues, queuesRead(), remoteBuses), CloudDriver::close);
-      closing(conductor, Conductor::close).start(driver);
+      closing(conductor, Conductor::close);
       topology.tables().forEach(this::make);
       remoteBuses.ifPresent(this::make);
+      conductor.start(driver);
       http =
           closing(
-              new HttpEndpoint(
-                  new HttpApi(topology), functions, options.ports().http(), this::note, clock),
+              new HttpEndpoint(api(), functions, options.ports().http(), this::note, clock),
               HttpEndpoint::close);
       queuesMapped().forEach(this::read);
     } catch (RuntimeException e) {
@@ -86,7 +88,8 @@ public final class Runner implements AutoCloseable {
   /// Makes the topology's parts and returns once they serve, the queues aside: those are made
   /// beside all else where a mapping reads one, else with the first message or by [#makeQueues].
   ///
-  /// @throws StartFailedException if a function's class is missing or a port is taken
+  /// @throws StartFailedException if a function's class is missing, a port is taken, or routes ask
+  ///   for tokens whose keys are not known
   public static Runner start(Topology topology, Backends backends, RunnerOptions options) {
     return new Runner(topology, backends, options);
   }
@@ -127,6 +130,31 @@ public final class Runner implements AutoCloseable {
     while (!parts.isEmpty()) {
       parts.pop().run();
     }
+  }
+
+  /// Neither is a route open that asks for a token, nor one that is taken to ask.
+  private static void checkKeys(List<Route> routes, boolean areKnown) {
+    var issuers =
+        routes.stream()
+            .flatMap(route -> route.authorization().stream())
+            .map(Route.Authorization::issuer)
+            .distinct()
+            .toList();
+    if (!areKnown && !issuers.isEmpty()) {
+      throw new StartFailedException(
+          "routes ask for tokens of %s: --jwks FILE names the keys that sign them"
+              .formatted(String.join(", ", issuers)));
+    }
+    if (areKnown && issuers.isEmpty()) {
+      throw new StartFailedException("--jwks names keys, and no route asks for a token");
+    }
+  }
+
+  private HttpApi api() {
+    return options
+        .keys()
+        .map(keys -> new HttpApi(topology, keys))
+        .orElseGet(() -> new HttpApi(topology));
   }
 
   private static Map<LambdaFunction, FunctionCode> load(List<LambdaFunction> functions) {

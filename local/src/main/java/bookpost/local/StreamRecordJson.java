@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// Writes the records of one stream as [Lambda hands them
@@ -77,8 +78,11 @@ final class StreamRecordJson {
     json.writeEndObject();
   }
 
+  /// Here a change without a name; over HTTP that is a name that nobody knows.
   private static boolean expired(Record record) {
-    return record.eventName() == null && !record.dynamodb().hasNewImage();
+    return (record.eventName() == null
+            || record.eventName() == OperationType.UNKNOWN_TO_SDK_VERSION)
+        && !record.dynamodb().hasNewImage();
   }
 
   private static void writeItem(JsonGenerator json, Map<String, AttributeValue> item)

@@ -22,6 +22,7 @@ class ArgumentsTest {
                 Path.of("serverless.yml"),
                 Ports.from(3_000),
                 Optional.empty(),
+                Optional.empty(),
                 "dev",
                 Map.of(),
                 new Pace(60)));
@@ -34,6 +35,11 @@ class ArgumentsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse("--aws-endpoint", "localhost:4566"))
         .withMessage("--aws-endpoint wants a URL, not localhost:4566");
+  }
+
+  @Test
+  void keysAreInAFile() {
+    assertThat(parse("--jwks", "keys.json").jwks()).contains(Path.of("keys.json"));
   }
 
   @Test

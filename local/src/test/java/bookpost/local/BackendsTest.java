@@ -1,16 +1,19 @@
 package bookpost.local;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookpost.emulator.topology.Table;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BackendsTest {
   private static final Backends BACKENDS = Backends.start(Ports.FREE);
@@ -45,6 +48,31 @@ class BackendsTest {
   void nothingListensBeyondTheLoopbackAddress() {
     for (var endpoint : List.of(BACKENDS.dynamoDb(), BACKENDS.sqs())) {
       assertThatThrownBy(() -> connect("127.0.0.2", endpoint)).isInstanceOf(ConnectException.class);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void closingDoesNotWaitForARequestThatNobodyFinishes() throws Exception {
+    var backends = Backends.start(Ports.FREE);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), backends.sqs().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              """
+              POST / HTTP/1.1\r
+              Host: sqs\r
+              X-Amz-Target: AmazonSQS.ListQueues\r
+              Content-Type: application/x-amz-json-1.0\r
+              Content-Length: 2\r
+              Expect: 100-continue\r
+              \r
+              """
+                  .getBytes(US_ASCII));
+      assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
+          .isEqualTo("HTTP/1.1 100");
+
+      backends.close();
     }
   }
 

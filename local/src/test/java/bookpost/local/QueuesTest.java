@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -92,6 +93,27 @@ class QueuesTest {
 
     assertThat(receive("work")).isEmpty();
     assertThat(receive("dead")).hasSize(1);
+  }
+
+  /// Each round one message goes over while the queues are looked at.
+  @Test
+  void aMessageOnItsWayToTheDeadLettersIsNeverOverlooked() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      send("work", "{}", Map.of());
+      giveBack(receive("work").getFirst(), Duration.ZERO);
+      giveBack(receive("work").getFirst(), Duration.ZERO);
+      var over =
+          CompletableFuture.runAsync(
+              () -> BACKENDS.queues().receiveMessage(request -> request.queueUrl(url("work"))));
+
+      while (!over.isDone()) {
+        assertThat(queues.areEmpty(Set.of(stage.named("work"), stage.named("dead")))).isFalse();
+      }
+
+      over.join();
+      var message = receive("dead").getFirst();
+      queues.delete(new Command.Delete(stage.named("dead"), message.receiptHandle()));
+    }
   }
 
   @Test

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.topology.Pipe;
+import bookpost.emulator.topology.Route;
 import bookpost.emulator.topology.Topology;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -72,6 +78,75 @@ class RunnerTest {
       assertThat(unknown.statusCode()).isEqualTo(404);
       assertThat(log).singleElement().asString().contains("POST /book");
     }
+  }
+
+  @Test
+  void aRouteThatAsksForATokenLetsNoOtherRequestThrough(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("keys.json");
+    var good = token(file, "all");
+    var keys = Optional.of(KeySet.read(file));
+    try (var runner = Runner.start(closed(), BACKENDS, options(Ports.FREE, keys))) {
+      var book = runner.http().resolve("/book");
+
+      assertThat(post(book).statusCode()).isEqualTo(401);
+      assertThat(post(book, "Bearer " + token(folder.resolve("others.json"), "all")).statusCode())
+          .isEqualTo(401);
+      assertThat(post(book, "Bearer " + token(file, "some")).statusCode()).isEqualTo(403);
+      assertThat(log).isEmpty();
+      assertThat(post(book, "Bearer " + good).statusCode()).isEqualTo(200);
+      assertThat(log).singleElement().asString().contains("\"iss\":\"https://id.example\"");
+    }
+  }
+
+  @Test
+  void withoutTheKeysOfItsTokensNothingIsServed() {
+    var topology = closed();
+
+    assertThatThrownBy(() -> Runner.start(topology, BACKENDS, options(Ports.FREE)))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessage(
+            "routes ask for tokens of https://id.example: --jwks FILE names the keys that sign"
+                + " them");
+  }
+
+  @Test
+  void keysThatNoRouteAsksForAreAMistake(@TempDir Path folder) {
+    var file = folder.resolve("keys.json");
+    token(file, "all");
+    var topology = relayed(ConsumerFunction.class.getName());
+    var options = options(Ports.FREE, Optional.of(KeySet.read(file)));
+
+    assertThatThrownBy(() -> Runner.start(topology, BACKENDS, options))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessage("--jwks names keys, and no route asks for a token");
+  }
+
+  private Topology closed() {
+    return stage
+        .function("Consumer", ConsumerFunction.class)
+        .route(
+            "POST",
+            "/book",
+            "Consumer",
+            new Route.Authorization("https://id.example", List.of("books"), List.of("all")))
+        .topology();
+  }
+
+  private static String token(Path file, String scope) {
+    var said = new ByteArrayOutputStream();
+    var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    String[] words = {
+      "--jwks",
+      file.toString(),
+      "--issuer",
+      "https://id.example",
+      "--audience",
+      "books",
+      "--scope",
+      scope
+    };
+    assertThat(TokenMain.run(words, out, out)).isZero();
+    return said.toString(StandardCharsets.UTF_8).strip();
   }
 
   @Test
@@ -131,6 +206,28 @@ class RunnerTest {
 
       assertThat(log).containsExactly("poison", "poison", "poison");
       assertThat(received("dead")).containsExactly("poison");
+    }
+  }
+
+  @Test
+  void deadLettersThatAreReadThemselvesHaveBeenReadOnceTheRunnerHasSettled() throws Exception {
+    stage
+        .function("Batch", BatchFunction.class)
+        .function("Consumer", ConsumerFunction.class)
+        .queue("work", "dead", 1)
+        .queue("dead")
+        .queueMapping("work", "Batch")
+        .queueMapping("dead", "Consumer");
+
+    try (var runner = start(stage.topology())) {
+      runner.makeQueues();
+      for (int i = 1; i <= 5; i++) {
+        send("late", 0);
+
+        settle(runner);
+
+        assertThat(log).filteredOn(text -> text.contains("Records")).hasSize(i);
+      }
     }
   }
 
@@ -308,12 +405,17 @@ class RunnerTest {
   }
 
   private RunnerOptions options(Ports ports) {
+    return options(ports, Optional.empty());
+  }
+
+  private RunnerOptions options(Ports ports, Optional<KeySet> keys) {
     return new RunnerOptions(
         ports,
         new Pace(1_000),
         Faults.NONE,
         hop -> hops.add(hop.at() + ": " + hop.what()),
-        (_, text) -> log.add(text));
+        (_, text) -> log.add(text),
+        keys);
   }
 
   private static void settle(Runner runner) throws Exception {
@@ -372,11 +474,11 @@ class RunnerTest {
     }
   }
 
-  private static HttpResponse<String> post(URI uri) throws Exception {
+  private static HttpResponse<String> post(URI uri, String... authorizations) throws Exception {
     try (var client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("{}")).build(),
-          HttpResponse.BodyHandlers.ofString());
+      var request = HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("{}"));
+      List.of(authorizations).forEach(value -> request.header("Authorization", value));
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 }

@@ -88,6 +88,11 @@ final class Stage {
     return this;
   }
 
+  Stage route(String method, String path, String function, Route.Authorization authorization) {
+    routes.add(new Route(method, path, function, Optional.empty(), Optional.of(authorization)));
+    return this;
+  }
+
   /// A table with a stream, whose key is `name`.
   Stage table(String table) {
     tables.add(
@@ -121,6 +126,12 @@ final class Stage {
   /// A rule for all events `Changed`.
   Stage ruleToQueue(String queue) {
     return rule(new Rule.Destination.ToQueue(named(queue)));
+  }
+
+  /// A rule for all events `Changed`.
+  Stage rule(String rule, List<Rule.Target> targets) {
+    rules.add(new Rule(rule, named("bus"), "{\"detail-type\":[\"Changed\"]}", targets));
+    return this;
   }
 
   Stage schedule(String expression, String function) {
@@ -167,9 +178,7 @@ final class Stage {
   }
 
   private Stage rule(Rule.Destination destination) {
-    rules.add(
-        new Rule("changed", named("bus"), "{\"detail-type\":[\"Changed\"]}", targets(destination)));
-    return this;
+    return rule("changed", targets(destination));
   }
 
   private StreamSource source(String table, List<String> filters) {

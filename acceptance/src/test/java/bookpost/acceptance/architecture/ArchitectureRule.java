@@ -35,6 +35,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.crac.Context;
 import org.jspecify.annotations.NullMarked;
 
 /// The rules of the house. Each is stated over a root package, so that the same rule judges the
@@ -221,6 +222,21 @@ enum ArchitectureRule {
       root -> noFields().should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)),
 
   NO_STATE_IS_STATIC(root -> fields().that().areStatic().should().beFinal()),
+
+  EVERY_FUNCTION_IS_PRIMED(root ->
+      classes()
+          .that()
+          .resideInAPackage(root + ".bootstrap")
+          .and()
+          .haveSimpleNameEndingWith("Function")
+          .should(
+              be(
+                  "registered for the snapshot",
+                  c ->
+                      c.getMethodCallsFromSelf().stream()
+                          .anyMatch(call ->
+                              call.getTarget().getOwner().isEquivalentTo(Context.class)
+                                  && call.getTarget().getName().equals("register"))))),
 
   THE_EMULATOR_IS_PURE(root ->
       classes()

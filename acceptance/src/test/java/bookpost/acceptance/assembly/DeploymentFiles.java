@@ -5,6 +5,7 @@ import bookpost.emulator.file.Reading.Refused;
 import bookpost.emulator.file.Reading.Understood;
 import bookpost.emulator.topology.Topology;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +17,9 @@ public final class DeploymentFiles {
 
   /// Tests run in their module's folder.
   public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /// A stage other than `dev` must say whose tokens its API asks for.
+  private static final Map<String, String> OPEN = Map.of("jwtIssuer", "none");
 
   private static final AtomicInteger STAGES = new AtomicInteger();
 
@@ -30,7 +34,9 @@ public final class DeploymentFiles {
   public static Topology underAFreshStage(String file, Map<String, String> parameters) {
     var stage = "scenario" + STAGES.incrementAndGet();
     var options = Map.of("stage", stage);
-    return switch (DeploymentFile.read(ROOT.resolve(file), options, parameters, Map.of())) {
+    var given = new HashMap<>(OPEN);
+    given.putAll(parameters);
+    return switch (DeploymentFile.read(ROOT.resolve(file), options, given, Map.of())) {
       case Understood(var topology) -> topology;
       case Refused(var problems) -> throw new IllegalStateException(problems.toString());
     };

@@ -39,6 +39,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -116,7 +117,8 @@ public final class LocalAssembly implements Assembly {
         Runner.start(
             topology,
             backends,
-            new RunnerOptions(Ports.FREE, PACE, obstacles, this::note, this::wrote));
+            new RunnerOptions(
+                Ports.FREE, PACE, obstacles, this::note, this::wrote, Optional.empty()));
   }
 
   @Override
@@ -372,7 +374,7 @@ public final class LocalAssembly implements Assembly {
       if (request instanceof TransactWriteItemsRequest write
           && write.transactItems().stream().anyMatch(this::isCrossed)) {
         throw TransactionCanceledException.builder()
-            .cancellationReasons(reason -> reason.code("TransactionConflict"))
+            .cancellationReasons(CancellationReason.builder().code("TransactionConflict").build())
             .build();
       }
     }

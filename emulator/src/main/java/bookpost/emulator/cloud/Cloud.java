@@ -124,6 +124,12 @@ public final class Cloud {
     of(table).forEach(feed -> feed.closed(shard));
   }
 
+  /// Tells that what read the shard has died: others read again all from the first record that had
+  /// not come to its end. What comes of the batches under way is heard by nobody.
+  public void readAgain(String table, String shard, Instant now) {
+    of(table).forEach(feed -> feed.readAgain(shard, now));
+  }
+
   /// How many more records of the shard should be read now: 0 while enough wait here.
   public int demand(String table, String shard) {
     return of(table).mapToInt(feed -> feed.demand(shard)).min().orElse(0);

@@ -17,6 +17,11 @@ public interface Faults {
     return false;
   }
 
+  /// The bus hands this event to the function or queue of this name twice.
+  default boolean duplicates(String target, String event) {
+    return false;
+  }
+
   /// The delivery fails before the target sees anything of it.
   default boolean fails(String part, String payload) {
     return false;

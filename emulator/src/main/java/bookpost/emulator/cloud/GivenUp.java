@@ -18,11 +18,11 @@ record GivenUp(Batch batch, String shard, String condition, boolean functionErro
         .put("functionArn", functionArn)
         .put("condition", condition)
         .put("approximateInvokeCount", batch.deliveries());
-    ObjectNode response = letter.putObject("responseContext");
-    response.put("statusCode", 200).put("executedVersion", "$LATEST");
-    if (functionError) {
-      response.put("functionError", "Unhandled");
-    }
+    letter
+        .putObject("responseContext")
+        .put("statusCode", 200)
+        .put("executedVersion", "$LATEST")
+        .put("functionError", functionError ? "Unhandled" : null);
     return withPosition(letter, now);
   }
 

@@ -37,6 +37,7 @@ final class Lane {
 
   private boolean underWay;
   private boolean paused;
+  private boolean abandoned;
 
   Lane(String shard, StreamSource source, Recipient recipient, Context context, Notes notes) {
     this.shard = shard;
@@ -49,6 +50,17 @@ final class Lane {
 
   void add(StreamRecord record) {
     waiting.add(record);
+  }
+
+  /// Whether the record stands before all that have not come to their end.
+  boolean isFirst(StreamRecord record) {
+    Batch next = formed.peek();
+    return record.equals(next == null ? waiting.peek() : next.records().getFirst());
+  }
+
+  /// Nothing it has under way counts any more.
+  void abandon() {
+    abandoned = true;
   }
 
   void step(Instant now) {
@@ -106,6 +118,9 @@ final class Lane {
   }
 
   private void ended(Outcome outcome, Instant now) {
+    if (abandoned) {
+      return;
+    }
     underWay = false;
     Batch batch = formed.remove().delivered();
     switch (outcome) {

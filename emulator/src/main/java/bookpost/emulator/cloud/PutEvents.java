@@ -18,6 +18,7 @@ final class PutEvents {
   static final int ENTRIES_MAX = 10;
   static final int REQUEST_BYTES_MAX = 1024 * 1024;
   private static final int TIME_BYTES = 14;
+  private static final int TYPE_CHARACTERS_MAX = 128;
 
   private final Map<String, Bus> buses;
   private final Faults faults;
@@ -83,6 +84,10 @@ final class PutEvents {
     if (isMissing(entry.detailType())) {
       return Optional.of(required("DetailType"));
     }
+    if (entry.detailType().orElseThrow().length() > TYPE_CHARACTERS_MAX) {
+      return Optional.of(
+          invalid("DetailType", "has more than %d characters".formatted(TYPE_CHARACTERS_MAX)));
+    }
     if (isMissing(entry.detail())) {
       return Optional.of(required("Detail"));
     }
@@ -117,9 +122,13 @@ final class PutEvents {
   }
 
   private static Refused required(String parameter) {
+    return invalid(parameter, "is a required argument");
+  }
+
+  private static Refused invalid(String parameter, String reason) {
     return new Refused(
         "InvalidArgument",
-        "Parameter %1$s is not valid. Reason: %1$s is a required argument.".formatted(parameter));
+        "Parameter %1$s is not valid. Reason: %1$s %2$s.".formatted(parameter, reason));
   }
 
   private static boolean isMissing(Optional<String> value) {

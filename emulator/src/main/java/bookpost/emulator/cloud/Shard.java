@@ -1,6 +1,8 @@
 package bookpost.emulator.cloud;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,12 +11,24 @@ import java.util.stream.Stream;
 /// One shard as one mapping reads it: a lane for each batch that may be under way at once.
 final class Shard {
   private final Optional<String> parent;
-  private final List<Lane> lanes;
+  private final int parallelization;
+  private final Supplier<Lane> lane;
+
+  /// Since the checkpoint, which no record passes before all that came earlier have ended.
+  private final Deque<StreamRecord> read = new ArrayDeque<>();
+
+  private List<Lane> lanes;
   private boolean closed;
 
   Shard(Optional<String> parent, int parallelization, Supplier<Lane> lane) {
     this.parent = parent;
-    this.lanes = Stream.generate(lane).limit(parallelization).toList();
+    this.parallelization = parallelization;
+    this.lane = lane;
+    this.lanes = lanes();
+  }
+
+  private List<Lane> lanes() {
+    return Stream.generate(lane).limit(parallelization).toList();
   }
 
   Optional<String> parent() {
@@ -22,7 +36,28 @@ final class Shard {
   }
 
   void add(StreamRecord record) {
-    lanes.get(Math.floorMod(record.keys().hashCode(), lanes.size())).add(record);
+    checkpoint();
+    read.add(record);
+    lane(record).add(record);
+  }
+
+  private Lane lane(StreamRecord record) {
+    return lanes.get(Math.floorMod(record.keys().hashCode(), lanes.size()));
+  }
+
+  private void checkpoint() {
+    while (!read.isEmpty() && !lane(read.element()).isFirst(read.element())) {
+      read.remove();
+    }
+  }
+
+  /// Answers how many records come again.
+  int readAgain() {
+    checkpoint();
+    lanes.forEach(Lane::abandon);
+    lanes = lanes();
+    read.forEach(record -> lane(record).add(record));
+    return read.size();
   }
 
   void close() {

@@ -61,6 +61,15 @@ final class StreamFeed {
     shard(shard).close();
   }
 
+  /// Its readers are lost with all that they knew: how often a batch was tried, and how it was cut.
+  void readAgain(String shard, Instant now) {
+    Shard reading = shards.get(shard);
+    if (reading != null && reading.size() > 0) {
+      int records = reading.readAgain();
+      notes.note(now, Kind.RETRIED, records + " of " + shard + ", read again", "");
+    }
+  }
+
   int demand(String shard) {
     Shard reading = shards.get(shard);
     return reading == null ? WAITING_MAX : Math.max(0, WAITING_MAX - reading.size());
@@ -89,8 +98,13 @@ final class StreamFeed {
     return shard;
   }
 
-  /// A parent that is not known was trimmed: nothing of it is left.
+  /// All shards that it comes from are done; one that is empty is not before its own parent. A
+  /// parent that is not known was trimmed: nothing of it is left.
   private boolean isItsTurn(Shard shard) {
-    return shard.parent().map(shards::get).map(Shard::isDone).orElse(true);
+    return shard
+        .parent()
+        .map(shards::get)
+        .map(parent -> parent.isDone() && isItsTurn(parent))
+        .orElse(true);
   }
 }

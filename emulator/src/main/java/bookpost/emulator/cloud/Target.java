@@ -84,7 +84,14 @@ final class Target {
         .give(settings.destination(), input.of(delivery.event()), now)
         .ifPresentOrElse(
             refusal -> giveUp(delivery, refusal, Optional.empty(), now),
-            () -> notes.note(now, Kind.DELIVERED, "taken", delivery.event()));
+            () -> taken(delivery, now));
+  }
+
+  private void taken(Delivery delivery, Instant now) {
+    notes.note(now, Kind.DELIVERED, "taken", delivery.event());
+    if (faults.duplicates(name, delivery.event())) {
+      deliveries.add(delivery);
+    }
   }
 
   private void retry(Delivery delivery, Refusal refusal, Instant now) {

@@ -189,7 +189,7 @@ public enum Hazard {
       "A message keeps its age when it becomes a dead letter: what waited long in the queue is"
           + " forgotten here at once, or soon.",
       "A MessageRetentionPeriod above the source queue's: 1209600 is the most",
-      "AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
+      "AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html",
       Deliveries::deadLetterQueuesThatForgetFirst);
 
   private static final String PAGES = "https://docs.aws.amazon.com/";

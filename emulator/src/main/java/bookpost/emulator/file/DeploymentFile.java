@@ -49,6 +49,16 @@ public final class DeploymentFile {
   /// @param file files that it includes stand in its folder or below
   /// @param environment what `${env:…}` reads
   public static Survey survey(Path file, Map<String, String> environment) {
+    return survey(file, Map.of(), Map.of(), environment);
+  }
+
+  /// @param options as for [#read]
+  /// @param parameters as for [#read]
+  public static Survey survey(
+      Path file,
+      Map<String, String> options,
+      Map<String, String> parameters,
+      Map<String, String> environment) {
     var problems = new Problems();
     var name = file.getFileName().toString();
     var start = Location.start(name);
@@ -67,7 +77,7 @@ public final class DeploymentFile {
       return new Survey.Made(new Inventory(new StackReader(problems).readTemplate(root), problems));
     }
     if (SERVERLESS.stream().anyMatch(keys::contains)) {
-      var variables = new Variables(root, files, Map.of(), Map.of(), environment, problems);
+      var variables = new Variables(root, files, options, parameters, environment, problems);
       var stack =
           new StackReader(problems)
               .read(variables.resolved(), variables.stage(), variables.region());

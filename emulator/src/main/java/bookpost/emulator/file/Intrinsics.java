@@ -162,7 +162,7 @@ final class Intrinsics {
         yield new Value.Text(
             at, stack.arn("lambda", "function:" + function + ":" + property(resource, "Name")));
       }
-      case INTEGRATION -> new Value.Text(at, resource.id());
+      case AUTHORIZER, INTEGRATION -> new Value.Text(at, resource.id());
       case ALARM,
           ASYNCHRONOUS_INVOCATION,
           DASHBOARD,
@@ -246,6 +246,7 @@ final class Intrinsics {
       case ALARM,
           ALIAS,
           ASYNCHRONOUS_INVOCATION,
+          AUTHORIZER,
           DASHBOARD,
           EVENT_SOURCE_MAPPING,
           HTTP_API,

@@ -26,14 +26,18 @@ public final class Inventory {
   }
 
   /// @param id its logical id
-  public record Item(String id, Fact properties) {
+  /// @param attributes what stands beside its properties, such as `DeletionPolicy`
+  public record Item(String id, Fact properties, Fact attributes) {
     public boolean isSame(Item other) {
       return id.equals(other.id);
     }
   }
 
   private Item item(Resource resource) {
-    return new Item(resource.id(), new Fact(resource.properties(), intrinsics::evaluate));
+    return new Item(
+        resource.id(),
+        new Fact(resource.properties(), intrinsics::evaluate),
+        new Fact(resource.attributes(), intrinsics::evaluate));
   }
 
   /// Those of a type, in the file's order.

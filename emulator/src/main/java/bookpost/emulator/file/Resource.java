@@ -5,7 +5,8 @@ import java.util.function.UnaryOperator;
 /// A resource of the stack that the file deploys.
 ///
 /// @param id its logical id
-record Resource(String id, ResourceType type, Value properties) {
+/// @param attributes what stands beside its properties, such as `DeletionPolicy`
+record Resource(String id, ResourceType type, Value properties, Value attributes) {
   Section section(Problems problems) {
     return new Section(properties, UnaryOperator.identity(), problems);
   }

@@ -68,7 +68,8 @@ final class StackReader {
         new Resource(
             id,
             type.orElse(ResourceType.UNSUPPORTED),
-            properties.orElseGet(() -> new Values(definition.at()).mapping()));
+            properties.orElseGet(() -> new Values(definition.at()).mapping()),
+            definition);
     if (resources.putIfAbsent(id, resource) != null) {
       problems.tell(
           definition.at(), id + " is declared already", "each logical id once; extensions");
@@ -88,6 +89,7 @@ final class StackReader {
     resource.section(problems).entries().forEach(properties::with);
     section.section("Properties").ifPresent(given -> given.entries().forEach(properties::with));
     section.close(WithoutEffect.RESOURCE);
-    resources.put(id, new Resource(id, resource.type(), properties.mapping()));
+    resources.put(
+        id, new Resource(id, resource.type(), properties.mapping(), resource.attributes()));
   }
 }

@@ -59,7 +59,7 @@ final class TopologyReader {
   /// What is part of others comes first, what joins others last.
   private static int turn(Resource resource) {
     return switch (resource.type()) {
-      case ASYNCHRONOUS_INVOCATION, INTEGRATION, QUEUE_POLICY -> 0;
+      case ASYNCHRONOUS_INVOCATION, AUTHORIZER, HTTP_API_STAGE, INTEGRATION, QUEUE_POLICY -> 0;
       case EVENT_SOURCE_MAPPING, PIPE, RULE -> 2;
       default -> 1;
     };
@@ -70,9 +70,12 @@ final class TopologyReader {
     switch (resource.type()) {
       case ALIAS -> functions.alias(properties);
       case ASYNCHRONOUS_INVOCATION -> functions.asynchronousInvocation(properties);
+      case AUTHORIZER -> routes.authorizer(resource, properties);
       case EVENT_BUS -> buses.bus(resource, properties);
       case EVENT_SOURCE_MAPPING -> mappings.mapping(resource, properties);
       case FUNCTION -> functions.function(resource, properties);
+      case HTTP_API -> routes.api(properties);
+      case HTTP_API_STAGE -> routes.stage(properties);
       case INTEGRATION -> routes.integration(resource, properties);
       case PIPE -> pipes.pipe(resource, properties);
       case QUEUE -> queues.queue(resource, properties);
@@ -83,8 +86,6 @@ final class TopologyReader {
       case ALARM,
           ARCHIVE,
           DASHBOARD,
-          HTTP_API,
-          HTTP_API_STAGE,
           LOG_GROUP,
           MANAGED_POLICY,
           PERMISSION,

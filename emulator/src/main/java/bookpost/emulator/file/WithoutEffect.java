@@ -61,6 +61,12 @@ final class WithoutEffect {
     "TracingConfig"
   };
   static final String[] ALIAS = {"Description", "FunctionVersion"};
+  static final String[] HTTP_API_RESOURCE = {"Description", "Name", "Tags"};
+  static final String[] HTTP_API_STAGE = {
+    "AccessLogSettings", "ApiId", "AutoDeploy", "Description", "Tags"
+  };
+  static final String[] ROUTE_SETTINGS = {"DetailedMetricsEnabled"};
+  static final String[] AUTHORIZER = {"ApiId", "Name"};
   static final String[] ROUTE = {"ApiId", "OperationName"};
   static final String[] INTEGRATION = {"ApiId", "Description"};
   static final String[] EVENT_SOURCE_MAPPING = {"KmsKeyArn", "MetricsConfig", "Tags"};

@@ -26,9 +26,17 @@ public final class HttpApi {
   static final int PAYLOAD_BYTES_MAX = 6 * 1024 * 1024;
 
   private final List<Route> routes;
+  private final Authorizer authorizer;
 
+  /// Routes that ask for a token refuse every one.
   public HttpApi(Topology topology) {
+    this(topology, TokenKeys.NONE);
+  }
+
+  /// @param keys of the issuers whose tokens the routes ask for
+  public HttpApi(Topology topology, TokenKeys keys) {
     routes = topology.routes();
+    authorizer = new Authorizer(keys);
   }
 
   /// @param requestId names the request towards the function
@@ -42,11 +50,16 @@ public final class HttpApi {
     if (route == null) {
       return new Answered(HttpResponse.message(404, "Not Found"));
     }
-    if (request.body().remaining() > BODY_BYTES_MAX) {
-      return tooLarge();
-    }
-    String payload = RequestEvent.of(request, route, requestId, now);
-    return fits(payload) ? new ToFunction(route.function(), payload) : tooLarge();
+    return switch (authorizer.admit(request, route, now)) {
+      case Admission.Refused(var response) -> new Answered(response);
+      case Admission.Admitted(var jwt) -> {
+        if (request.body().remaining() > BODY_BYTES_MAX) {
+          yield tooLarge();
+        }
+        String payload = RequestEvent.of(request, route, requestId, now, jwt);
+        yield fits(payload) ? new ToFunction(route.function(), payload) : tooLarge();
+      }
+    };
   }
 
   /// The response to what came of the invocation.

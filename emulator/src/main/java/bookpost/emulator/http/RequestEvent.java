@@ -28,7 +28,9 @@ final class RequestEvent {
 
   private RequestEvent() {}
 
-  static String of(HttpRequest request, Route route, String requestId, Instant now) {
+  /// @param jwt what is told of the request's token
+  static String of(
+      HttpRequest request, Route route, String requestId, Instant now, Optional<ObjectNode> jwt) {
     String routeKey = route.method() + " " + route.path();
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event
@@ -47,11 +49,9 @@ final class RequestEvent {
       put(event, "queryStringParameters", parameters(request.rawQuery()));
     }
     ObjectNode context = event.putObject("requestContext");
-    context
-        .put("accountId", "000000000000")
-        .put("apiId", "local")
-        .put("domainName", request.header("host"))
-        .put("domainPrefix", "local");
+    context.put("accountId", "000000000000").put("apiId", "local");
+    jwt.ifPresent(token -> context.putObject("authorizer").set("jwt", token));
+    context.put("domainName", request.header("host")).put("domainPrefix", "local");
     context
         .putObject("http")
         .put("method", request.method())

@@ -113,6 +113,23 @@ class EventBusTest {
   }
 
   @Test
+  void aDetailTypeHasItsLongest() {
+    VirtualTime time = new VirtualTime(Plan.plan().topology());
+
+    PutEventsResult result = put(time, List.of(entryOf("x".repeat(128)), entryOf("x".repeat(129))));
+
+    assertThat(result)
+        .isEqualTo(
+            new Accepted(
+                List.of(
+                    new Taken("id-1"),
+                    new Refused(
+                        "InvalidArgument",
+                        "Parameter DetailType is not valid. Reason: DetailType has more than 128"
+                            + " characters."))));
+  }
+
+  @Test
   void nobodyMaySpeakForAws() {
     VirtualTime time = new VirtualTime(Plan.plan().topology());
 
@@ -302,6 +319,16 @@ class EventBusTest {
         Optional.of(bus),
         Optional.of(source),
         Optional.of("ThingHappened"),
+        Optional.of("{}"),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static EventEntry entryOf(String detailType) {
+    return new EventEntry(
+        Optional.of(Plan.BUS),
+        Optional.of("things"),
+        Optional.of(detailType),
         Optional.of("{}"),
         List.of(),
         Optional.empty());

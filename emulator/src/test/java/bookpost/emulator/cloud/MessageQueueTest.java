@@ -15,6 +15,7 @@ class MessageQueueTest {
   private static final Instant NOW = VirtualTime.START;
   private static final Duration VISIBILITY = Duration.ofSeconds(30);
   private static final Duration RETENTION = Duration.ofHours(1);
+  private static final int RECEIVES_MAX = 3;
 
   private int ids;
 
@@ -59,6 +60,20 @@ class MessageQueueTest {
           assertThat(again.receiveCount()).isEqualTo(2);
           assertThat(again.firstReceivedAt()).isEqualTo(NOW);
         });
+  }
+
+  @Test
+  void theOrderMayBeAnother() {
+    MessageQueue queue =
+        new MessageQueue(
+            new Queue("queue", VISIBILITY, RETENTION, Optional.empty()),
+            Optional.empty(),
+            () -> "id-" + ++ids,
+            visible -> visible - 1);
+    send(queue, "a", "b", "c");
+
+    assertThat(bodies(queue.receive(2, NOW))).containsExactly("c", "b");
+    assertThat(bodies(queue.receive(2, NOW))).containsExactly("a");
   }
 
   @Test
@@ -118,8 +133,23 @@ class MessageQueueTest {
         .satisfies(moved -> {
           assertThat(moved.id()).isEqualTo("id-1");
           assertThat(moved.sentAt()).isEqualTo(NOW);
-          assertThat(moved.receiveCount()).isEqualTo(1);
+          assertThat(moved.receiveCount()).isEqualTo(4);
         });
+  }
+
+  @Test
+  void aDeadLetterIsGivenUpForItsReceivesThereAlone() {
+    MessageQueue end = queue(Optional.empty());
+    MessageQueue deadLetters = queue(Optional.of(end));
+    MessageQueue queue = queue(Optional.of(deadLetters));
+    send(queue, "poison");
+    for (int received = 0; received <= RECEIVES_MAX; received++) {
+      queue.receive(1, NOW.plus(VISIBILITY.multipliedBy(received)));
+    }
+    Instant now = NOW.plus(VISIBILITY.multipliedBy(RECEIVES_MAX));
+
+    assertThat(deadLetters.receive(1, now)).hasSize(1);
+    assertThat(end.isEmpty(now)).isTrue();
   }
 
   @Test
@@ -134,10 +164,25 @@ class MessageQueueTest {
     assertThat(deadLetters.isEmpty(NOW.plus(RETENTION))).isTrue();
   }
 
+  @Test
+  void whatItForgetsItTellsOnce() {
+    MessageQueue queue = queue(Optional.empty());
+    send(queue, "a");
+    queue.send("b", Map.of(), NOW.plusSeconds(1));
+
+    assertThat(queue.forget(NOW)).isEmpty();
+    assertThat(queue.forget(NOW.plus(RETENTION))).containsExactly("a");
+    assertThat(queue.forget(NOW.plus(RETENTION))).isEmpty();
+    assertThat(queue.peekAll(NOW.plus(RETENTION))).containsExactly("b");
+  }
+
   private MessageQueue queue(Optional<MessageQueue> deadLetters) {
     return new MessageQueue(
         new Queue(
-            "queue", VISIBILITY, RETENTION, deadLetters.map(_ -> new Redrive("dead-letters", 3))),
+            "queue",
+            VISIBILITY,
+            RETENTION,
+            deadLetters.map(_ -> new Redrive("dead-letters", RECEIVES_MAX))),
         deadLetters,
         () -> "id-" + ++ids);
   }

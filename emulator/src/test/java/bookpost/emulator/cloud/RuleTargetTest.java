@@ -145,6 +145,27 @@ class RuleTargetTest {
   }
 
   @Test
+  void aTargetMayGetAnEventTwice() {
+    int[] times = {1};
+    VirtualTime time =
+        new VirtualTime(
+            toQueue(new Constant("{}")).topology(),
+            new Faults() {
+              @Override
+              public boolean duplicates(String target, String event) {
+                return target.equals(QUEUE) && event.equals(EVENT) && times[0]-- > 0;
+              }
+            });
+
+    time.put(VirtualTime.entry(DETAIL));
+    time.runToTheEnd();
+
+    Command.Send message = new Command.Send(QUEUE, "{}", Map.of());
+    assertThat(time.sent).containsExactly(message, message);
+    assertThat(time.cloud().settled()).isTrue();
+  }
+
+  @Test
   void whatNoQueueTakesIsDeadLetteredAsTheEventThatItWas() {
     VirtualTime time =
         new VirtualTime(

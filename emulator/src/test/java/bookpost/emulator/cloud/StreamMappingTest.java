@@ -166,6 +166,21 @@ class StreamMappingTest {
   }
 
   @Test
+  void aBatchThatAFunctionAnsweredAsFailedIsToldWithoutAFunctionError() {
+    VirtualTime time = on(source().retriesMax(0).mapping());
+    time.on(Plan.RELAY, _ -> failed("1"));
+
+    time.stream("a");
+    time.runToTheEnd();
+
+    assertThat(time.sent)
+        .singleElement()
+        .extracting(Command.Send::body)
+        .asString()
+        .contains("\"executedVersion\":\"$LATEST\",\"functionError\":null}");
+  }
+
+  @Test
   void bisectingFindsTheOnePoisonRecordAndCostsNoRetry() {
     VirtualTime time = on(source().batchSize(8).retriesMax(1).bisecting().mapping());
     time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);
@@ -312,6 +327,23 @@ class StreamMappingTest {
   }
 
   @Test
+  void aGrandchildWaitsThoughItsParentHeldNothing() {
+    VirtualTime time = on(source().mapping());
+    time.on(Plan.RELAY, first(BROKEN));
+    time.cloud().shardOpened(Plan.TABLE, "parent", Optional.empty(), time.now());
+    time.cloud().shardOpened(Plan.TABLE, "child", Optional.of("parent"), time.now());
+    time.cloud().shardOpened(Plan.TABLE, "grandchild", Optional.of("child"), time.now());
+
+    time.streamTo("parent", "a");
+    time.streamTo("grandchild", "a");
+    time.cloud().shardClosed(Plan.TABLE, "parent", time.now());
+    time.cloud().shardClosed(Plan.TABLE, "child", time.now());
+    time.runToTheEnd();
+
+    assertThat(time.batches()).containsExactly(List.of("a1"), List.of("a1"), List.of("a2"));
+  }
+
+  @Test
   void aChildOfAParentStillOpenIsNotRead() {
     VirtualTime time = on(source().mapping());
     time.cloud().shardOpened(Plan.TABLE, "parent", Optional.empty(), time.now());
@@ -322,6 +354,44 @@ class StreamMappingTest {
 
     assertThat(time.calls).isEmpty();
     assertThat(time.cloud().settled()).isFalse();
+  }
+
+  @Test
+  void whatReadsAShardMayDieAndAnotherGoesOnFromTheCheckpoint() {
+    VirtualTime time = on(source().batchSize(1).retriesMax(0).mapping());
+    time.stream("a", "b");
+    time.stepNow();
+    time.stream("c");
+    Invoke lost = (Invoke) time.cloud().step(time.now()).getFirst();
+
+    time.cloud().readAgain(Plan.TABLE, "shard", time.now());
+    time.cloud().ended(lost.id(), BROKEN, time.now());
+    time.runToTheEnd();
+
+    assertThat(time.batches()).containsExactly(List.of("a1"), List.of("b2"), List.of("c3"));
+    assertThat(time.sent).as("nobody hears what became of the lost batch").isEmpty();
+    assertThat(time.cloud().settled()).isTrue();
+  }
+
+  @Test
+  void aCheckpointPassesNoRecordThatHasNotEnded() {
+    VirtualTime time = on(source().batchSize(1).parallelization(2).mapping());
+    time.on(Plan.RELAY, payload -> payload.contains("\"a\"") ? BROKEN : DONE);
+    time.stream("a", "b", "b");
+    time.stepNow();
+
+    time.on(Plan.RELAY, _ -> DONE);
+    time.cloud().readAgain(Plan.TABLE, "shard", time.now());
+    time.runToTheEnd();
+
+    assertThat(time.batches())
+        .containsExactlyInAnyOrder(
+            List.of("a1"),
+            List.of("b2"),
+            List.of("b3"),
+            List.of("a1"),
+            List.of("b2"),
+            List.of("b3"));
   }
 
   @Test

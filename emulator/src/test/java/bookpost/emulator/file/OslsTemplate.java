@@ -36,7 +36,10 @@ final class OslsTemplate {
             resources.put(
                 id,
                 new Resource(
-                    id, ResourceType.of(type).orElseThrow(), resource.required("Properties")));
+                    id,
+                    ResourceType.of(type).orElseThrow(),
+                    resource.required("Properties"),
+                    definition));
           }
         });
     var stack = new Stack(service, stage, region, service + "-" + stage, resources, functions);

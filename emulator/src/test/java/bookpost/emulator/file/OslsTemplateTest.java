@@ -9,6 +9,7 @@ import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.QueueMapping;
 import bookpost.emulator.topology.Route;
+import bookpost.emulator.topology.Route.Authorization;
 import bookpost.emulator.topology.Rule;
 import bookpost.emulator.topology.Rule.Destination.ToFunction;
 import bookpost.emulator.topology.Schedule;
@@ -107,10 +108,21 @@ class OslsTemplateTest {
   }
 
   @Test
-  void routesAreReadInBothForms() {
+  void routesAreReadInBothFormsWithWhatStandsBeforeThem() {
+    var own = new Authorization("https://id.example", List.of("this", "that"), List.of());
+    var other = new Authorization("https://other.example", List.of("this"), List.of("put", "all"));
+
     assertThat(topology.routes())
         .containsExactly(
-            new Route("GET", "/", "plain"), new Route("POST", "/some-path/below", "plain"));
+            route("GET", "/", Optional.empty()),
+            route("POST", "/some-path/below", Optional.empty()),
+            route("GET", "/closed", Optional.of(own)),
+            route("PUT", "/closed", Optional.of(other)),
+            route("GET", "/open", Optional.empty()));
+  }
+
+  private static Route route(String method, String path, Optional<Authorization> authorization) {
+    return new Route(method, path, "plain", Optional.of(new Route.Throttle(1, 1)), authorization);
   }
 
   @Test

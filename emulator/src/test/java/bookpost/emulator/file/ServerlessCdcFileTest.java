@@ -128,9 +128,14 @@ class ServerlessCdcFileTest {
   void theHttpApiHasThreeRoutes() {
     assertThat(topology.routes())
         .containsExactly(
-            new Route("POST", "/book", "AddBook"),
-            new Route("DELETE", "/book", "RemoveBook"),
-            new Route("GET", "/books", "ListBooks"));
+            route("POST", "/book", "AddBook"),
+            route("DELETE", "/book", "RemoveBook"),
+            route("GET", "/books", "ListBooks"));
+  }
+
+  private static Route route(String method, String path, String function) {
+    return new Route(
+        method, path, function, Optional.of(new Route.Throttle(50, 50)), Optional.empty());
   }
 
   @Test
@@ -179,7 +184,7 @@ class ServerlessCdcFileTest {
   }
 
   private static Topology topology(Map<String, String> options) {
-    return switch (DeploymentFile.read(FILE, options, Map.of(), Map.of())) {
+    return switch (DeploymentFile.read(FILE, options, Map.of("jwtIssuer", "none"), Map.of())) {
       case Reading.Understood(var topology) -> topology;
       case Reading.Refused(var problems) -> throw new AssertionError(problems);
     };

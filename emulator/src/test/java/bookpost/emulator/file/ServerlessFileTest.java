@@ -89,6 +89,7 @@ class ServerlessFileTest {
 
   private static Topology topology(Map<String, String> options) {
     return Project.understood(
-        DeploymentFile.read(Path.of("../serverless.yml"), options, Map.of(), Map.of()));
+        DeploymentFile.read(
+            Path.of("../serverless.yml"), options, Map.of("jwtIssuer", "none"), Map.of()));
   }
 }

@@ -165,7 +165,8 @@ class ServerlessOutboxFileTest {
 
   @Test
   void stagesShareNoName() {
-    var other = topology(Map.of("stage", "test", "region", "eu-west-1"), Map.of());
+    var other =
+        topology(Map.of("stage", "test", "region", "eu-west-1"), Map.of("jwtIssuer", "none"));
 
     assertThat(other.toString()).doesNotContain("-dev");
   }

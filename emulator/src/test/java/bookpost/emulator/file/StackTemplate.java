@@ -25,12 +25,25 @@ record StackTemplate(ObjectNode root) {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
-  /// What the reader makes of one of the project's files.
+  /// Every stage but `dev` says whose tokens it asks for.
+  private static final Map<String, String> TOKENS =
+      Map.of("jwtIssuer", "https://id.example", "jwtAudience", "bookpost");
+
+  /// What the reader makes of one of the project's files, deployed to `dev`.
   static StackTemplate of(String file) {
+    return of(file, Map.of(), Map.of());
+  }
+
+  static StackTemplate toProd(String file) {
+    return of(file, Map.of("stage", "prod"), TOKENS);
+  }
+
+  private static StackTemplate of(
+      String file, Map<String, String> options, Map<String, String> parameters) {
     var problems = new Problems();
     var files = new ProjectFiles(ROOT, problems);
     var written = files.read(file, Location.start(file)).orElseThrow();
-    var variables = new Variables(written, files, Map.of(), Map.of(), Map.of(), problems);
+    var variables = new Variables(written, files, options, parameters, Map.of(), problems);
     var stack =
         new StackReader(problems).read(variables.resolved(), variables.stage(), variables.region());
     var root = JSON.createObjectNode();
@@ -47,12 +60,9 @@ record StackTemplate(ObjectNode root) {
 
   /// What `./bookpost build` packaged of it.
   static StackTemplate packaged(String folder) throws IOException {
-    return new StackTemplate((ObjectNode) read(Files.readString(packagedFile(folder))));
-  }
-
-  static Path packagedFile(String folder) {
-    return ROOT.resolve(
-        "target/serverless/" + folder + "/cloudformation-template-update-stack.json");
+    var file =
+        ROOT.resolve("target/serverless/" + folder + "/cloudformation-template-update-stack.json");
+    return new StackTemplate((ObjectNode) read(Files.readString(file)));
   }
 
   /// With the value in that place, whether or not there was one; without it where it is null.

@@ -105,6 +105,7 @@ class TemplateRulesTest {
   @ValueSource(strings = {"pipes", "cdc", "outbox"})
   void ourStacksKeepEachRule(String stack) {
     assertThat(breaches(read(stack), rule -> !rule.isOfOsls())).isEmpty();
+    assertThat(breaches(StackTemplate.toProd(file(stack)), rule -> !rule.isOfOsls())).isEmpty();
   }
 
   @ParameterizedTest
@@ -146,7 +147,10 @@ class TemplateRulesTest {
   }
 
   private static StackTemplate read(String stack) {
-    return StackTemplate.of(
-        stack.equals("pipes") ? "serverless.yml" : "serverless." + stack + ".yml");
+    return StackTemplate.of(file(stack));
+  }
+
+  private static String file(String stack) {
+    return stack.equals("pipes") ? "serverless.yml" : "serverless." + stack + ".yml";
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,7 +32,10 @@ final class LocalStackStore implements AutoCloseable {
   private final StaticCredentialsProvider account = anAccountOfItsOwn();
   private final DynamoDbClient client =
       DynamoDbClients.create(
-          Region.of(LocalStack.REGION), Optional.of(LocalStack.found().endpoint()), account);
+          Region.of(LocalStack.REGION),
+          Optional.of(LocalStack.found().endpoint()),
+          account,
+          new Random());
   private final DynamoDbStreamsClient streams =
       DynamoDbStreamsClient.builder()
           .endpointOverride(LocalStack.found().endpoint())

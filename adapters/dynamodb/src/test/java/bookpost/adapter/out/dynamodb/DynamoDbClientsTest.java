@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,8 @@ final class DynamoDbClientsTest {
         DynamoDbClients.create(
             Region.US_EAST_1,
             Optional.of(URI.create("http://localhost:" + server.getAddress().getPort())),
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
+            new Random());
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -22,14 +23,26 @@ public final class EventBridgeClients {
 
   public static EventBridgeClient create(
       Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+    return create(
+        region,
+        endpoint,
+        credentials,
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .socketTimeout(CALL_TIMEOUT));
+  }
+
+  /// Over an HTTP client of the caller's.
+  public static EventBridgeClient create(
+      Region region,
+      Optional<URI> endpoint,
+      AwsCredentialsProvider credentials,
+      SdkHttpClient.Builder<?> http) {
     var client =
         EventBridgeClient.builder()
             .region(region)
             .credentialsProvider(credentials)
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(CALL_TIMEOUT))
+            .httpClientBuilder(http)
             .overrideConfiguration(
                 ClientOverrideConfiguration.builder()
                     .apiCallTimeout(CALL_TIMEOUT)

@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.everyfunctionisprimed.bootstrap;
+
+final class OffendingFunction {}

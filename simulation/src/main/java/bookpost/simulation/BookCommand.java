@@ -1,0 +1,11 @@
+package bookpost.simulation;
+
+/// What a client asks the library for.
+public sealed interface BookCommand {
+  String book();
+
+  /// @param edition makes details that differ: the same book has the same edition
+  record Add(String book, int edition) implements BookCommand {}
+
+  record Remove(String book) implements BookCommand {}
+}

@@ -1,0 +1,250 @@
+package bookpost.simulation.cloud;
+
+import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.Topology;
+import bookpost.simulation.Observation;
+import bookpost.simulation.Observation.Befell;
+import bookpost.simulation.Observation.Changed;
+import bookpost.simulation.Observation.Strayed;
+import bookpost.simulation.schedule.Chance;
+import bookpost.simulation.schedule.Choices;
+import bookpost.simulation.schedule.Fault;
+import bookpost.simulation.schedule.FaultPlan;
+import bookpost.simulation.schedule.Scheduler;
+import bookpost.simulation.table.TableChange;
+import bookpost.simulation.table.Tables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/// All that there is in a run: tables, their streams and queues, the deployments over them, and
+/// clients. It is confined to one thread; each [#step] lets one thing happen.
+public final class World implements AutoCloseable {
+  /// When every run begins.
+  public static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
+
+  /// Assumed: AWS says that it deletes [within a few
+  /// days](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html).
+  private static final Duration BETWEEN_DELETIONS = Duration.ofHours(6);
+
+  private final Consumer<Observation> observer;
+  private final Scheduler scheduler;
+  private final Tables tables;
+  private final Map<String, TableStream> streams = new LinkedHashMap<>();
+  private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
+  private final List<Deployment> deployments = new ArrayList<>();
+  private long drawn;
+  private int requests;
+  private int clients;
+  private int toBeDone;
+
+  /// @param observer told of what happens, as it happens; it must not throw
+  public World(Choices choices, FaultPlan plan, Consumer<Observation> observer) {
+    this.observer = observer;
+    scheduler = new Scheduler(BEGIN, choices, plan, new Faultfinder());
+    tables = new Tables(List.of(), scheduler, this::changed);
+    scheduler.after(BETWEEN_DELETIONS, this::expireInTime);
+  }
+
+  /// Puts a topology to work. Tables and queues that are there already, by their names, are shared
+  /// with whoever has them.
+  public Deployment deploy(Topology topology, Functions functions) {
+    for (var table : topology.tables()) {
+      tables.create(table);
+      if (table.stream().isPresent()) {
+        streams.computeIfAbsent(
+            table.name(), _ -> new TableStream(table, topology.region(), scheduler));
+      }
+    }
+    topology.queues().forEach(queue -> queue(queue, topology));
+    var deployment = new Deployment(this, topology, functions);
+    deployments.add(deployment);
+    return deployment;
+  }
+
+  /// Lets one thing happen, now or at the next time that something is due; answers false where
+  /// nothing ever will.
+  public boolean step() {
+    return scheduler.step();
+  }
+
+  public Instant now() {
+    return scheduler.instant();
+  }
+
+  /// Has something done from outside, at its time: a client comes, a deployment takes another's
+  /// place. It counts as under way until then.
+  public void after(Duration duration, Runnable what) {
+    toBeDone++;
+    scheduler.after(
+        duration,
+        () -> {
+          toBeDone--;
+          what.run();
+        });
+  }
+
+  /// Whether nothing is under way, schedules apart: every client has its answer or has given up,
+  /// and every change has come to its end. What is held or parked counts for nothing, nor what lies
+  /// in a queue that nobody reads.
+  public boolean settled() {
+    return clients == 0
+        && toBeDone == 0
+        && !scheduler.isBusy()
+        && deployments.stream().allMatch(Deployment::settled);
+  }
+
+  /// No fault strikes from now on, and none lasts. What is in no particular order stays so.
+  public void calm() {
+    scheduler.calm();
+    deployments.forEach(Deployment::calm);
+  }
+
+  /// Lets time pass at once, which is for when all is settled. Time to live then deletes, queues
+  /// and streams forget, and what was due meanwhile happens once.
+  public void skip(Duration duration) {
+    scheduler.skip(duration);
+    tables.expire(now());
+    queues.values().forEach(SimulatedQueue::forget);
+  }
+
+  /// The items of a table, as an all-seeing observer has them.
+  public List<Map<String, AttributeValue>> items(String table) {
+    return tables.items(table);
+  }
+
+  /// What lies in a queue, the oldest first.
+  public List<String> messages(String queue) {
+    return queue(queue).bodies();
+  }
+
+  /// Takes all away that lies in a queue, as who gives back dead letters does.
+  public List<String> takeAll(String queue) {
+    return queue(queue).takeAll();
+  }
+
+  /// Reads the records of a shard again from one to another, as who has their positions does; those
+  /// that the stream has forgotten are not among them.
+  public List<StreamRecord> read(String table, String shard, String from, String to) {
+    return stream(table).read(shard, from, to);
+  }
+
+  /// Puts an item into a table, as another writer might.
+  public void write(String table, Map<String, AttributeValue> item) {
+    tables.putItem(PutItemRequest.builder().tableName(table).item(item).build());
+  }
+
+  /// Puts a message into a queue.
+  public void put(String queue, String body) {
+    queue(queue).send(body, Map.of());
+  }
+
+  /// Ends the run where it stands.
+  @Override
+  public void close() {
+    scheduler.close();
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  void observe(Observation observation) {
+    observer.accept(observation);
+  }
+
+  /// A number that nobody else has.
+  long draw() {
+    return ++drawn;
+  }
+
+  int nextRequest() {
+    return ++requests;
+  }
+
+  void clientBegins() {
+    clients++;
+  }
+
+  void clientEnded() {
+    clients--;
+  }
+
+  /// Itself while it is there, else the one that came last.
+  Optional<Deployment> standingIn(Deployment deployment) {
+    return deployment.isRemoved() && !deployments.isEmpty()
+        ? Optional.of(deployments.getLast())
+        : Optional.of(deployment).filter(it -> !it.isRemoved());
+  }
+
+  TableStream stream(String table) {
+    return Optional.ofNullable(streams.get(table))
+        .orElseThrow(() -> new IllegalArgumentException("no stream of " + table));
+  }
+
+  SimulatedQueue queue(String name) {
+    return Optional.ofNullable(queues.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("no queue " + name));
+  }
+
+  void forget(Deployment deployment) {
+    deployments.remove(deployment);
+    streams.values().forEach(stream -> stream.leave(deployment));
+    queues.values().forEach(queue -> queue.leave(deployment));
+  }
+
+  private SimulatedQueue queue(Queue settings, Topology topology) {
+    var made = queues.get(settings.name());
+    if (made == null) {
+      var deadLetters =
+          settings.redrive().map(it -> queue(settings(it.queue(), topology), topology));
+      made = new SimulatedQueue(settings, deadLetters, this);
+      queues.put(settings.name(), made);
+    }
+    return made;
+  }
+
+  private static Queue settings(String queue, Topology topology) {
+    return topology.queues().stream()
+        .filter(it -> it.name().equals(queue))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no queue " + queue));
+  }
+
+  private void changed(TableChange change) {
+    observe(new Changed(change));
+    var stream = streams.get(change.table());
+    if (stream != null) {
+      stream.changed(change);
+    }
+  }
+
+  private void expireInTime() {
+    tables.expire(now(), change -> !scheduler.chance(Chance.EXPIRES_LATE, change.table()));
+    scheduler.after(BETWEEN_DELETIONS, this::expireInTime);
+  }
+
+  private final class Faultfinder implements Scheduler.Observer {
+    @Override
+    public void befell(String call, Fault fault) {
+      observe(new Befell(now(), call, fault));
+    }
+
+    @Override
+    public void strayed(Chance chance, String what) {
+      observe(new Strayed(now(), chance, what));
+    }
+  }
+}

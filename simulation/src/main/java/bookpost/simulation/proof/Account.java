@@ -1,0 +1,131 @@
+package bookpost.simulation.proof;
+
+import bookpost.announcement.Announcement;
+import bookpost.library.BookAdded;
+import bookpost.library.BookRemoved;
+import bookpost.library.Library;
+import bookpost.library.Library.Lacking;
+import bookpost.library.LibraryEvent;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What happened to one book, at the library and at the catalogue.
+final class Account {
+  private final List<Announcement> committed = new ArrayList<>();
+  private final BitSet acknowledged = new BitSet();
+  private final BitSet relayed = new BitSet();
+  private final BitSet applied = new BitSet();
+  private final NavigableMap<Long, Content> held = new TreeMap<>();
+  private long watermark;
+  private long heldUpTo;
+  private Optional<LibraryEvent> shown = Optional.empty();
+
+  /// The number of the last change that was committed.
+  int last() {
+    return committed.size();
+  }
+
+  Optional<Announcement> committed(long number) {
+    return 1 <= number && number <= committed.size()
+        ? Optional.of(committed.get((int) number - 1))
+        : Optional.empty();
+  }
+
+  List<Announcement> committed() {
+    return committed;
+  }
+
+  /// What the library knew of the book after the change of this number; before the first it lacked
+  /// it.
+  Library after(int number) {
+    return number == 0 ? new Lacking() : Library.after(committed.get(number - 1).event());
+  }
+
+  /// Whether this, whole, is what was committed under its number.
+  boolean tells(Content content) {
+    return content
+        .told()
+        .filter(it -> committed(it.sequence().value()).filter(it::equals).isPresent())
+        .isPresent();
+  }
+
+  long watermark() {
+    return watermark;
+  }
+
+  /// The highest number that the catalogue's row says may be held.
+  long heldUpTo() {
+    return heldUpTo;
+  }
+
+  /// What the catalogue shows: the last event that took effect.
+  Optional<LibraryEvent> shown() {
+    return shown;
+  }
+
+  /// By their numbers.
+  NavigableMap<Long, Content> held() {
+    return held;
+  }
+
+  boolean isApplied(long number) {
+    return applied.get((int) number);
+  }
+
+  int applied() {
+    return applied.cardinality();
+  }
+
+  int acknowledged() {
+    return acknowledged.cardinality();
+  }
+
+  void commit(Announcement announcement) {
+    committed.add(announcement);
+  }
+
+  void acknowledge(int number) {
+    acknowledged.set(number);
+  }
+
+  /// It was put on the bus, or given up.
+  void relay(long number) {
+    relayed.set((int) number);
+  }
+
+  /// The first change that was neither put on the bus nor given up.
+  long nextToRelay() {
+    return relayed.nextClearBit(1);
+  }
+
+  void hold(long number, Content content) {
+    held.put(number, content);
+  }
+
+  void release(long number) {
+    held.remove(number);
+  }
+
+  void show(Item row, boolean everyEvent) {
+    long next = row.sequence("watermark");
+    if (next > watermark) {
+      applied.set((int) (everyEvent ? watermark + 1 : next), (int) next + 1);
+    }
+    watermark = Math.max(watermark, next);
+    heldUpTo = row.sequence("heldUpTo");
+    shown = shownBy(row);
+  }
+
+  /// What a row of the catalogue shows.
+  static Optional<LibraryEvent> shownBy(Item row) {
+    return switch (row.text("status")) {
+      case "listed" -> Optional.of(new BookAdded(Content.book(row)));
+      case "delisted" -> Optional.of(new BookRemoved(Content.book(row)));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package bookpost.simulation.proof;
+
+import bookpost.announcement.Announcement;
+import bookpost.announcement.AnnouncementId;
+import bookpost.announcement.Sequence;
+import bookpost.cloudevents.CloudEvents;
+import bookpost.cloudevents.Json;
+import bookpost.cloudevents.Json.Arr;
+import bookpost.cloudevents.Json.Null;
+import bookpost.cloudevents.Json.Obj;
+import bookpost.cloudevents.Reading.Read;
+import bookpost.library.Author;
+import bookpost.library.Book;
+import bookpost.library.BookAdded;
+import bookpost.library.BookName;
+import bookpost.library.BookRemoved;
+import bookpost.library.LibraryEvent;
+import bookpost.library.PublicationYear;
+import bookpost.library.Trace;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What a row, a stream's record, a dead letter or a parked entry tells.
+sealed interface Content {
+  /// An announcement, whole.
+  record Whole(Announcement announcement) implements Content {}
+
+  /// An event or a row that nobody here can read.
+  record Foreign(String id) implements Content {}
+
+  /// Neither.
+  record Nothing() implements Content {}
+
+  default Optional<Announcement> told() {
+    return this instanceof Whole(var announcement) ? Optional.of(announcement) : Optional.empty();
+  }
+
+  /// Of an event, be it alone, in the bus's envelope or in an invocation's.
+  static Content of(String text) {
+    return Json.parse(text).map(Content::of).orElseGet(Nothing::new);
+  }
+
+  private static Content of(Json json) {
+    if (json.at("specversion").isPresent()) {
+      return CloudEvents.read(json) instanceof Read(var announcement)
+          ? new Whole(announcement)
+          : json.text("id").<Content>map(Foreign::new).orElseGet(Nothing::new);
+    }
+    if (json.at("dynamodb").isPresent()) {
+      return ofRecord(json);
+    }
+    return json.at("detail")
+        .or(() -> json.at("requestPayload"))
+        .map(Content::of)
+        .orElseGet(Nothing::new);
+  }
+
+  private static Content ofRecord(Json record) {
+    var attributes = new HashMap<String, AttributeValue>();
+    if (record.at("dynamodb", "NewImage").orElse(new Null()) instanceof Obj(var members)) {
+      members.forEach((name, value) -> {
+        value.text("S").ifPresent(it -> attributes.put(name, AttributeValue.fromS(it)));
+        value.text("N").ifPresent(it -> attributes.put(name, AttributeValue.fromN(it)));
+      });
+    }
+    return ofRow(attributes);
+  }
+
+  /// Of a row of the books table or the outbox.
+  static Content ofRow(Map<String, AttributeValue> attributes) {
+    var row = new Item(attributes);
+    try {
+      return new Whole(
+          new Announcement(
+              new AnnouncementId(row.text("eventId")),
+              Instant.parse(row.text("occurredAt")),
+              Sequence.parse(row.text("sequence")),
+              new Trace(row.text("traceparent")),
+              event(row)));
+    } catch (RuntimeException e) {
+      var id = row.text("eventId");
+      return id.isEmpty() ? new Nothing() : new Foreign(id);
+    }
+  }
+
+  private static LibraryEvent event(Item row) {
+    var book = book(row);
+    var what = row.text("status") + row.text("type");
+    return switch (what) {
+      case "held", "BookAdded" -> new BookAdded(book);
+      case "removed", "BookRemoved" -> new BookRemoved(book);
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+
+  /// Of a row of the books table, the outbox or the catalogue.
+  static Book book(Item row) {
+    return new Book(
+        new BookName(row.text("name")),
+        authors(row.text("authors")),
+        new PublicationYear(Math.toIntExact(row.number("publishedYear"))));
+  }
+
+  private static List<Author> authors(String text) {
+    return Json.parse(text).orElse(new Null()) instanceof Arr(var elements)
+        ? elements.stream().map(it -> new Author(it.text().orElse(""))).toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,19 @@
+package bookpost.simulation.proof;
+
+import bookpost.announcement.Announcement;
+import java.util.Optional;
+
+/// What was kept for an operator, as text.
+public final class Kept {
+  /// What is parked.
+  ///
+  /// @param times how often it was parked
+  public record Entry(String partition, String entry, String content, long times) {}
+
+  private Kept() {}
+
+  /// The announcement that a dead letter, a stream's record or a parked entry holds.
+  public static Optional<Announcement> announcement(String text) {
+    return Content.of(text).told();
+  }
+}

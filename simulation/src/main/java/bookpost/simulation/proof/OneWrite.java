@@ -1,0 +1,36 @@
+package bookpost.simulation.proof;
+
+import bookpost.simulation.Observation;
+import bookpost.simulation.Observation.Changed;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A book's row and the outbox's row of its change are one write: nothing happens between them.
+final class OneWrite implements Invariant {
+  @Override
+  public String law() {
+    return "a change and its row in the outbox are one write";
+  }
+
+  @Override
+  public Optional<String> brokenBy(Observation next, Ledger ledger) {
+    var row =
+        next instanceof Changed(var change)
+                && ledger.roles().outbox().filter(change.table()::equals).isPresent()
+            ? change.after()
+            : Optional.<Map<String, AttributeValue>>empty();
+    var told = row.map(Content::ofRow).flatMap(Content::told);
+    var missing = ledger.withoutRow();
+    if (row.isPresent() && told.isEmpty()) {
+      return Optional.of("nobody can read the outbox's row " + row.get());
+    }
+    if (told.equals(missing)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        missing
+            .map(it -> "no row in the outbox tells " + it)
+            .orElseGet(() -> "the outbox tells what was not committed with it: " + told.get()));
+  }
+}

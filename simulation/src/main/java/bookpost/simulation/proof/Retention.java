@@ -1,0 +1,55 @@
+package bookpost.simulation.proof;
+
+import bookpost.simulation.Observation;
+import bookpost.simulation.Observation.Changed;
+import bookpost.simulation.table.TableChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// State stays for ever: books, watermarks, what is held. What expires has outlived the horizon,
+/// and what may expire does.
+final class Retention implements Invariant {
+  @Override
+  public String law() {
+    return "state never expires, all else after the horizon";
+  }
+
+  @Override
+  public Optional<String> brokenBy(Observation next, Ledger ledger) {
+    return next instanceof Changed(var change) && change.after().isEmpty()
+        ? broken(change, ledger)
+        : Optional.empty();
+  }
+
+  private static Optional<String> broken(TableChange change, Ledger ledger) {
+    var roles = ledger.roles();
+    if (roles.held().filter(change.table()::equals).isPresent() && !change.expired()) {
+      return Optional.empty();
+    }
+    var what = "%s %s".formatted(change.table(), change.keys());
+    var row = new Item(change.before().orElse(change.keys()));
+    boolean mayExpire =
+        change.table().equals(roles.parking())
+            || roles.outbox().filter(change.table()::equals).isPresent();
+    if (!change.expired() || !mayExpire) {
+      return Optional.of(what + " is gone");
+    }
+    var since = row.text("occurredAt") + row.text("lastParkedAt");
+    if (since.isEmpty()) {
+      return Optional.empty();
+    }
+    var kept = Duration.between(Instant.parse(since), change.time());
+    return kept.compareTo(roles.horizon()) > 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s was kept for %s, and the horizon is %s".formatted(what, kept, roles.horizon()));
+  }
+
+  @Override
+  public Optional<String> brokenInTheEnd(Ledger ledger) {
+    return ledger.outboxRows() == 0
+        ? Optional.empty()
+        : Optional.of(ledger.outboxRows() + " rows stay in the outbox");
+  }
+}

@@ -1,0 +1,85 @@
+package bookpost.simulation.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/// A run that can be repeated: where its scenario and its weather come from, and what differs.
+///
+/// @param acts those of the scenario that are carried out, counted from 0; without them, all
+/// @param schedule what is chosen; without it, the seed decides
+public record Case(Origin origin, Optional<List<Integer>> acts, Optional<Schedule> schedule) {
+  /// Where a run comes from.
+  public sealed interface Origin {
+    /// All is drawn from a seed.
+    record Seed(long number) implements Origin {}
+
+    /// One of the small scenarios, in which anything may happen.
+    record Small(int number) implements Origin {}
+  }
+
+  public static Case ofSeed(long seed) {
+    return new Case(new Origin.Seed(seed), Optional.empty(), Optional.empty());
+  }
+
+  static Case ofSmall(int number, Schedule schedule) {
+    return new Case(new Origin.Small(number), Optional.empty(), Optional.of(schedule));
+  }
+
+  Case with(List<Integer> acts, Schedule schedule) {
+    return new Case(origin, Optional.of(acts), Optional.of(schedule));
+  }
+
+  Scenario scenario() {
+    var all =
+        switch (origin) {
+          case Origin.Seed(long seed) -> Scenario.drawn(random(seed, 0));
+          case Origin.Small(int number) -> SmallScope.SCENARIOS.get(number);
+        };
+    return acts.map(all::only).orElse(all);
+  }
+
+  Weather weather() {
+    return switch (origin) {
+      case Origin.Seed(long seed) -> Weather.drawn(random(seed, 1));
+      case Origin.Small(int number) -> Weather.anything(SmallScope.isInAnyOrder(number));
+    };
+  }
+
+  Schedule.Recorder choices() {
+    return new Schedule.Recorder(
+        schedule
+            .map(Schedule::replay)
+            .orElseGet(() ->
+                switch (origin) {
+                  case Origin.Seed(long seed) -> new SeededChoices(random(seed, 2));
+                  case Origin.Small _ -> Schedule.ORDINARY.replay();
+                }));
+  }
+
+  private static SplittableRandom random(long seed, int stream) {
+    var random = new SplittableRandom(seed);
+    for (int split = 0; split < stream; split++) {
+      random.split();
+    }
+    return random.split();
+  }
+
+  /// What to type to see it again.
+  public String command(String topology) {
+    var from =
+        switch (origin) {
+          case Origin.Seed(long seed) -> " --seed " + seed;
+          case Origin.Small(int number) -> " --small " + number;
+        };
+    return "./bookpost simulate --topology "
+        + topology
+        + from
+        + acts.map(it ->
+                " --acts " + it.stream().map(String::valueOf).collect(Collectors.joining(",")))
+            .orElse("")
+        + schedule.map(it -> " --schedule '" + it + "'").orElse("")
+        + " --trace";
+  }
+}

@@ -1,0 +1,228 @@
+package bookpost.simulation.run;
+
+import bookpost.announcement.Announcement;
+import bookpost.announcement.Sequence;
+import bookpost.cloudevents.CloudEvents;
+import bookpost.simulation.BookCommand;
+import bookpost.simulation.BookCommand.Add;
+import bookpost.simulation.BookCommand.Remove;
+import bookpost.simulation.Observation;
+import bookpost.simulation.cloud.Deployment;
+import bookpost.simulation.cloud.World;
+import bookpost.simulation.proof.Breach;
+import bookpost.simulation.proof.Figures;
+import bookpost.simulation.proof.Invariants;
+import bookpost.simulation.proof.Ledger;
+import bookpost.simulation.proof.Roles;
+import bookpost.simulation.run.Scenario.Act;
+import bookpost.simulation.run.Scenario.Deed;
+import bookpost.simulation.schedule.Choices;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One run: seasons of foul weather, each followed by fair weather until all is at rest, by giving
+/// back what was kept, by what an archive replays, and by a time longer than any retention.
+final class Run implements AutoCloseable {
+  /// What came of it.
+  record Outcome(Optional<Breach> breach, Figures figures) {}
+
+  /// A relay gives up a record after six hours, and eighteen are left to read it again.
+  private static final Duration FOUL_MAX = Duration.ofHours(6);
+
+  /// What is held waits for an hour, and longer than anything else.
+  private static final Duration FAIR_MAX = Duration.ofHours(2);
+
+  private static final Duration REPLAYED_AFTER = Duration.ofDays(20);
+  private static final Duration LONG_AFTER = Duration.ofDays(100);
+
+  /// None takes nearly so many; a run that goes round and round ends here.
+  private static final int STEPS_MAX = 200_000;
+
+  private static final List<BookCommand> VISIT =
+      List.of(new Remove("Dune"), new Add("Dune", 0), new Remove("Dune"));
+
+  private static final String REST = "with no fault striking, all comes to rest in time";
+
+  private final Simulation simulation;
+  private final Scenario scenario;
+  private final Weather weather;
+  private final World world;
+  private final Deployment deployment;
+  private final Ledger ledger;
+  private final Invariants invariants;
+  private final Operator operator;
+  private int steps;
+
+  /// @param witness sees all that happens
+  Run(
+      Simulation simulation,
+      Scenario scenario,
+      Weather weather,
+      Choices choices,
+      Consumer<Observation> witness) {
+    this.simulation = simulation;
+    this.scenario = scenario;
+    this.weather = weather;
+    ledger = new Ledger(Roles.of(simulation.topology()));
+    invariants = new Invariants(ledger);
+    world =
+        new World(
+            choices,
+            weather,
+            observation -> {
+              invariants.observe(observation);
+              witness.accept(observation);
+            });
+    deployment = world.deploy(simulation.deployed(), simulation.functions());
+    operator = new Operator(world, deployment, ledger);
+  }
+
+  Outcome run() {
+    for (var season : scenario.seasons()) {
+      foul(season);
+      fair();
+      if (isBroken()) {
+        break;
+      }
+    }
+    return new Outcome(invariants.breach(), ledger.figures());
+  }
+
+  private boolean isBroken() {
+    return invariants.breach().isPresent();
+  }
+
+  private void foul(List<Act> acts) {
+    weather.turnFoul();
+    var end = world.now().plus(FOUL_MAX);
+    for (var act : acts) {
+      var due = world.now().plus(act.later());
+      if (due.isAfter(world.now())) {
+        world.after(act.later(), () -> {});
+      }
+      stepWhile(() -> world.now().isBefore(due) && world.now().isBefore(end));
+      step(act.after(), end);
+      carryOut(act.deed());
+    }
+    step(scenario.lingering(), end);
+  }
+
+  private void carryOut(Deed deed) {
+    switch (deed) {
+      case Deed.Ask(var command) -> deployment.send(command);
+      case Deed.Intrude(var book, int number) -> intrude(book, number);
+    }
+  }
+
+  /// An event on the bus, and where there is a stream of books, a row of theirs by turns.
+  private void intrude(String book, int number) {
+    var id = "foreign-" + number;
+    var roles = Roles.of(simulation.topology());
+    if (roles.outbox().isEmpty() && (number % 2 == 0 || !operator.hasBus())) {
+      ledger.intrude(id);
+      world.write(roles.books(), foreignRow(id));
+    } else if (deployment.publish(CloudEvents.SOURCE, "BookAdded", foreign(book, number))) {
+      ledger.intrude(id);
+    }
+  }
+
+  /// Of a book of the year 0.
+  private static Map<String, AttributeValue> foreignRow(String id) {
+    return Map.of(
+        "name", AttributeValue.fromS(id),
+        "authors", AttributeValue.fromS("[\"Ada\"]"),
+        "publishedYear", AttributeValue.fromN("0"),
+        "status", AttributeValue.fromS("held"),
+        "revision", AttributeValue.fromN("1"),
+        "sequence", AttributeValue.fromS(new Sequence(1).text()),
+        "eventId", AttributeValue.fromS(id),
+        "occurredAt", AttributeValue.fromS(World.BEGIN.toString()),
+        "traceparent", AttributeValue.fromS("00-%032x-%016x-01".formatted(1, 1)));
+  }
+
+  /// In a version to come.
+  private static String foreign(String book, int number) {
+    return """
+    {"specversion":"1.0","id":"foreign-%d","source":"OutboxDemo","type":"BookAdded",\
+    "subject":"%s","dataschema":"https://bookpost.example/schemas/BookAdded/2.json",\
+    "sequence":"%020d","data":{}}\
+    """
+        .formatted(number, book, number);
+  }
+
+  private void fair() {
+    world.calm();
+    comeToRest();
+    invariants.atRest();
+    giveBack(operator.collect());
+    visit();
+    invariants.whenGivenBack();
+    if (operator.hasBus() && !isBroken()) {
+      world.skip(REPLAYED_AFTER);
+      comeToRest();
+      giveBack(List.of(ledger.committed()));
+      invariants.whenGivenBack();
+    }
+    if (!isBroken()) {
+      world.skip(LONG_AFTER);
+      comeToRest();
+      invariants.inTheEnd();
+    }
+  }
+
+  /// A book comes and goes.
+  private void visit() {
+    long failures = ledger.failures();
+    for (var command : VISIT) {
+      deployment.send(command);
+      comeToRest();
+    }
+    if (ledger.failures() > failures) {
+      invariants.broken("with no fault striking, whoever asks is answered", "somebody was not");
+    }
+  }
+
+  private void giveBack(List<List<Announcement>> rounds) {
+    long parkings = ledger.parkings();
+    for (var round : rounds) {
+      round.forEach(operator::announce);
+      comeToRest();
+    }
+    if (ledger.parkings() > parkings || !ledger.isEmpty()) {
+      invariants.broken("what is given back is taken", "something was parked or given up again");
+    }
+  }
+
+  private void comeToRest() {
+    var end = world.now().plus(FAIR_MAX);
+    stepWhile(() -> !(world.settled() && ledger.holdsNothing()) && world.now().isBefore(end));
+    if (!(world.settled() && ledger.holdsNothing())) {
+      invariants.broken(REST, "it did not in " + FAIR_MAX);
+    }
+  }
+
+  private void step(int count, Instant end) {
+    int last = steps + count;
+    stepWhile(() -> steps < last && !world.settled() && world.now().isBefore(end));
+  }
+
+  private void stepWhile(BooleanSupplier condition) {
+    while (!isBroken() && condition.getAsBoolean() && world.step()) {
+      steps++;
+      if (steps == STEPS_MAX) {
+        invariants.broken(REST, "it did not in %,d steps".formatted(STEPS_MAX));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}

@@ -1,0 +1,71 @@
+package bookpost.simulation.sabotage;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/// Hands every operation on that the adapters use.
+class ForwardingClient implements DynamoDbClient {
+  private final DynamoDbClient client;
+
+  ForwardingClient(DynamoDbClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public GetItemResponse getItem(GetItemRequest request) {
+    return client.getItem(request);
+  }
+
+  @Override
+  public QueryResponse query(QueryRequest request) {
+    return client.query(request);
+  }
+
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    return client.scan(request);
+  }
+
+  @Override
+  public PutItemResponse putItem(PutItemRequest request) {
+    return client.putItem(request);
+  }
+
+  @Override
+  public UpdateItemResponse updateItem(UpdateItemRequest request) {
+    return client.updateItem(request);
+  }
+
+  @Override
+  public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+    return client.deleteItem(request);
+  }
+
+  @Override
+  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+    return client.transactWriteItems(request);
+  }
+
+  @Override
+  public String serviceName() {
+    return client.serviceName();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

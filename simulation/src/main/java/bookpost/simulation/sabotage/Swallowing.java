@@ -1,0 +1,19 @@
+package bookpost.simulation.sabotage;
+
+import bookpost.simulation.cloud.Code;
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// Returns, though it has failed.
+record Swallowing(Code right) implements Code {
+  @Override
+  public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+    try {
+      right.handle(in, out, context);
+    } catch (RuntimeException logged) {
+      context.getLogger().log(logged.toString());
+    }
+  }
+}

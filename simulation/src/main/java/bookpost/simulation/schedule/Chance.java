@@ -1,0 +1,72 @@
+package bookpost.simulation.schedule;
+
+import java.util.Locale;
+
+/// What may leave its ordinary course.
+public enum Chance {
+  /// A call: one of the faults befalls it.
+  CALL(true),
+  /// Another goes on than the one that waits longest.
+  TURN(false),
+  /// A table answers what was so a moment ago, or finds that writes are in conflict.
+  STORE(true),
+
+  /// A stream shows the change of another item than the one that was changed first.
+  STREAM_ORDER(false),
+  /// A shard ends, and two others take its place.
+  SHARD_SPLITS(false),
+  /// What reads a shard dies, and another reads again from the last checkpoint.
+  POLLER_DIES(true),
+  /// A shard is not read for longer than an iterator lives.
+  ITERATOR_EXPIRES(true),
+  /// Reading a new stream begins late.
+  READING_BEGINS_LATE(false),
+
+  /// The bus refuses an entry.
+  ENTRY_REFUSED(true),
+  /// The bus can't reach a target for now.
+  TARGET_UNREACHABLE(true),
+  /// The bus hands an event to its target twice.
+  EVENT_DUPLICATED(true),
+  /// A delivery fails before the target sees anything of it.
+  DELIVERY_FAILS(true),
+  /// A target has done its work, and its answer is lost.
+  ANSWER_LOST(true),
+  /// A delivery is made once more, after it succeeded.
+  DELIVERED_AGAIN(true),
+  /// A delivery waits.
+  DELIVERY_WAITS(true),
+
+  /// A queue hands out another message than the one that was visible first.
+  MESSAGE_ORDER(false),
+  /// A queue hands out a message again that was deleted.
+  MESSAGE_COMES_AGAIN(true),
+
+  /// A function begins anew, though an instance of it stands idle.
+  COLD_START(false),
+  /// A function's time is over in the middle of a call.
+  TIMES_OUT(true),
+  /// No instance is free.
+  THROTTLED(true),
+
+  /// Time to live deletes an item late.
+  EXPIRES_LATE(false);
+
+  private final boolean isFault;
+  private final String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+
+  Chance(boolean isFault) {
+    this.isFault = isFault;
+  }
+
+  /// In plain words, as who reads a run is told.
+  @Override
+  public String toString() {
+    return words;
+  }
+
+  /// Whether it does not happen while all is well.
+  public boolean isFault() {
+    return isFault;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.simulation.cloud;
+
+import org.jspecify.annotations.NullMarked;

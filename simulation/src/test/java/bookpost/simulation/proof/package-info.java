@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.simulation.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package bookpost.simulation.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final PrintStream print = new PrintStream(out, true, UTF_8);
+
+  private int run(String... words) {
+    return new Main(Arguments.parse(List.of(words)), SwarmTest.ROOT, print).run();
+  }
+
+  @Test
+  void figuresAreToldInTheEnd() {
+    assertThat(run("--topology", "pipes", "--seeds", "2")).isZero();
+
+    assertThat(out.toString(UTF_8))
+        .startsWith("pipes\n")
+        .containsPattern("runs +2\n")
+        .containsPattern("applied +\\d+\n")
+        .containsPattern("lost +0\n");
+  }
+
+  @Test
+  void aTraceReadsLikeAStory() {
+    assertThat(run("--topology", "pipes", "--small", "0", "--acts", "0", "--trace")).isZero();
+
+    assertThat(out.toString(UTF_8).lines())
+        .anyMatch(it -> it.endsWith("  request 1: add Dune, edition 0"))
+        .anyMatch(it -> it.endsWith("  library: Dune number 1 is committed: held (announcement-4)"))
+        .anyMatch(it -> it.endsWith("  request 1 is answered 201"))
+        .anyMatch(it -> it.endsWith("  catalogue: Dune number 1 takes effect: listed"));
+  }
+
+  @Test
+  void aScheduleSaysWhatGoesWrong() {
+    assertThat(
+            run(
+                "--topology",
+                "pipes",
+                "--small",
+                "0",
+                "--acts",
+                "0",
+                "--trace",
+                "--schedule",
+                "POST /book#1=1"))
+        .isZero();
+
+    assertThat(out.toString(UTF_8)).contains("FAULT  POST /book: fails before");
+  }
+
+  @Test
+  void whatItDoesNotKnowItSays() {
+    var err = new ByteArrayOutputStream();
+
+    var status = Main.run(new String[] {"--sees"}, print, new PrintStream(err, true, UTF_8));
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).startsWith("bookpost: there is no option --sees\nusage: ");
+  }
+}

@@ -1,0 +1,120 @@
+package bookpost.simulation.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookpost.announcement.port.out.EventPublisher;
+import bookpost.announcement.port.out.ParkingLot;
+import bookpost.bootstrap.DrivenPorts;
+import bookpost.catalogue.port.out.CatalogueRepository;
+import bookpost.library.Trace;
+import bookpost.library.port.out.LibraryRepository;
+import bookpost.simulation.cloud.Functions;
+import bookpost.simulation.proof.Breach;
+import bookpost.simulation.proof.Roles;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+final class ShrinkingTest {
+  /// A service that parks nothing.
+  private static final Functions FORGETFUL =
+      (function, clients, surroundings) ->
+          Functions.over(
+              function,
+              new WithoutParking(DrivenPorts.onAws(function.environment(), clients, surroundings)));
+
+  private final Simulation simulation =
+      new Simulation(Topologies.read(SwarmTest.ROOT, "outbox"), FORGETFUL);
+
+  @Test
+  void aFailureIsShrunkToTheLeastThatStillFails() {
+    var failed = firstFailure();
+
+    var least = Shrinking.shrink(simulation, failed);
+
+    assertThat(least.acts().orElseThrow().size()).isLessThan(failed.origin().scenario().acts());
+    assertThat(least.schedule().orElseThrow().choices().size())
+        .isLessThan(failed.schedule().choices().size());
+    assertThat(simulation.run(least, _ -> {}).breach().map(Breach::law))
+        .isEqualTo(failed.outcome().breach().map(Breach::law));
+  }
+
+  @Test
+  void itsCommandIsTheSameCase() {
+    var least = Shrinking.shrink(simulation, firstFailure());
+    var words = new ArrayList<>(List.of(least.command("outbox").split(" --", -1)));
+    var arguments = new ArrayList<String>();
+    for (var word : words.subList(1, words.size())) {
+      var parts = word.split(" ", 2);
+      arguments.add("--" + parts[0]);
+      if (parts.length > 1) {
+        arguments.add(parts[1].replace("'", ""));
+      }
+    }
+
+    assertThat(Arguments.parse(arguments).one()).contains(least);
+  }
+
+  /// What was recorded of a seed's run leads to the same run without the seed's choices.
+  @Test
+  void aScheduleReplaysWhatWasRecorded() {
+    var recorded = simulation.record(Case.ofSeed(7));
+    var replay =
+        new Case(
+            recorded.origin().origin(),
+            recorded.origin().acts(),
+            Optional.of(Schedule.parse(recorded.schedule().toString())));
+
+    assertThat(fingerprint(replay)).isEqualTo(fingerprint(recorded.origin()));
+  }
+
+  private String fingerprint(Case it) {
+    var fingerprint = new Fingerprint();
+    simulation.run(it, new Story(Roles.of(simulation.topology()), fingerprint));
+    return fingerprint.text();
+  }
+
+  private Simulation.Recorded firstFailure() {
+    for (long seed = 1; ; seed++) {
+      var recorded = simulation.record(Case.ofSeed(seed));
+      if (recorded.outcome().breach().isPresent()) {
+        return recorded;
+      }
+    }
+  }
+
+  private record WithoutParking(DrivenPorts ports) implements DrivenPorts {
+    @Override
+    public LibraryRepository library() {
+      return ports.library();
+    }
+
+    @Override
+    public CatalogueRepository catalogue() {
+      return ports.catalogue();
+    }
+
+    @Override
+    public ParkingLot parkingLot() {
+      return _ -> {};
+    }
+
+    @Override
+    public EventPublisher publisher() {
+      return ports.publisher();
+    }
+
+    @Override
+    public InstantSource clock() {
+      return ports.clock();
+    }
+
+    @Override
+    public Supplier<Trace> traces() {
+      return ports.traces();
+    }
+  }
+}

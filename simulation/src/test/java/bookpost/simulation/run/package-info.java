@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.simulation.run;
+
+import org.jspecify.annotations.NullMarked;

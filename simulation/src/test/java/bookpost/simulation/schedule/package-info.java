@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.simulation.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package bookpost.simulation.table;
+
+import bookpost.adapter.out.dynamodb.DynamoDbClients;
+import bookpost.emulator.topology.Table;
+import bookpost.emulator.topology.Table.KeyAttribute;
+import bookpost.local.Backends;
+import bookpost.local.Ports;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.OperationType;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// The runner's store, through the adapters' client.
+final class DynamoDbLocalTableTest extends TableContract {
+  private static final Region REGION = Region.US_EAST_1;
+  private static final int LOOKS_MAX = 300;
+
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+  private static final Backends BACKENDS = Backends.start(Ports.FREE);
+  private static final DynamoDbClient CLIENT =
+      DynamoDbClients.create(
+          REGION, Optional.of(BACKENDS.dynamoDb()), CREDENTIALS, RandomGenerator.getDefault());
+  private static final DynamoDbStreamsClient STREAMS =
+      DynamoDbStreamsClient.builder()
+          .endpointOverride(BACKENDS.dynamoDb())
+          .region(REGION)
+          .credentialsProvider(CREDENTIALS)
+          .build();
+
+  private List<Table> tables = List.of();
+
+  @AfterAll
+  static void close() {
+    STREAMS.close();
+    CLIENT.close();
+    BACKENDS.close();
+  }
+
+  @Override
+  DynamoDbClient open(List<Table> tables) {
+    this.tables = tables;
+    tables.forEach(DynamoDbLocalTableTest::make);
+    return CLIENT;
+  }
+
+  @Override
+  List<Change> changes(Table table) {
+    return records(table)
+        .map(record ->
+            new Change(
+                expired(record) ? "REMOVE" : record.eventNameAsString(),
+                record.dynamodb().keys(),
+                record.dynamodb().oldImage(),
+                record.dynamodb().newImage()))
+        .toList();
+  }
+
+  /// It looks at a table as soon as this has time to live, and then every ten seconds.
+  @Override
+  void expire() {
+    var table = tables.getFirst();
+    CLIENT.updateTimeToLive(request ->
+        request
+            .tableName(table.name())
+            .timeToLiveSpecification(
+                ttl -> ttl.attributeName(table.ttlAttribute().orElseThrow()).enabled(true)));
+    for (int look = 0; look < LOOKS_MAX; look++) {
+      if (records(table).anyMatch(DynamoDbLocalTableTest::expired)) {
+        return;
+      }
+      pause();
+    }
+    throw new IllegalStateException("nothing expired");
+  }
+
+  /// Here an expiry is a change without a name.
+  private static boolean expired(Record record) {
+    return record.eventName() == OperationType.UNKNOWN_TO_SDK_VERSION;
+  }
+
+  private static Stream<Record> records(Table table) {
+    var arn = CLIENT.describeTable(r -> r.tableName(table.name())).table().latestStreamArn();
+    return STREAMS
+        .describeStream(request -> request.streamArn(arn))
+        .streamDescription()
+        .shards()
+        .stream()
+        .map(shard ->
+            STREAMS.getShardIterator(request ->
+                request
+                    .streamArn(arn)
+                    .shardId(shard.shardId())
+                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
+        .flatMap(first ->
+            STREAMS.getRecords(r -> r.shardIterator(first.shardIterator())).records().stream());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofMillis(100));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void make(Table table) {
+    var key =
+        Stream.concat(Stream.of(table.partitionKey()), table.sortKey().stream())
+            .map(KeyAttribute::name)
+            .toList();
+    CLIENT.createTable(request ->
+        request
+            .tableName(table.name())
+            .attributeDefinitions(
+                key.stream()
+                    .map(name ->
+                        AttributeDefinition.builder()
+                            .attributeName(name)
+                            .attributeType("S")
+                            .build())
+                    .toList())
+            .keySchema(
+                key.stream()
+                    .map(name ->
+                        KeySchemaElement.builder()
+                            .attributeName(name)
+                            .keyType(name.equals(key.getFirst()) ? KeyType.HASH : KeyType.RANGE)
+                            .build())
+                    .toList())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .streamSpecification(stream ->
+                stream.streamEnabled(true).streamViewType(table.stream().orElseThrow().name())));
+  }
+}

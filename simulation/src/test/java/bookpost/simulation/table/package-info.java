@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.simulation.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,8 +47,13 @@ final class Dispatch {
     if (pauses(function, payload)) {
       return false;
     }
-    start(new UnderWay(function, payload, false, caller), now);
+    start(function, payload, now, caller);
     return true;
+  }
+
+  /// As [#invoke], for a caller that has asked whether the payload [#pauses].
+  void start(String function, String payload, Instant now, Caller caller) {
+    start(new UnderWay(function, payload, false, caller), now);
   }
 
   void send(String queue, String body, Map<String, String> attributes) {

@@ -136,7 +136,7 @@ final class QueueFeed {
     messagesUnderWay += batch.size();
     context
         .dispatch()
-        .invoke(
+        .start(
             mapping.function(), payload(batch), now, (result, then) -> ended(batch, result, then));
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -337,6 +338,26 @@ class QueueMappingTest {
     assertThat(bodies(time)).containsExactly(List.of("a"), List.of("b"));
     assertThat(time.queue(QUEUE).isEmpty(time.now())).isTrue();
     assertThat(time.queue(DEAD_LETTERS).isEmpty(time.now())).isTrue();
+  }
+
+  @Test
+  void whatIsLetThroughOnceIsNotHeldBackAfterAll() {
+    var asked = new AtomicInteger();
+    VirtualTime time =
+        new VirtualTime(
+            plan(mapping(1)).topology(),
+            new Faults() {
+              @Override
+              public boolean pauses(String part, String payload) {
+                return asked.incrementAndGet() > 1;
+              }
+            });
+    send(time, "a");
+
+    time.runToTheEnd();
+
+    assertThat(bodies(time)).containsExactly(List.of("a"));
+    assertThat(asked).hasValue(1);
   }
 
   private static int underWayAtOnce(VirtualTime time) {

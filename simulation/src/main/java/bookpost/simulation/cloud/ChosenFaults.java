@@ -63,7 +63,8 @@ final class ChosenFaults implements Faults {
     return scheduler.chance(Chance.DELIVERED_AGAIN, part);
   }
 
-  /// Who asks twice at a time gets the same answer.
+  /// Asked again at the same time it answers the same: a draw at each look might never let time go
+  /// on.
   @Override
   public boolean pauses(String part, String payload) {
     var end = end(Chance.DELIVERY_WAITS, part);

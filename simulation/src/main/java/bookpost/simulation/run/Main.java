@@ -3,7 +3,6 @@ package bookpost.simulation.run;
 import bookpost.simulation.cloud.Functions;
 import bookpost.simulation.proof.Breach;
 import bookpost.simulation.proof.Figures;
-import bookpost.simulation.proof.Roles;
 import bookpost.simulation.run.Simulation.Recorded;
 import bookpost.simulation.sabotage.Sabotage;
 import java.io.PrintStream;
@@ -88,7 +87,7 @@ public final class Main {
     var fingerprint = new Fingerprint();
     var story =
         new Story(
-            Roles.of(simulation.topology()),
+            simulation.roles(),
             line -> {
               fingerprint.accept(line);
               if (arguments.traces()) {
@@ -144,7 +143,7 @@ public final class Main {
     var least = Shrinking.shrink(simulation, failed);
     out.println();
     simulation
-        .run(least, new Story(Roles.of(simulation.topology()), out::println))
+        .run(least, new Story(simulation.roles(), out::println))
         .breach()
         .ifPresent(breach -> out.println("BROKEN  " + text(breach)));
     out.println();

@@ -21,8 +21,7 @@ record Proving(Simulation right, Sabotage sabotage, long seedsMax) {
 
   /// @param from the first seed
   Optional<Caught> from(long from) {
-    var wrong =
-        new Simulation(right.topology(), sabotage.applyTo(right.topology()), sabotage.functions());
+    var wrong = right.with(sabotage.applyTo(right.topology()), sabotage.functions());
     for (long tried = 1; tried <= seedsMax; tried++) {
       var it = Case.ofSeed(from + tried - 1);
       var breach = breach(wrong, it);

@@ -13,7 +13,6 @@ import bookpost.simulation.proof.Breach;
 import bookpost.simulation.proof.Figures;
 import bookpost.simulation.proof.Invariants;
 import bookpost.simulation.proof.Ledger;
-import bookpost.simulation.proof.Roles;
 import bookpost.simulation.run.Scenario.Act;
 import bookpost.simulation.run.Scenario.Deed;
 import bookpost.simulation.schedule.Choices;
@@ -69,7 +68,7 @@ final class Run implements AutoCloseable {
     this.simulation = simulation;
     this.scenario = scenario;
     this.weather = weather;
-    ledger = new Ledger(Roles.of(simulation.topology()));
+    ledger = new Ledger(simulation.roles());
     invariants = new Invariants(ledger);
     world =
         new World(
@@ -123,7 +122,7 @@ final class Run implements AutoCloseable {
   /// An event on the bus, and where there is a stream of books, a row of theirs by turns.
   private void intrude(String book, int number) {
     var id = "foreign-" + number;
-    var roles = Roles.of(simulation.topology());
+    var roles = simulation.roles();
     if (roles.outbox().isEmpty() && (number % 2 == 0 || !operator.hasBus())) {
       ledger.intrude(id);
       world.write(roles.books(), foreignRow(id));

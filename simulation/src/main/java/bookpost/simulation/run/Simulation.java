@@ -3,6 +3,7 @@ package bookpost.simulation.run;
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.Observation;
 import bookpost.simulation.cloud.Functions;
+import bookpost.simulation.proof.Roles;
 import bookpost.simulation.run.Run.Outcome;
 import bookpost.simulation.run.Schedule.Recorder;
 import java.util.List;
@@ -11,11 +12,17 @@ import java.util.function.Consumer;
 /// Runs cases on one topology.
 ///
 /// @param topology whose promises are to be kept
+/// @param roles what the parts of that topology are there for
 /// @param deployed what is put to work in its place
 /// @param functions what its functions run
-public record Simulation(Topology topology, Topology deployed, Functions functions) {
+public record Simulation(Topology topology, Roles roles, Topology deployed, Functions functions) {
   public Simulation(Topology topology, Functions functions) {
-    this(topology, topology, functions);
+    this(topology, Roles.of(topology), topology, functions);
+  }
+
+  /// The same promises, and something else at work.
+  Simulation with(Topology other, Functions code) {
+    return new Simulation(topology, roles, other, code);
   }
 
   /// A run with all that was chosen in it.

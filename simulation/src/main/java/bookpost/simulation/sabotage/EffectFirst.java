@@ -1,5 +1,6 @@
 package bookpost.simulation.sabotage;
 
+import bookpost.simulation.table.ForwardingClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

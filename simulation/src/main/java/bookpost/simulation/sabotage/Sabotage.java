@@ -20,6 +20,7 @@ import bookpost.library.Decision.Accepted;
 import bookpost.library.Library.Holding;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.simulation.cloud.Functions;
+import bookpost.simulation.table.ForwardingClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package bookpost.simulation.sabotage;
 
+import bookpost.simulation.table.ForwardingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;

@@ -1,5 +1,6 @@
 package bookpost.simulation.sabotage;
 
+import bookpost.simulation.table.ForwardingClient;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Put;

@@ -7,6 +7,7 @@ import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.file.DeploymentFile;
 import bookpost.emulator.file.Reading.Refused;
 import bookpost.emulator.file.Reading.Understood;
+import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.StreamSource.StartingPosition;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -134,6 +136,36 @@ final class WorldTest {
         .extracting(Ran::how)
         .containsExactly("started", "ran out of time", "started", "answered");
     assertThat(seen(Answered.class)).extracting(Answered::status).containsExactly(500, 201);
+  }
+
+  @Test
+  void beyondItsReservedConcurrencyAFunctionIsThrottled() {
+    try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
+      var deployment = world.deploy(oneAtATime(topology(CDC)), Functions.BOOKPOST);
+
+      drain(world, deployment, new Add("Accelerate", 1), new Add("Team Topologies", 1));
+
+      assertThat(catalogue(world, deployment.topology())).hasSize(2);
+    }
+    assertThat(seen(Answered.class)).extracting(Answered::status).containsExactly(503, 201, 201);
+  }
+
+  @Test
+  void anInstanceServesCallAfterCallUntilItIsLost() {
+    var made = new ArrayList<String>();
+    Functions counted =
+        (function, clients, surroundings) -> {
+          made.add(function.key());
+          return Functions.BOOKPOST.instance(function, clients, surroundings);
+        };
+    try (var world = new World(new Once(), only(Chance.TIMES_OUT), observations::add)) {
+      var deployment = world.deploy(topology(CDC), counted);
+
+      drain(world, deployment, new Add("Accelerate", 1));
+      drain(world, deployment, new Add("Team Topologies", 1));
+    }
+    assertThat(made).filteredOn("AddBook"::equals).hasSize(2);
+    assertThat(made).filteredOn("ChangeProcessor"::equals).hasSize(1);
   }
 
   @Test
@@ -338,12 +370,30 @@ final class WorldTest {
   }
 
   private static Topology withoutReaders(Topology topology) {
-    return with(topology, List.of());
+    return with(topology, topology.functions(), List.of());
+  }
+
+  private static Topology oneAtATime(Topology topology) {
+    var functions =
+        topology.functions().stream()
+            .map(it ->
+                new LambdaFunction(
+                    it.key(),
+                    it.name(),
+                    it.handler(),
+                    it.environment(),
+                    it.timeout(),
+                    it.memoryMb(),
+                    OptionalInt.of(1),
+                    it.asynchronous()))
+            .toList();
+    return with(topology, functions, topology.streamMappings());
   }
 
   private static Topology latest(Topology topology) {
     return with(
         topology,
+        topology.functions(),
         topology.streamMappings().stream()
             .map(it ->
                 new StreamMapping(
@@ -365,12 +415,13 @@ final class WorldTest {
         source.deadLetterQueue());
   }
 
-  private static Topology with(Topology topology, List<StreamMapping> mappings) {
+  private static Topology with(
+      Topology topology, List<LambdaFunction> functions, List<StreamMapping> mappings) {
     return new Topology(
         topology.service(),
         topology.stage(),
         topology.region(),
-        topology.functions(),
+        functions,
         topology.routes(),
         topology.tables(),
         topology.queues(),

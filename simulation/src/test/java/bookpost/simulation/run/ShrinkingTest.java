@@ -10,7 +10,6 @@ import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.simulation.cloud.Functions;
 import bookpost.simulation.proof.Breach;
-import bookpost.simulation.proof.Roles;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ final class ShrinkingTest {
 
   private String fingerprint(Case it) {
     var fingerprint = new Fingerprint();
-    simulation.run(it, new Story(Roles.of(simulation.topology()), fingerprint));
+    simulation.run(it, new Story(simulation.roles(), fingerprint));
     return fingerprint.text();
   }
 

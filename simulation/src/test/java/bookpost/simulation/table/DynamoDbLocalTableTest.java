@@ -5,6 +5,7 @@ import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.local.Backends;
 import bookpost.local.Ports;
+import bookpost.testkit.dynamodb.StreamedTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// The runner's store, through the adapters' client.
@@ -94,20 +94,7 @@ final class DynamoDbLocalTableTest extends TableContract {
   }
 
   private static Stream<Record> records(Table table) {
-    var arn = CLIENT.describeTable(r -> r.tableName(table.name())).table().latestStreamArn();
-    return STREAMS
-        .describeStream(request -> request.streamArn(arn))
-        .streamDescription()
-        .shards()
-        .stream()
-        .map(shard ->
-            STREAMS.getShardIterator(request ->
-                request
-                    .streamArn(arn)
-                    .shardId(shard.shardId())
-                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
-        .flatMap(first ->
-            STREAMS.getRecords(r -> r.shardIterator(first.shardIterator())).records().stream());
+    return new StreamedTable(CLIENT, STREAMS, table.name()).records();
   }
 
   private static void pause() {

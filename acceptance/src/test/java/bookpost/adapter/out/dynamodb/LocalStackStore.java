@@ -1,6 +1,7 @@
 package bookpost.adapter.out.dynamodb;
 
 import bookpost.acceptance.assembly.LocalStack;
+import bookpost.testkit.dynamodb.StreamedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -82,24 +82,8 @@ final class LocalStackStore implements AutoCloseable {
 
   /// The new images of the table's stream from its beginning.
   List<Map<String, AttributeValue>> images(String table) {
-    var arn = client.describeTable(request -> request.tableName(table)).table().latestStreamArn();
-    return streams
-        .describeStream(request -> request.streamArn(arn))
-        .streamDescription()
-        .shards()
-        .stream()
-        .map(shard ->
-            streams.getShardIterator(request ->
-                request
-                    .streamArn(arn)
-                    .shardId(shard.shardId())
-                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
-        .flatMap(first ->
-            Stream.iterate(
-                    streams.getRecords(r -> r.shardIterator(first.shardIterator())),
-                    page -> !page.records().isEmpty(),
-                    page -> streams.getRecords(r -> r.shardIterator(page.nextShardIterator())))
-                .flatMap(page -> page.records().stream()))
+    return new StreamedTable(client, streams, table)
+        .records()
         .map(change -> change.dynamodb().newImage())
         .toList();
   }

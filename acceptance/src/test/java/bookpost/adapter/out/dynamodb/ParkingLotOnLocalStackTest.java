@@ -1,17 +1,12 @@
 package bookpost.adapter.out.dynamodb;
 
-import static bookpost.adapter.out.dynamodb.LocalStackStore.text;
-
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.testkit.ParkingLotContract;
+import bookpost.testkit.dynamodb.ParkingTable;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class ParkingLotOnLocalStackTest extends ParkingLotContract {
   private static final Duration RETENTION = Duration.ofDays(60);
@@ -26,34 +21,11 @@ final class ParkingLotOnLocalStackTest extends ParkingLotContract {
 
   @Override
   protected List<Parked> parked() {
-    return store.rows(parking).stream()
-        .filter(item -> item.containsKey("parts"))
-        .map(this::parked)
-        .toList();
+    return new ParkingTable(store.client(), parking).parked();
   }
 
   @AfterEach
   void close() {
     store.close();
-  }
-
-  private Parked parked(Map<String, AttributeValue> item) {
-    var content = new StringBuilder(text(item, "content"));
-    IntStream.range(1, Integer.parseInt(text(item, "parts")))
-        .forEach(part -> content.append(part(item, part)));
-    return new Parked(
-        content.toString(),
-        text(item, "cause"),
-        Integer.parseInt(text(item, "attempts")),
-        Instant.parse(text(item, "firstParkedAt")),
-        Instant.parse(text(item, "lastParkedAt")));
-  }
-
-  private String part(Map<String, AttributeValue> item, int part) {
-    var key =
-        Map.of(
-            "partition", AttributeValue.fromS("#" + text(item, "partition")),
-            "entry", AttributeValue.fromS(text(item, "entry") + "#" + part));
-    return text(store.client().getItem(r -> r.tableName(parking).key(key)).item(), "content");
   }
 }

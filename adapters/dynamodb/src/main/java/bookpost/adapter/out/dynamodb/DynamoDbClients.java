@@ -22,7 +22,7 @@ public final class DynamoDbClients {
   /// How long all attempts may take, with the pauses between them.
   public static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
-  /// The longest that there may be between two attempts.
+  /// The longest waits between attempts.
   public static final BackoffStrategy BACKOFF =
       BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(25), Duration.ofMillis(500));
 
@@ -71,6 +71,7 @@ public final class DynamoDbClients {
     return client.build();
   }
 
+  /// How the client tries again, with waits of the caller's.
   public static RetryStrategy retries(BackoffStrategy backoff) {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
         .maxAttempts(ATTEMPTS_MAX)

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.testkit.ParkingLotContract;
+import bookpost.testkit.dynamodb.ParkingTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,10 +28,7 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
 
   @Override
   protected List<Parked> parked() {
-    return store.rows(LocalStore.PARKING).stream()
-        .filter(item -> item.containsKey("parts"))
-        .map(this::parked)
-        .toList();
+    return new ParkingTable(store.client(), LocalStore.PARKING).parked();
   }
 
   @AfterEach
@@ -102,26 +99,5 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
     assertThatThrownBy(() -> parking.park(entry)).hasMessage("out of order");
 
     assertThat(parked()).isEmpty();
-  }
-
-  private Parked parked(Map<String, AttributeValue> item) {
-    var content = new StringBuilder(LocalStore.text(item, "content"));
-    IntStream.range(1, Integer.parseInt(LocalStore.text(item, "parts")))
-        .forEach(part -> content.append(part(item, part)));
-    return new Parked(
-        content.toString(),
-        LocalStore.text(item, "cause"),
-        Integer.parseInt(LocalStore.text(item, "attempts")),
-        Instant.parse(LocalStore.text(item, "firstParkedAt")),
-        Instant.parse(LocalStore.text(item, "lastParkedAt")));
-  }
-
-  private String part(Map<String, AttributeValue> item, int part) {
-    var key =
-        Map.of(
-            "partition", AttributeValue.fromS("#" + LocalStore.text(item, "partition")),
-            "entry", AttributeValue.fromS(LocalStore.text(item, "entry") + "#" + part));
-    var found = store.client().getItem(r -> r.tableName(LocalStore.PARKING).key(key)).item();
-    return LocalStore.text(found, "content");
   }
 }

@@ -1,5 +1,6 @@
 package bookpost.adapter.out.dynamodb;
 
+import bookpost.testkit.dynamodb.StreamedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -48,25 +48,7 @@ final class LocalStore implements AutoCloseable {
 
   /// The records of the table's stream from its beginning.
   List<Record> changes(String table) {
-    var arn = client.describeTable(request -> request.tableName(table)).table().latestStreamArn();
-    return streams
-        .describeStream(request -> request.streamArn(arn))
-        .streamDescription()
-        .shards()
-        .stream()
-        .map(shard ->
-            streams.getShardIterator(request ->
-                request
-                    .streamArn(arn)
-                    .shardId(shard.shardId())
-                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON)))
-        .flatMap(first ->
-            Stream.iterate(
-                    streams.getRecords(r -> r.shardIterator(first.shardIterator())),
-                    page -> !page.records().isEmpty(),
-                    page -> streams.getRecords(r -> r.shardIterator(page.nextShardIterator())))
-                .flatMap(page -> page.records().stream()))
-        .toList();
+    return new StreamedTable(client, streams, table).records().toList();
   }
 
   /// The digits of a number, the text of a string.

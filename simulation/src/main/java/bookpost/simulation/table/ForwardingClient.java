@@ -1,5 +1,6 @@
-package bookpost.simulation.sabotage;
+package bookpost.simulation.table;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -16,47 +17,52 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// Hands every operation on that the adapters use.
-class ForwardingClient implements DynamoDbClient {
+/// Hands every operation on that the adapters use. Who comes between all of them overrides [#call],
+/// who changes one of them overrides that one.
+public class ForwardingClient implements DynamoDbClient {
   private final DynamoDbClient client;
 
-  ForwardingClient(DynamoDbClient client) {
+  public ForwardingClient(DynamoDbClient client) {
     this.client = client;
+  }
+
+  protected <R> R call(Supplier<R> operation) {
+    return operation.get();
   }
 
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
-    return client.getItem(request);
+    return call(() -> client.getItem(request));
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    return client.query(request);
+    return call(() -> client.query(request));
   }
 
   @Override
   public ScanResponse scan(ScanRequest request) {
-    return client.scan(request);
+    return call(() -> client.scan(request));
   }
 
   @Override
   public PutItemResponse putItem(PutItemRequest request) {
-    return client.putItem(request);
+    return call(() -> client.putItem(request));
   }
 
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    return client.updateItem(request);
+    return call(() -> client.updateItem(request));
   }
 
   @Override
   public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-    return client.deleteItem(request);
+    return call(() -> client.deleteItem(request));
   }
 
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    return client.transactWriteItems(request);
+    return call(() -> client.transactWriteItems(request));
   }
 
   @Override

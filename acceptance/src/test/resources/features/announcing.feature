@@ -137,24 +137,24 @@ Feature: Announcing changes in spite of everything
   Rule: What nobody can ever read is parked whole, and stops nothing else
 
     @P5
-    Example: A row that no one can read
+    Example: Rows that no one can read
       Given the relay is held up
-      When a spoilt row comes between additions of "Accelerate" and "Release It!"
+      When a spoilt addition and a spoilt removal come between additions of "Accelerate" and "Release It!"
       Then the catalogue lists "Accelerate" and "Release It!" once the relay goes on
-      And the spoilt row is parked with its whole content
+      And the spoilt rows are parked with their whole content
 
     @P5 @not-pipes
-    Example: An announcement of a version to come
+    Example: Announcements of a version to come
       Only on a bus are there other producers; a pipe is deployed with its consumer.
 
-      When an announcement of "Accelerate" in a version to come reaches the bus
-      Then it is parked with its whole content
+      When an addition and a removal of "Accelerate" in a version to come reach the bus
+      Then they are parked with their whole content
       And the catalogue is empty
 
     @P5 @not-pipes
     Example: The same book goes on
       Only on a bus are there other producers; a pipe is deployed with its consumer.
 
-      Given an announcement of "Accelerate" in a version to come has been parked
+      Given an addition and a removal of "Accelerate" in a version to come have been parked
       When Ada adds "Accelerate"
       Then the catalogue lists "Accelerate"

@@ -79,6 +79,18 @@ Feature: Holding books
       Then the request is granted
       And "Accelerate" is announced once
 
+  Rule: Where another change gets in the way, the library decides again
+
+    @not-cdc @not-pipes @not-memory
+    Example: The store is busy with another change of the book
+      Only with an outbox is a change a transaction, which another's may cancel; and in memory none
+      does.
+
+      Given another change of "Accelerate" gets in the way once
+      When Ada adds "Accelerate"
+      Then the request is granted
+      And "Accelerate" is announced once
+
   Rule: A name stands for one book
 
     @P2

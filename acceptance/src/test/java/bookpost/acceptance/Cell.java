@@ -12,7 +12,7 @@ import bookpost.acceptance.pipes.localstack.PipesOnLocalStackSuite;
 import bookpost.acceptance.pipes.memory.PipesOnMemorySuite;
 
 /// A topology on an assembly: the features run in each.
-enum Cell {
+public enum Cell {
   CDC_ON_MEMORY(DeploymentFiles.CDC, CdcOnMemorySuite.class),
   CDC_ON_LOCAL(DeploymentFiles.CDC, CdcOnLocalSuite.class),
   CDC_ON_LOCALSTACK(DeploymentFiles.CDC, CdcOnLocalStackSuite.class),

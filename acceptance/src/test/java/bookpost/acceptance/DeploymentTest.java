@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +45,6 @@ class DeploymentTest {
   private static final int TIMEOUTS_PER_VISIBILITY = 6;
 
   private static final int RECEIVES_MIN = 5;
-  private static final Pattern DEAD_LETTER_QUEUE =
-      Pattern.compile("deadLetterQueueArn: !GetAtt (\\w+)\\.Arn");
-  private static final Pattern QUEUE_OF_A_RULE = Pattern.compile("Arn: !GetAtt (\\w+Queue)\\.Arn");
 
   static Stream<Deployment> deployments() {
     return Deployment.all();
@@ -167,20 +163,6 @@ class DeploymentTest {
         .extracting(Pipe::target)
         .filteredOn(Pipe.Target.ToFunction.class::isInstance)
         .allMatch(it -> ((Pipe.Target.ToFunction) it).awaitsAnswer());
-  }
-
-  /// Two pipes cannot share a name, and a change of its source replaces a pipe. The function's own
-  /// ARN would be that of its latest code, without a snapshot.
-  @ParameterizedTest
-  @MethodSource("deployments")
-  void aPipeHasNoNameOfItsOwnAndCallsTheSnapshot(Deployment deployment) {
-    assertThat(deployment.resources("AWS::Pipes::Pipe"))
-        .hasSameSizeAs(deployment.topology().pipes())
-        .allSatisfy(pipe ->
-            assertThat(pipe)
-                .doesNotContain("      Name:")
-                .containsPattern(
-                    "Target: !(Ref \\w+SnapStartLambdaAlias|GetAtt EventBus\\.Arn)\n"));
   }
 
   @ParameterizedTest
@@ -350,7 +332,6 @@ class DeploymentTest {
   void noBacklogTakesTheConcurrencyOfTheWholeAccount(Deployment deployment) {
     var topology = deployment.topology();
 
-    assertThat(topology.queueMappings()).allMatch(it -> it.concurrencyMax().isPresent());
     assertThat(topology.rules())
         .flatExtracting(Rule::targets)
         .extracting(Target::destination)
@@ -366,43 +347,6 @@ class DeploymentTest {
     assertThat(topology.functions())
         .extracting(LambdaFunction::concurrency)
         .containsOnly(OptionalInt.empty());
-  }
-
-  /// Policies are IAM's affair, of which a topology tells nothing: the text must do.
-  @ParameterizedTest
-  @MethodSource("deployments")
-  void theBusMayWriteToItsQueues(Deployment deployment) {
-    var rules = String.join("", deployment.resources("AWS::Events::Rule"));
-    var queues =
-        Stream.concat(
-            DEAD_LETTER_QUEUE.matcher(deployment.text()).results(),
-            QUEUE_OF_A_RULE.matcher(rules).results());
-    var policies = deployment.resources("AWS::SQS::QueuePolicy");
-
-    assertThat(queues.map(it -> it.group(1)).distinct())
-        .hasSameSizeAs(queuesOfRules(deployment.topology()))
-        .allSatisfy(queue ->
-            assertThat(policies)
-                .anySatisfy(policy ->
-                    assertThat(policy)
-                        .contains("- !Ref " + queue + "\n")
-                        .contains("Service: events.amazonaws.com")
-                        .contains("Action: sqs:SendMessage")
-                        .contains("Resource: !GetAtt " + queue + ".Arn\n")
-                        .contains("aws:SourceArn: ")));
-  }
-
-  private static List<String> queuesOfRules(Topology topology) {
-    return topology.rules().stream()
-        .flatMap(rule -> rule.targets().stream())
-        .flatMap(target ->
-            Stream.concat(
-                target.deadLetterQueue().stream(),
-                target.destination() instanceof ToQueue(var queue)
-                    ? Stream.of(queue)
-                    : Stream.empty()))
-        .distinct()
-        .toList();
   }
 
   private static List<StreamSource> sources(Topology topology) {

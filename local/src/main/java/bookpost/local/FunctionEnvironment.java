@@ -8,16 +8,22 @@ import java.util.Map;
 /// The environment variables that a function sees: the file's,
 /// [Lambda's](https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html), and those
 /// that lead the SDK to this machine. Nothing of this process's own environment is among them.
-final class FunctionEnvironment {
+public final class FunctionEnvironment {
   static final String ACCOUNT = "000000000000";
   static final String VERSION = "$LATEST";
 
   private FunctionEnvironment() {}
 
+  /// What marks the function's requests: on Lambda, each function has the keys of its own role.
+  /// DynamoDB Local takes letters and digits only.
+  public static String accessKey(LambdaFunction function) {
+    return function.name().replaceAll("[^0-9A-Za-z]", "");
+  }
+
   static Map<String, String> of(
       LambdaFunction function, String region, URI dynamoDb, URI eventBridge) {
     var environment = new HashMap<>(function.environment());
-    environment.put("AWS_ACCESS_KEY_ID", Backends.ACCESS_KEY);
+    environment.put("AWS_ACCESS_KEY_ID", accessKey(function));
     environment.put("AWS_DEFAULT_REGION", region);
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
     environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", eventBridge.toString());

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.Pace;
+import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import bookpost.local.Backends;
+import bookpost.local.FunctionEnvironment;
 import bookpost.local.Ports;
 import bookpost.local.Runner;
 import bookpost.local.RunnerOptions;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -36,7 +39,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -61,6 +68,7 @@ public final class LocalAssembly implements Assembly {
   private final Topology topology;
   private final Backends backends;
   private final Optional<RemoteBus> remoteBus;
+  private final BiConsumer<String, SdkRequest> observer;
   private final Wiring wiring;
   private final Obstacles obstacles = new Obstacles(this::look);
   private final SdkRequests.Listener listener = new Listener();
@@ -79,16 +87,26 @@ public final class LocalAssembly implements Assembly {
   private final Runner runner;
 
   public LocalAssembly(Topology topology) {
-    this(topology, Own.BACKENDS, false);
+    this(topology, (_, _) -> {});
+  }
+
+  /// @param observer told of each request that a function sends, by the function's key
+  public LocalAssembly(Topology topology, BiConsumer<String, SdkRequest> observer) {
+    this(topology, Own.BACKENDS, false, observer);
   }
 
   /// As the constructor, but tables, streams, queues, bus and rules are LocalStack's.
   public static LocalAssembly onLocalStack(Topology topology) {
-    return new LocalAssembly(topology, LocalStack.found().backends(), true);
+    return new LocalAssembly(topology, LocalStack.found().backends(), true, (_, _) -> {});
   }
 
-  private LocalAssembly(Topology topology, Backends backends, boolean busIsRemote) {
+  private LocalAssembly(
+      Topology topology,
+      Backends backends,
+      boolean busIsRemote,
+      BiConsumer<String, SdkRequest> observer) {
     this.topology = topology;
+    this.observer = observer;
     this.backends = backends;
     wiring = new Wiring(topology);
     remoteBus =
@@ -344,7 +362,8 @@ public final class LocalAssembly implements Assembly {
   }
 
   private final class Listener implements SdkRequests.Listener {
-    /// Lets the look into a book's row of the catalogue fail where an obstacle stands.
+    /// Lets the look into a book's row of the catalogue fail, or the library's transaction, where
+    /// an obstacle stands.
     @Override
     public void asked(SdkRequest request) {
       if (request instanceof GetItemRequest get
@@ -352,6 +371,27 @@ public final class LocalAssembly implements Assembly {
           && obstacles.failsToStore(requireNonNull(get.key().get("name")).s())) {
         throw new IllegalStateException("the store fails");
       }
+      if (request instanceof TransactWriteItemsRequest write
+          && write.transactItems().stream().anyMatch(this::isCrossed)) {
+        throw TransactionCanceledException.builder()
+            .cancellationReasons(CancellationReason.builder().code("TransactionConflict").build())
+            .build();
+      }
+    }
+
+    private boolean isCrossed(TransactWriteItem item) {
+      return Optional.ofNullable(item.put())
+          .filter(put -> wiring.variable("BOOKS_TABLE").filter(put.tableName()::equals).isPresent())
+          .filter(put -> obstacles.crosses(requireNonNull(put.item().get("name")).s()))
+          .isPresent();
+    }
+
+    @Override
+    public void signed(String key, SdkRequest request) {
+      topology.functions().stream()
+          .filter(function -> FunctionEnvironment.accessKey(function).equals(key))
+          .map(LambdaFunction::key)
+          .forEach(function -> observer.accept(function, request));
     }
 
     @Override

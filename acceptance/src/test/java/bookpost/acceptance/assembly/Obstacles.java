@@ -72,6 +72,11 @@ public final class Obstacles implements Faults {
     return meets(Kind.UNSTORED, "", book);
   }
 
+  /// Whether another's transaction cancels that of a book's change.
+  boolean crosses(String book) {
+    return meets(Kind.CROSSED, "", book);
+  }
+
   private boolean meets(Kind kind, String part, String payload) {
     return obstacles.stream()
         .filter(o -> o.kind == kind && o.parts.test(part) && o.affects.test(payload))
@@ -100,7 +105,9 @@ public final class Obstacles implements Faults {
     /// Not delivered as long as the obstacle stands.
     PAUSED,
     /// Not by the catalogue's store.
-    UNSTORED
+    UNSTORED,
+    /// By another's transaction in the library's store.
+    CROSSED
   }
 
   public record Obstacle(

@@ -2,6 +2,7 @@ package bookpost.acceptance.assembly;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /// The SDK makes one for each of its clients, since a resource of the class path names this class:
 /// `software/amazon/awssdk/global/handlers/execution.interceptors`.
 public final class SdkRequests implements ExecutionInterceptor {
+  private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
   private static final List<Listener> LISTENERS = new CopyOnWriteArrayList<>();
 
   /// Hears of every request until it is removed, whosever it is.
@@ -39,6 +41,19 @@ public final class SdkRequests implements ExecutionInterceptor {
   }
 
   @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    var key =
+        context
+            .httpRequest()
+            .firstMatchingHeader("Authorization")
+            .flatMap(it -> CREDENTIAL.matcher(it).results().findFirst())
+            .map(it -> it.group(1))
+            .orElse("");
+    LISTENERS.forEach(it -> it.signed(key, context.request()));
+  }
+
+  @Override
   public SdkResponse modifyResponse(
       Context.ModifyResponse context, ExecutionAttributes attributes) {
     var response = context.response();
@@ -61,6 +76,11 @@ public final class SdkRequests implements ExecutionInterceptor {
     default SdkRequest sent(SdkRequest request) {
       return request;
     }
+
+    /// The request is about to be sent, once more where it is tried again.
+    ///
+    /// @param key the access key by which it is signed
+    default void signed(String key, SdkRequest request) {}
 
     /// What is taken for the answer in the response's place.
     default SdkResponse received(SdkRequest request, SdkResponse response) {

@@ -106,8 +106,8 @@ public final class AnnouncementSteps {
     library.removalIsToArriveAgain(book);
   }
 
-  @When("an announcement of {book} in a version to come reaches the bus")
-  public void anAnnouncementToComeReachesTheBus(Draft book) {
-    library.announcementToComeReachesTheBus(book);
+  @When("an addition and a removal of {book} in a version to come reach the bus")
+  public void announcementsToComeReachTheBus(Draft book) {
+    library.announcementsToComeReachTheBus(book);
   }
 }

@@ -96,27 +96,32 @@ public final class FaultSteps {
     library.consumer(Kind.ANSWER_LOST, 1);
   }
 
-  @Given("an announcement of {book} in a version to come has been parked")
-  public void anAnnouncementToComeHasBeenParked(Draft book) {
-    library.announcementToComeReachesTheBus(book);
-    assertThat(library.parkedAnnouncementsToCome()).hasSize(1);
+  @Given("another change of {book} gets in the way once")
+  public void anotherChangeGetsInTheWay(Draft book) {
+    library.anotherChangeGetsInTheWay(book, 1);
   }
 
-  @When("a spoilt row comes between additions of {book} and {book}")
-  public void aSpoiltRowComesBetween(Draft one, Draft other) {
+  @Given("an addition and a removal of {book} in a version to come have been parked")
+  public void announcementsToComeHaveBeenParked(Draft book) {
+    library.announcementsToComeReachTheBus(book);
+    assertThat(library.parkedAnnouncementsToCome()).hasSize(2);
+  }
+
+  @When("a spoilt addition and a spoilt removal come between additions of {book} and {book}")
+  public void spoiltRowsComeBetween(Draft one, Draft other) {
     library.adds(Librarian.ADA, one);
-    library.spoiltRowIsWritten();
+    library.spoiltRowsAreWritten();
     library.adds(Librarian.ADA, other);
   }
 
-  @Then("the spoilt row is parked with its whole content")
-  public void theSpoiltRowIsParked() {
-    assertThat(library.parkedSpoiltRows()).hasSize(1);
+  @Then("the spoilt rows are parked with their whole content")
+  public void theSpoiltRowsAreParked() {
+    assertThat(library.parkedSpoiltRows()).hasSize(2);
   }
 
-  @Then("it is parked with its whole content")
-  public void itIsParked() {
-    assertThat(library.parkedAnnouncementsToCome()).hasSize(1);
+  @Then("they are parked with their whole content")
+  public void theyAreParked() {
+    assertThat(library.parkedAnnouncementsToCome()).hasSize(2);
   }
 
   @Then("nothing has failed")

@@ -34,6 +34,7 @@ public final class LibraryDriver {
   private static final String SWEEP = "SweepInbox";
   private static final int SWEEPS_MAX = 100;
   private static final String SPOILT = "no list of authors";
+  private static final String TO_COME = "/2.json";
 
   private final Assembly assembly;
   private final Observations now;
@@ -223,6 +224,11 @@ public final class LibraryDriver {
     assembly.obstacles().put(Kind.UNSTORED, _ -> true, book.name()::equals, times);
   }
 
+  /// In the library's store, which then takes neither.
+  void anotherChangeGetsInTheWay(Draft book, int times) {
+    assembly.obstacles().put(Kind.CROSSED, _ -> true, book.name()::equals, times);
+  }
+
   /// The book is added, and the announcement is held up before the consumer.
   void additionIsHeldUp(Draft book) {
     var isHeldUp = holdsUp("BookAdded", book);
@@ -344,22 +350,32 @@ public final class LibraryDriver {
     return about(book, content).findAny().orElseThrow();
   }
 
-  void announcementToComeReachesTheBus(Draft book) {
+  void announcementsToComeReachTheBus(Draft book) {
+    announcementToCome("BookAdded", "book-added.event.json", book);
+    announcementToCome("BookRemoved", "book-removed.event.json", book);
+  }
+
+  private void announcementToCome(String type, String event, Draft book) {
     assembly.publish(
-        "BookAdded",
-        Golden.read("book-added.event.json")
-            .replace("BookAdded/1.json", "BookAdded/2.json")
+        type,
+        Golden.read(event)
+            .replace(type + "/1.json", type + TO_COME)
             .replace("Team Topologies", book.name()));
   }
 
-  /// As far as any relay looks, it announces a book; the rest is missing or no use.
-  void spoiltRowIsWritten() {
+  /// As far as any relay looks, they announce books; the rest is missing or no use.
+  void spoiltRowsAreWritten() {
+    spoiltRow("Spoilt addition", "held", "BookAdded");
+    spoiltRow("Spoilt removal", "removed", "BookRemoved");
+  }
+
+  private void spoiltRow(String name, String status, String type) {
     assembly.write(
         Map.of(
-            "name", "Spoilt",
+            "name", name,
             "sequence", "00000000000000000001",
-            "status", "held",
-            "type", "BookAdded",
+            "status", status,
+            "type", type,
             "authors", SPOILT));
   }
 
@@ -368,7 +384,7 @@ public final class LibraryDriver {
   }
 
   List<Parked> parkedAnnouncementsToCome() {
-    return parked("BookAdded/2.json");
+    return parked(TO_COME);
   }
 
   private List<Parked> parked(String content) {

@@ -61,6 +61,7 @@ final class FunctionResources {
             .with("FunctionName", name)
             .with("Handler", function.required("handler"))
             .with("Runtime", function.value("runtime").or(() -> runtime))
+            .with("Role", function.value("role"))
             .with("Environment", new Values(variables.mapping().at()).with("Variables", variables))
             .with("Timeout", TIMEOUT_DEFAULT_SECONDS)
             .with("Timeout", function.value("timeout").or(() -> timeout))
@@ -72,7 +73,10 @@ final class FunctionResources {
                     .value("onError")
                     .map(arn -> new Values(arn.at()).with("TargetArn", arn).mapping()))
             .with("ReservedConcurrentExecutions", function.value("reservedConcurrency")));
-    generated.add(normal(key) + "LogGroup", ResourceType.LOG_GROUP, new Values(at));
+    generated.add(
+        normal(key) + "LogGroup",
+        ResourceType.LOG_GROUP,
+        new Values(at).with("LogGroupName", "/aws/lambda/" + name));
     var target = target(key, function, at);
     asynchronousInvocation(key, function);
     events.read(key, name, target, function.list("events"));

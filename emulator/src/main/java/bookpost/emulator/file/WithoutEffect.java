@@ -35,7 +35,6 @@ final class WithoutEffect {
     "disableLogs",
     "ephemeralStorageSize",
     "logRetentionInDays",
-    "role",
     "tags",
     "tracing",
     "versionFunction"

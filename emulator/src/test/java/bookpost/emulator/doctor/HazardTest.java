@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each hazard has a pair: a template without any, and that template with one change, which has
 /// this hazard and no other.
@@ -151,12 +150,6 @@ class HazardTest {
   @Test
   void everyHazardHasItsPair() {
     assertThat(changes().map(Change::hazard)).containsAll(Arrays.asList(Hazard.values()));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"serverless.yml", "serverless.cdc.yml", "serverless.outbox.yml"})
-  void oursHaveNone(String file) {
-    assertThat(examined(Path.of("..").resolve(file))).isEmpty();
   }
 
   @Test

@@ -3,6 +3,9 @@ package bookpost.acceptance.cdc.local;
 import static io.cucumber.junit.platform.engine.Constants.GLUE_PROPERTY_NAME;
 import static io.cucumber.junit.platform.engine.Constants.PLUGIN_PROPERTY_NAME;
 
+import bookpost.acceptance.Cell;
+import bookpost.acceptance.LeastPrivilege;
+import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.IncludeEngines;
@@ -19,4 +22,11 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(
     key = PLUGIN_PROPERTY_NAME,
     value = "html:target/features/cdc-local.html,message:target/features/cdc-local.ndjson")
-public final class CdcOnLocalSuite {}
+public final class CdcOnLocalSuite {
+  static final LeastPrivilege PRIVILEGES = new LeastPrivilege(Cell.CDC_ON_LOCAL);
+
+  @AfterSuite
+  static void eachRoleAllowsWhatIsDoneUnderItAndNothingElse() {
+    PRIVILEGES.check();
+  }
+}

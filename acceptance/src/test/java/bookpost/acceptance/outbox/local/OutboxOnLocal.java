@@ -2,7 +2,6 @@ package bookpost.acceptance.outbox.local;
 
 import bookpost.acceptance.assembly.Assembly;
 import bookpost.acceptance.assembly.DeploymentFiles;
-import bookpost.acceptance.assembly.LocalAssembly;
 import io.cucumber.picocontainer.CucumberPicoProvider;
 import java.util.Map;
 import org.picocontainer.injectors.Provider;
@@ -13,6 +12,7 @@ public final class OutboxOnLocal implements Provider {
   private static final Map<String, String> HOLD = Map.of("holdSeconds", "1");
 
   public Assembly provide() {
-    return new LocalAssembly(DeploymentFiles.underAFreshStage(DeploymentFiles.OUTBOX, HOLD));
+    return OutboxOnLocalSuite.PRIVILEGES.watched(
+        DeploymentFiles.underAFreshStage(DeploymentFiles.OUTBOX, HOLD));
   }
 }

@@ -3,6 +3,9 @@ package bookpost.acceptance.pipes.local;
 import static io.cucumber.junit.platform.engine.Constants.GLUE_PROPERTY_NAME;
 import static io.cucumber.junit.platform.engine.Constants.PLUGIN_PROPERTY_NAME;
 
+import bookpost.acceptance.Cell;
+import bookpost.acceptance.LeastPrivilege;
+import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.IncludeEngines;
@@ -19,4 +22,11 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(
     key = PLUGIN_PROPERTY_NAME,
     value = "html:target/features/pipes-local.html,message:target/features/pipes-local.ndjson")
-public final class PipesOnLocalSuite {}
+public final class PipesOnLocalSuite {
+  static final LeastPrivilege PRIVILEGES = new LeastPrivilege(Cell.PIPES_ON_LOCAL);
+
+  @AfterSuite
+  static void eachRoleAllowsWhatIsDoneUnderItAndNothingElse() {
+    PRIVILEGES.check();
+  }
+}

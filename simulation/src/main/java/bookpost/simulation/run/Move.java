@@ -51,13 +51,14 @@ record Move(
     var old = Roles.of(from);
     var next = Roles.of(to);
     var both = old.beside(next);
+    boolean sweepEnds = old.held().isPresent() && next.held().isEmpty();
     return new Move(
         to,
         to,
         Stream.concat(WRITERS.stream(), CONSUMERS.stream()).toList(),
         List.of(),
         PAUSE,
-        End.CAUGHT_UP_AND_HOLDS_NOTHING,
+        sweepEnds ? End.CAUGHT_UP_AND_HOLDS_NOTHING : End.CAUGHT_UP,
         both,
         both.promising(next),
         both.leaving(next));

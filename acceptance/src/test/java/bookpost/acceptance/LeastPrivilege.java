@@ -42,6 +42,7 @@ public final class LeastPrivilege {
   /// that nobody uses one, only all of them can show: with fewer, this is aborted.
   public void check() {
     var roles = Roles.of(DeploymentFiles.ROOT.resolve(cell.file()));
+    assertThat(used).as("done while the examples ran").isNotEmpty();
     assertThat(missing(roles, used)).as("done, and not allowed").isEmpty();
     var examples = Example.of(cell).size();
     if (runs.get() < examples) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// The roles of a file, and what AWS does by itself under each: it reads the stream or queue that
 /// feeds the function or pipe, hands on what a pipe takes, puts away what has failed, and writes
-/// the log. Nothing is traced, so no role needs a right for it.
+/// the log. Nothing is traced: a rule of the templates says so.
 record Roles(Inventory inventory) {
   private static final List<String> READING_A_STREAM =
       List.of(

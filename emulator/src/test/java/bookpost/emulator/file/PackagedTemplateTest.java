@@ -48,6 +48,8 @@ class PackagedTemplateTest {
 
     assertThat(packaged).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(topology);
     assertThat(packaged.routes()).isNotEmpty().allMatch(it -> it.authorization().isPresent());
+    var stack = StackTemplate.packaged("prod/" + folder);
+    assertThat(TemplateRule.values()).allSatisfy(it -> assertThat(it.breaches(stack)).isEmpty());
   }
 
   private static void osls(String... words) throws Exception {

@@ -1,5 +1,7 @@
 package bookpost.emulator.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import bookpost.emulator.file.Inventory.Item;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -46,6 +48,7 @@ record StackTemplate(ObjectNode root) {
     var variables = new Variables(written, files, options, parameters, Map.of(), problems);
     var stack =
         new StackReader(problems).read(variables.resolved(), variables.stage(), variables.region());
+    assertThat(problems.told()).isEmpty();
     var root = JSON.createObjectNode();
     var resources = root.putObject("Resources");
     stack

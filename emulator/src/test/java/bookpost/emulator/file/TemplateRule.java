@@ -34,11 +34,16 @@ enum TemplateRule {
           .filter(role -> users(stack, role).anyMatch(user -> !trusts(role.properties(), user)))
           .map(Item::id)),
 
-  A_ROLE_NAMES_EACH_RIGHT(stack ->
-      Stream.of(ResourceType.ROLE, ResourceType.POLICY, ResourceType.MANAGED_POLICY)
-          .flatMap(type -> stack.inventory().all(type).stream())
-          .filter(role -> !namesEachRight(role.properties()))
-          .map(Item::id)),
+  /// Within itself, where whoever reads the role sees them all.
+  A_ROLE_NAMES_EACH_RIGHT(stack -> {
+    var inventory = stack.inventory();
+    return Stream.concat(
+            inventory.all(ResourceType.ROLE).stream()
+                .filter(it -> !namesEachRight(it.properties())),
+            Stream.of(ResourceType.POLICY, ResourceType.MANAGED_POLICY)
+                .flatMap(type -> inventory.all(type).stream()))
+        .map(Item::id);
+  }),
 
   /// That it lets them in at all, the reader sees; not that its condition means them.
   A_QUEUE_LETS_IN_ITS_RULES_ALONE(stack -> Stream.concat(tooOpen(stack), shutOut(stack))),
@@ -119,6 +124,14 @@ enum TemplateRule {
                 inventory),
             closedTo("apigateway.amazonaws.com", integrations(inventory), inventory));
       }),
+
+  /// No role has X-Ray's rights, which know no resource.
+  NOTHING_IS_TRACED(
+      true,
+      stack ->
+          stack.inventory().all(ResourceType.FUNCTION).stream()
+              .filter(it -> it.properties().at("TracingConfig", "Mode").is("Active"))
+              .map(Item::id)),
 
   THE_ALIAS_HAS_THE_LIMITS_AND_THE_SNAPSHOT(
       true,

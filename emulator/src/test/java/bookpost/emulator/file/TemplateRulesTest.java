@@ -66,6 +66,7 @@ class TemplateRulesTest {
       A_ROLE_NAMES_EACH_RIGHT | cdc | AddBookRole/Policies/0/PolicyDocument/Statement/1/Action | | AddBookRole
       A_ROLE_NAMES_EACH_RIGHT | cdc | AddBookRole/Policies/0/PolicyDocument/Statement/1/Resource | '*' | AddBookRole
       A_ROLE_NAMES_EACH_RIGHT | cdc | AddBookRole/Policies/0/PolicyDocument/Statement/1/Effect | 'Deny' | AddBookRole
+      A_ROLE_NAMES_EACH_RIGHT | cdc | More | {'Type': 'AWS::IAM::Policy', 'Properties': {'PolicyName': 'more', 'Roles': [{'Ref': 'AddBookRole'}], 'PolicyDocument': {'Statement': [{'Effect': 'Allow', 'Action': 'dynamodb:*', 'Resource': '*'}]}}} | More
       A_ROLE_NAMES_EACH_RIGHT | cdc | AddBookRole/ManagedPolicyArns | ['arn:aws:iam::aws:policy/AdministratorAccess'] | AddBookRole
 
       # Queues
@@ -97,6 +98,7 @@ class TemplateRulesTest {
       """
       A_FUNCTION_LETS_IN_WHO_INVOKES_IT | cdc | BookAddedEventBridgeLambdaPermission1 | | BookAddedrule1
       A_FUNCTION_LETS_IN_WHO_INVOKES_IT | cdc | AddBookLambdaPermissionHttpApi/SourceArn | | HttpApiIntegrationAddBook
+      NOTHING_IS_TRACED | cdc | AddBookLambdaFunction/TracingConfig | {'Mode': 'Active'} | AddBookLambdaFunction
       THE_ALIAS_HAS_THE_LIMITS_AND_THE_SNAPSHOT | outbox | SweepInboxLambdaEvConf/Qualifier | | SweepInboxLambdaEvConf
       THE_ALIAS_HAS_THE_LIMITS_AND_THE_SNAPSHOT | cdc | AddBookLambdaFunction/SnapStart | | AddBookLambdaFunction
       """;

@@ -1,6 +1,7 @@
 package bookpost.simulation.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

@@ -45,7 +45,7 @@ final class Run implements AutoCloseable {
   private static final Duration REPLAYED_AFTER = Duration.ofDays(20);
   private static final Duration LONG_AFTER = Duration.ofDays(100);
 
-  /// None takes nearly so many; a run that goes round and round ends here.
+  /// Nothing that is waited for takes nearly so many; what goes round and round ends here.
   private static final int STEPS_MAX = 200_000;
 
   /// Streams have forgotten by then.
@@ -285,11 +285,12 @@ final class Run implements AutoCloseable {
   }
 
   private void stepWhile(BooleanSupplier condition) {
+    int last = steps + STEPS_MAX;
     while (!isBroken() && condition.getAsBoolean() && world.step()) {
       steps++;
       read();
       stack.stepped(isFoul);
-      if (steps == STEPS_MAX) {
+      if (steps == last) {
         invariants.broken(REST, "it did not in %,d steps".formatted(STEPS_MAX));
       }
     }

@@ -85,35 +85,27 @@ public record Roles(
 
   /// The same parts, with what the catalogue and the outbox of another topology promise.
   public Roles promising(Roles other) {
-    return new Roles(
-        books,
-        outbox,
-        catalogue,
-        held,
-        parking,
-        other.everyEvent,
-        other.rowForEach,
-        relaysInOrder,
-        letters,
-        positions,
-        consumers,
-        horizon);
+    return promising(other, this);
   }
 
   /// What is left of both once another is at work alone: its own parts, and tables that stay.
   public Roles leaving(Roles other) {
+    return promising(other, other);
+  }
+
+  private Roles promising(Roles promised, Roles atWork) {
     return new Roles(
         books,
         outbox,
         catalogue,
         held,
         parking,
-        other.everyEvent,
-        other.rowForEach,
-        other.relaysInOrder,
-        other.letters,
-        other.positions,
-        other.consumers,
+        promised.everyEvent,
+        promised.rowForEach,
+        atWork.relaysInOrder,
+        atWork.letters,
+        atWork.positions,
+        atWork.consumers,
         horizon);
   }
 

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /// @param from the first seed
 /// @param seeds how many of them
 /// @param minutes how long, where that ends it
-/// @param topology by its name; without it, all of them
+/// @param topologies by their names; where none is named, all of them
 /// @param to topologies that each of them moves to in the midst of its runs
 record Arguments(
-    Optional<String> topology,
+    List<String> topologies,
     List<String> to,
     long from,
     long seeds,
@@ -44,7 +44,7 @@ record Arguments(
   /// @throws IllegalArgumentException for what the command does not know, with a message for its
   ///   user
   static Arguments parse(List<String> arguments) {
-    var topology = Optional.<String>empty();
+    var topologies = new ArrayList<String>();
     var to = new ArrayList<String>();
     long from = 1;
     long seeds = SEEDS;
@@ -59,7 +59,7 @@ record Arguments(
     for (var words = arguments.iterator(); words.hasNext(); ) {
       var option = words.next();
       switch (option) {
-        case "--topology" -> topology = Optional.of(value(option, words));
+        case "--topology" -> topologies.add(value(option, words));
         case "--to" -> to.add(value(option, words));
         case "--cut-over" -> to.addAll(Topologies.NAMES);
         case "--from" -> from = number(option, words);
@@ -78,11 +78,11 @@ record Arguments(
         default -> throw new IllegalArgumentException("there is no option " + option);
       }
     }
-    if ((seed.isPresent() || small.isPresent()) && (topology.isEmpty() || to.size() > 1)) {
+    if ((seed.isPresent() || small.isPresent()) && (topologies.size() != 1 || to.size() > 1)) {
       throw new IllegalArgumentException("one run wants one --topology");
     }
     return new Arguments(
-        topology,
+        List.copyOf(topologies),
         List.copyOf(to),
         from,
         seeds,

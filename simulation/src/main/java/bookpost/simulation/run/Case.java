@@ -1,5 +1,6 @@
 package bookpost.simulation.run;
 
+import bookpost.simulation.schedule.Choices;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -47,15 +48,14 @@ public record Case(Origin origin, Optional<List<Integer>> acts, Optional<Schedul
     };
   }
 
-  Schedule.Recorder choices() {
-    return new Schedule.Recorder(
-        schedule
-            .map(Schedule::replay)
-            .orElseGet(() ->
-                switch (origin) {
-                  case Origin.Seed(long seed) -> new SeededChoices(random(seed, 2));
-                  case Origin.Small _ -> Schedule.ORDINARY.replay();
-                }));
+  Choices choices() {
+    return schedule
+        .map(Schedule::replay)
+        .orElseGet(() ->
+            switch (origin) {
+              case Origin.Seed(long seed) -> new SeededChoices(random(seed, 2));
+              case Origin.Small _ -> Schedule.ORDINARY.replay();
+            });
   }
 
   private static SplittableRandom random(long seed, int stream) {

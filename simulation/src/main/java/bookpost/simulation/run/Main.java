@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Runs what the command line asks for, and tells what came of it. Status 0: no law was broken, 1:
 /// one was, 2: the command was not understood.
@@ -39,10 +38,9 @@ public final class Main {
   static int run(List<String> words, Path root, PrintStream out, PrintStream err) {
     try {
       var arguments = Arguments.parse(words);
-      return arguments
-          .topology()
-          .map(it -> here(arguments, Course.of(root, it, arguments.to()), out))
-          .orElseGet(() -> SideBySide.run(words, root, out));
+      return arguments.topologies().isEmpty()
+          ? SideBySide.run(words, root, out)
+          : here(arguments, root, out);
     } catch (IllegalArgumentException e) {
       err.println("bookpost: " + e.getMessage());
       err.println(Arguments.USAGE);
@@ -50,8 +48,12 @@ public final class Main {
     }
   }
 
-  private static int here(Arguments arguments, Stream<Course> courses, PrintStream out) {
-    return courses.mapToInt(it -> new Main(arguments, it, out).run()).max().orElseThrow();
+  private static int here(Arguments arguments, Path root, PrintStream out) {
+    return arguments.topologies().stream()
+        .flatMap(it -> Course.of(root, it, arguments.to()))
+        .mapToInt(it -> new Main(arguments, it, out).run())
+        .max()
+        .orElseThrow();
   }
 
   private int run() {
@@ -116,7 +118,8 @@ public final class Main {
 
   /// Each course has its part of the time.
   private long share(Duration all) {
-    return all.dividedBy(Math.max(1, arguments.to().size())).toNanos();
+    int courses = arguments.topologies().size() * Math.max(1, arguments.to().size());
+    return all.dividedBy(courses).toNanos();
   }
 
   private boolean goesOn(long seed, long end, long last) {

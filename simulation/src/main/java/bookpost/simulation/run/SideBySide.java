@@ -9,22 +9,23 @@ import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
-/// Each topology in a process of its own, all at the same time: the tasks of a process take turns,
-/// so that it keeps one core busy and no more.
+/// The topologies in as many processes as there are cores, or one for each, all at the same time:
+/// the tasks of a process take turns, so that it keeps one core busy and no more.
 final class SideBySide {
   private SideBySide() {}
 
-  /// Does what these words ask for, which name no topology, in each of them. What they tell stands
-  /// one after the other.
+  /// Does what these words ask for, which name no topology, in each of them. What is told of them
+  /// stands one after the other.
   ///
   /// @param root the project's folder
   /// @return the greatest status
   static int run(List<String> words, Path root, PrintStream out) {
     var processes =
-        Topologies.NAMES.stream()
-            .map(it -> start(Stream.concat(Stream.of("--topology", it), words.stream()), root))
+        shares(Runtime.getRuntime().availableProcessors())
+            .map(it -> start(Stream.concat(it, words.stream()), root))
             .toList();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(Process::destroy)));
     int status = 0;
@@ -33,6 +34,14 @@ final class SideBySide {
       status = Math.max(status, process.onExit().join().exitValue());
     }
     return status;
+  }
+
+  /// The options that name the topologies of each process.
+  private static Stream<Stream<String>> shares(int processes) {
+    int size = Math.ceilDiv(Topologies.NAMES.size(), processes);
+    return Topologies.NAMES.stream()
+        .gather(Gatherers.windowFixed(size))
+        .map(share -> share.stream().flatMap(it -> Stream.of("--topology", it)));
   }
 
   /// Starts another process like this one.

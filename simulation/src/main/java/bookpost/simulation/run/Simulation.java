@@ -7,6 +7,7 @@ import bookpost.simulation.proof.Roles;
 import bookpost.simulation.run.Run.Outcome;
 import bookpost.simulation.run.Schedule.Recorder;
 import bookpost.simulation.sabotage.Sabotage;
+import bookpost.simulation.schedule.Choices;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,12 +53,12 @@ record Simulation(
   }
 
   Recorded record(Case it) {
-    var choices = it.choices();
+    var choices = new Recorder(it.choices());
     var outcome = run(it, choices, _ -> {});
     return new Recorded(it, outcome, choices.points());
   }
 
-  private Outcome run(Case it, Recorder choices, Consumer<Observation> witness) {
+  private Outcome run(Case it, Choices choices, Consumer<Observation> witness) {
     try (var run = new Run(this, it.scenario(), it.weather(), choices, witness)) {
       return run.run();
     }

@@ -36,6 +36,14 @@ final class MainTest {
   }
 
   @Test
+  void severalMayShareAProcess() {
+    assertThat(run("--topology", "outbox", "--topology", "cdc", "--seeds", "1")).isZero();
+
+    assertThat(out.toString(UTF_8).lines().filter(Topologies.NAMES::contains))
+        .containsExactly("outbox", "cdc");
+  }
+
+  @Test
   void aTraceReadsLikeAStory() {
     assertThat(run("--topology", "pipes", "--small", "0", "--acts", "0", "--trace")).isZero();
 

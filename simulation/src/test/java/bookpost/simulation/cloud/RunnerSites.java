@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// than AWS does.
 final class RunnerSites implements AutoCloseable {
   private static final Pace PACE = new Pace(1_000);
-  private static final int DEADLINE_S = 60;
+  private static final int DEADLINE_S = 30;
   private static final int MESSAGES_MAX = 10;
 
   private final Backends backends = Backends.start(Ports.FREE);

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 
 /// A simulated run, in virtual time at AWS's pace.
 final class WorldSite implements Site {
+  private static final int STEPS_MAX = 20_000;
+
   private final String table;
   private final World world;
   private final List<String> batches = new ArrayList<>();
@@ -70,9 +72,10 @@ final class WorldSite implements Site {
   @Override
   public void await(BooleanSupplier condition) {
     var end = world.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
+    for (int step = 0; !condition.getAsBoolean(); step++) {
       assertThat(world.step()).isTrue();
       assertThat(world.now()).isBefore(end);
+      assertThat(step).isLessThan(STEPS_MAX);
     }
   }
 

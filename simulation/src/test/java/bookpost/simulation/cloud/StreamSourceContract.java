@@ -242,7 +242,7 @@ abstract class StreamSourceContract {
     assertThat(batches()).containsExactly(failing, failing, failing, List.of("3", "4"));
   }
 
-  /// `services-dynamodb-errors.html`, `eb-pipes-dynamodb.html`
+  /// `services-dynamodb-errors.html`; for pipes assumed.
   @Test
   void whatIsGivenUpIsToldByItsPositionAndCanBeReadFromTheStream() {
     start(source().full(3).retriesMax(0));

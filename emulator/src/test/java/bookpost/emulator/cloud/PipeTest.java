@@ -167,24 +167,6 @@ class PipeTest {
   }
 
   @Test
-  void bisectingFindsTheOnePoisonRecord() {
-    VirtualTime time = on(source().retriesMax(0).bisecting().pipe(AWAITED));
-    time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);
-
-    time.stream("a", "b", "poison", "d");
-    time.runToTheEnd();
-
-    assertThat(time.batches())
-        .containsExactly(
-            List.of("a1", "b2", "poison3", "d4"),
-            List.of("a1", "b2"),
-            List.of("poison3", "d4"),
-            List.of("poison3"),
-            List.of("d4"));
-    assertThat(time.sent).hasSize(1);
-  }
-
-  @Test
   void onlyWhatAReplyNamesComesAgain() {
     VirtualTime time = on(source().pipe(AWAITED));
     time.on(Plan.RELAY, first(failed("4", "2")));
@@ -388,18 +370,6 @@ class PipeTest {
     time.runToTheEnd();
 
     assertThat(time.batches()).containsExactly(List.of("a1", "c3"));
-  }
-
-  @Test
-  void keysGoSideBySideAndEachStaysInOrder() {
-    VirtualTime time = on(source().batchSize(1).parallelization(10).pipe(AWAITED));
-    time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);
-
-    time.stream("poison", "a", "poison", "a");
-    time.stepNow();
-
-    assertThat(time.batches())
-        .containsExactlyInAnyOrder(List.of("poison1"), List.of("a2"), List.of("a4"));
   }
 
   private static Pipe piped(String id, String eventName) {

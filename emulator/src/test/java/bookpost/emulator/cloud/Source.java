@@ -69,10 +69,6 @@ final class Source {
     return new StreamMapping("mapping", streamSource(), Plan.RELAY, true);
   }
 
-  StreamMapping mappingWithoutReports() {
-    return new StreamMapping("mapping", streamSource(), Plan.RELAY, false);
-  }
-
   Pipe pipe(Pipe.Target target) {
     return pipe("Pipe", target);
   }

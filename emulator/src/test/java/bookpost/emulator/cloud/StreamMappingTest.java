@@ -113,18 +113,6 @@ class StreamMappingTest {
   }
 
   @Test
-  void withoutReportsAnyAnswerIsSuccess() {
-    VirtualTime time = on(source().mappingWithoutReports());
-    time.on(Plan.RELAY, _ -> failed("1"));
-
-    time.stream("a");
-    time.runToTheEnd();
-
-    assertThat(time.calls).hasSize(1);
-    assertThat(time.sent).isEmpty();
-  }
-
-  @Test
   void aFailingBatchIsTriedAgainEverMoreSlowlyAndThenGivenUp() {
     VirtualTime time = on(source().mapping());
     time.on(Plan.RELAY, _ -> BROKEN);
@@ -296,18 +284,6 @@ class StreamMappingTest {
     }
 
     assertThat(time.cloud().step(time.now())).hasSize(3);
-  }
-
-  @Test
-  void aPoisonedKeyHoldsUpItsLaneOnly() {
-    VirtualTime time = on(source().batchSize(1).parallelization(10).bisecting().mapping());
-    time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);
-
-    time.stream("poison", "a", "poison", "a");
-    time.stepNow();
-
-    assertThat(time.batches())
-        .containsExactlyInAnyOrder(List.of("poison1"), List.of("a2"), List.of("a4"));
   }
 
   @Test

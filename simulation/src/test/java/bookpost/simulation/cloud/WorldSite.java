@@ -1,0 +1,134 @@
+package bookpost.simulation.cloud;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookpost.emulator.topology.Topology;
+import bookpost.simulation.schedule.Chance;
+import bookpost.simulation.schedule.Choices;
+import bookpost.simulation.schedule.Fault;
+import bookpost.simulation.schedule.FaultPlan;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+
+/// A simulated run, in virtual time at AWS's pace.
+final class WorldSite implements Site {
+  private static final int STEPS_MAX = 20_000;
+
+  private final String table;
+  private final World world;
+  private final List<String> batches = new ArrayList<>();
+
+  WorldSite(Topology topology, Mishap mishap) {
+    table = topology.tables().getFirst().name();
+    world = new World(new Once(), plan(mishap), _ -> {});
+    world.deploy(topology, (_, _, _) -> recorded(new ThingsFunction()));
+  }
+
+  private Code recorded(ThingsFunction function) {
+    return (in, out, context) -> {
+      var batch = in.readAllBytes();
+      batches.add(new String(batch, UTF_8));
+      function.handleRequest(new ByteArrayInputStream(batch), out, context);
+    };
+  }
+
+  @Override
+  public void write(String name, String what) {
+    world.write(
+        table, Map.of("name", AttributeValue.fromS(name), "what", AttributeValue.fromS(what)));
+  }
+
+  @Override
+  public void delete(String name) {
+    world
+        .tables()
+        .deleteItem(
+            DeleteItemRequest.builder()
+                .tableName(table)
+                .key(Map.of("name", AttributeValue.fromS(name)))
+                .build());
+  }
+
+  @Override
+  public void pass(Duration duration) {
+    var end = world.now().plus(duration);
+    world.after(duration, () -> {});
+    await(() -> !world.now().isBefore(end));
+  }
+
+  @Override
+  public void settle() {
+    await(world::settled);
+  }
+
+  @Override
+  public void await(BooleanSupplier condition) {
+    var end = world.now().plus(PATIENCE);
+    for (int step = 0; !condition.getAsBoolean(); step++) {
+      assertThat(world.step()).isTrue();
+      assertThat(world.now()).isBefore(end);
+      assertThat(step).isLessThan(STEPS_MAX);
+    }
+  }
+
+  @Override
+  public List<String> batches() {
+    return batches;
+  }
+
+  @Override
+  public List<String> messages(String queue) {
+    return world.messages(queue);
+  }
+
+  @Override
+  public List<Thing> read(Position position) {
+    return world.read(table, position.shard(), position.first(), position.last()).stream()
+        .map(record -> Thing.thing(Thing.json(record.json())))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+
+  private static FaultPlan plan(Mishap mishap) {
+    return switch (mishap) {
+      case NONE -> FaultPlan.NONE;
+      case ANSWER_LOST -> new Only(Chance.ANSWER_LOST);
+      case ENTRY_REFUSED -> new Only(Chance.ENTRY_REFUSED);
+    };
+  }
+
+  private record Only(Chance chance) implements FaultPlan {
+    @Override
+    public Set<Fault> faults(String call) {
+      return Set.of();
+    }
+
+    @Override
+    public int permille(Chance of) {
+      return of == chance ? 1 : 0;
+    }
+  }
+
+  private static final class Once implements Choices {
+    private boolean isOver;
+
+    @Override
+    public int choose(String what, int options) {
+      int chosen = isOver ? 0 : 1;
+      isOver = true;
+      return chosen;
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package bookpost.emulator.file;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,41 +39,34 @@ class PassageTest {
   /// What CloudFormation changes without replacing the resource, as AWS's pages say; of all that a
   /// type has, what a move changes.
   private static final Map<String, Set<String>> CHANGED_IN_PLACE =
-      Map.of(
-          "AWS::Lambda::Function",
-          Set.of("Code", "Environment", "ReservedConcurrentExecutions"),
-          "AWS::Lambda::Alias",
-          Set.of("FunctionVersion"),
-          ROLE,
-          Set.of("Policies"),
-          "AWS::CloudWatch::Alarm",
-          Set.of(
-              "AlarmDescription",
-              "Dimensions",
-              "MetricName",
-              "Metrics",
-              "Namespace",
-              "Period",
-              "Statistic",
-              "Threshold"));
+      Map.ofEntries(
+          entry(
+              "AWS::Lambda::Function",
+              Set.of("Code", "Environment", "ReservedConcurrentExecutions")),
+          entry("AWS::Lambda::Alias", Set.of("FunctionVersion")),
+          entry(ROLE, Set.of("Policies")),
+          entry(
+              "AWS::CloudWatch::Alarm",
+              Set.of(
+                  "AlarmDescription",
+                  "Dimensions",
+                  "MetricName",
+                  "Metrics",
+                  "Namespace",
+                  "Period",
+                  "Statistic",
+                  "Threshold")));
 
   /// The names of which an account has one each.
   private static final Map<String, String> NAMES =
-      Map.of(
-          "AWS::CloudWatch::Alarm",
-          "AlarmName",
-          TABLE,
-          "TableName",
-          "AWS::Events::EventBus",
-          "Name",
-          "AWS::Events::Rule",
-          "Name",
-          "AWS::Lambda::Function",
-          "FunctionName",
-          "AWS::Logs::LogGroup",
-          "LogGroupName",
-          "AWS::SQS::Queue",
-          "QueueName");
+      Map.ofEntries(
+          entry("AWS::CloudWatch::Alarm", "AlarmName"),
+          entry(TABLE, "TableName"),
+          entry("AWS::Events::EventBus", "Name"),
+          entry("AWS::Events::Rule", "Name"),
+          entry("AWS::Lambda::Function", "FunctionName"),
+          entry("AWS::Logs::LogGroup", "LogGroupName"),
+          entry("AWS::SQS::Queue", "QueueName"));
 
   private static final List<Move> MOVES = new ArrayList<>();
 

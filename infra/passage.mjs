@@ -73,7 +73,6 @@ function resource(old, next, id) {
   throw new Error(`${id} is another in each of both files`);
 }
 
-if (process.argv.length !== 4) throw new Error('passage takes two files: the one that is deployed, and the one to move to');
 const [from, to] = process.argv.slice(2);
 const [old, next] = [read(from), read(to)];
 const [{ Resources: before }, { Resources: after, extensions }] = [resources(old), resources(next)];

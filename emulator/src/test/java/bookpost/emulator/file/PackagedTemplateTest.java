@@ -23,10 +23,12 @@ class PackagedTemplateTest {
   void whatRunsHereIsWhatDeploys(String file, String folder) throws IOException {
     var topology = read(file, Map.of(), Map.of());
 
-    var packaged = StackTemplate.packaged(folder).topology(topology);
+    var stack = StackTemplate.packaged(folder);
 
+    var packaged = stack.topology(topology);
     assertThat(packaged).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(topology);
     assertThat(packaged.routes()).extracting(Route::authorization).containsOnly(Optional.empty());
+    assertThat(stack.roles()).isEqualTo(StackTemplate.of(file).roles());
   }
 
   /// Packaged beside what `./bookpost build` did, of its zip.
@@ -36,11 +38,13 @@ class PackagedTemplateTest {
     var topology = read(file, Map.of("stage", "prod"), StackTemplate.TOKENS);
 
     var stack =
-        StackTemplate.packagingToProd(ROOT, file, Path.of("target/serverless/prod", folder));
+        StackTemplate.packagingToProd(
+            ROOT, file, StackTemplate.PACKAGES.resolve("prod").resolve(folder));
 
     var packaged = stack.topology(topology);
     assertThat(packaged).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(topology);
     assertThat(packaged.routes()).isNotEmpty().allMatch(it -> it.authorization().isPresent());
+    assertThat(stack.roles()).isEqualTo(StackTemplate.toProd(file).roles());
     assertThat(TemplateRule.values()).allSatisfy(it -> assertThat(it.breaches(stack)).isEmpty());
   }
 

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// A stack as CloudFormation is given it: the file's resources and those that `osls` generates.
 record StackTemplate(ObjectNode root) {
   private static final Path ROOT = Path.of("..");
+
+  /// Where `./bookpost build` puts what it packages, for `dev`.
+  static final Path PACKAGES = Path.of("target/serverless");
+
   private static final String FUNCTION = "AWS::Lambda::Function";
 
   /// In apostrophes, texts are easier to read within Java's.
@@ -67,7 +71,7 @@ record StackTemplate(ObjectNode root) {
 
   /// What `./bookpost build` packaged of it.
   static StackTemplate packaged(String folder) throws IOException {
-    return packagedIn(ROOT.resolve("target/serverless").resolve(folder));
+    return packagedIn(ROOT.resolve(PACKAGES).resolve(folder));
   }
 
   private static StackTemplate packagedIn(Path folder) throws IOException {
@@ -151,6 +155,20 @@ record StackTemplate(ObjectNode root) {
   /// By their logical ids.
   Map<String, JsonNode> resources() {
     return root.path("Resources").propertyStream().collect(toMap(Entry::getKey, Entry::getValue));
+  }
+
+  /// The role of each function, by their logical ids.
+  Map<String, String> roles() {
+    var inventory = inventory();
+    return inventory.all(ResourceType.FUNCTION).stream()
+        .collect(
+            toMap(
+                Item::id,
+                it ->
+                    inventory
+                        .find(ResourceType.ROLE, it.properties().at("Role"))
+                        .orElseThrow()
+                        .id()));
   }
 
   private List<String> functions() {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -316,15 +317,7 @@ class QueueMappingTest {
   @Test
   void whatIsHeldBackStaysAndNoMoreIsAskedFor() {
     boolean[] paused = {true};
-    VirtualTime time =
-        new VirtualTime(
-            plan(mapping(1)).topology(),
-            new Faults() {
-              @Override
-              public boolean pauses(String part, String payload) {
-                return paused[0];
-              }
-            });
+    VirtualTime time = new VirtualTime(plan(mapping(1)).topology(), pausing(() -> paused[0]));
     send(time, "a", "b");
 
     time.passTime(VISIBILITY.multipliedBy(RECEIVE_COUNT_MAX + 2));
@@ -344,20 +337,22 @@ class QueueMappingTest {
   void whatIsLetThroughOnceIsNotHeldBackAfterAll() {
     var asked = new AtomicInteger();
     VirtualTime time =
-        new VirtualTime(
-            plan(mapping(1)).topology(),
-            new Faults() {
-              @Override
-              public boolean pauses(String part, String payload) {
-                return asked.incrementAndGet() > 1;
-              }
-            });
+        new VirtualTime(plan(mapping(1)).topology(), pausing(() -> asked.incrementAndGet() > 1));
     send(time, "a");
 
     time.runToTheEnd();
 
     assertThat(bodies(time)).containsExactly(List.of("a"));
     assertThat(asked).hasValue(1);
+  }
+
+  private static Faults pausing(BooleanSupplier paused) {
+    return new Faults() {
+      @Override
+      public boolean pauses(String part, String payload) {
+        return paused.getAsBoolean();
+      }
+    };
   }
 
   private static int underWayAtOnce(VirtualTime time) {

@@ -1,8 +1,10 @@
 package bookpost.emulator.file;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.file.Inventory.Item;
+import bookpost.emulator.topology.Topology;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -13,14 +15,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A stack as CloudFormation is given it: the file's resources and those that `osls` generates.
 record StackTemplate(ObjectNode root) {
   private static final Path ROOT = Path.of("..");
+
+  /// Where `./bookpost build` puts what it packages, for `dev`.
+  static final Path PACKAGES = Path.of("target/serverless");
+
   private static final String FUNCTION = "AWS::Lambda::Function";
 
   /// In apostrophes, texts are easier to read within Java's.
@@ -28,7 +36,7 @@ record StackTemplate(ObjectNode root) {
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
   /// Every stage but `dev` says whose tokens it asks for.
-  private static final Map<String, String> TOKENS =
+  static final Map<String, String> TOKENS =
       Map.of("jwtIssuer", "https://id.example", "jwtAudience", "bookpost");
 
   /// What the reader makes of one of the project's files, deployed to `dev`.
@@ -63,9 +71,44 @@ record StackTemplate(ObjectNode root) {
 
   /// What `./bookpost build` packaged of it.
   static StackTemplate packaged(String folder) throws IOException {
-    var file =
-        ROOT.resolve("target/serverless/" + folder + "/cloudformation-template-update-stack.json");
+    return packagedIn(ROOT.resolve(PACKAGES).resolve(folder));
+  }
+
+  private static StackTemplate packagedIn(Path folder) throws IOException {
+    var file = folder.resolve("cloudformation-template-update-stack.json");
+    assertThat(file).as("made by ./bookpost build, with Node.js").isRegularFile();
     return new StackTemplate((ObjectNode) read(Files.readString(file)));
+  }
+
+  /// Packages a file for `prod`, as `./bookpost build` would.
+  ///
+  /// @param project where the file stands, with those that it includes
+  static StackTemplate packagingToProd(Path project, String file, Path into) throws Exception {
+    var command =
+        new ArrayList<>(
+            List.of(
+                ROOT.toRealPath().resolve("node_modules/.bin/osls").toString(),
+                "package",
+                "-c",
+                file,
+                "--stage",
+                "prod",
+                "--package",
+                into.toString()));
+    TOKENS.forEach((key, value) -> command.addAll(List.of("--param", key + "=" + value)));
+    run(project, Files.createTempFile("osls", ".log"), command);
+    return packagedIn(project.resolve(into));
+  }
+
+  /// @param output where to put what it prints
+  static void run(Path folder, Path output, List<String> command) throws Exception {
+    var process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor()).as(() -> output + " tells").isZero();
   }
 
   /// With the value in that place, whether or not there was one; without it where it is null.
@@ -92,9 +135,44 @@ record StackTemplate(ObjectNode root) {
     return problems.told().stream().map(problem -> problem.path() + " " + problem.what());
   }
 
+  /// What the reader makes of it.
+  ///
+  /// @param like of whose service, stage and region it is
+  Topology topology(Topology like) {
+    var problems = new Problems();
+    var topology =
+        OslsTemplate.topology(
+            root.toString(),
+            like.service(),
+            like.stage(),
+            like.region(),
+            OslsTemplate.ids(functions()),
+            problems);
+    assertThat(problems.told()).isEmpty();
+    return topology;
+  }
+
+  /// By their logical ids.
+  Map<String, JsonNode> resources() {
+    return root.path("Resources").propertyStream().collect(toMap(Entry::getKey, Entry::getValue));
+  }
+
+  /// The role of each function, by their logical ids.
+  Map<String, String> roles() {
+    var inventory = inventory();
+    return inventory.all(ResourceType.FUNCTION).stream()
+        .collect(
+            toMap(
+                Item::id,
+                it ->
+                    inventory
+                        .find(ResourceType.ROLE, it.properties().at("Role"))
+                        .orElseThrow()
+                        .id()));
+  }
+
   private List<String> functions() {
-    return root.path("Resources")
-        .propertyStream()
+    return resources().entrySet().stream()
         .filter(resource -> resource.getValue().path("Type").asText().equals(FUNCTION))
         .map(resource -> resource.getKey().replaceFirst("LambdaFunction$", ""))
         .toList();

@@ -90,13 +90,17 @@ enum TemplateRule {
               it -> it.properties().at("ScalingConfig", "MaximumConcurrency").number().isEmpty())
           .map(Item::id)),
 
-  /// A function that is given `PARKING_TABLE` and `PARKING_RETENTION_DAYS` gives its rows a time.
+  /// A function that is given `PARKING_TABLE` and `PARKING_RETENTION_DAYS` gives its rows a time. A
+  /// table that no function is given any more, as in a move, may still run out.
   ROWS_WITH_A_RETENTION_EXPIRE_AND_NO_OTHERS(stack -> {
     var kept = variables(stack).flatMap(TemplateRule::keptForATime).collect(Collectors.toSet());
+    var given = variables(stack).flatMap(TemplateRule::values).collect(Collectors.toSet());
     return stack.inventory().all(ResourceType.TABLE).stream()
-        .filter(table ->
-            table.properties().at("TimeToLiveSpecification", "Enabled").is("true")
-                != kept.contains(table.properties().at("TableName").text().orElseThrow()))
+        .filter(table -> {
+          var name = table.properties().at("TableName").text().orElseThrow();
+          var expires = table.properties().at("TimeToLiveSpecification", "Enabled").is("true");
+          return given.contains(name) && expires != kept.contains(name);
+        })
         .map(Item::id);
   }),
 
@@ -303,6 +307,10 @@ enum TemplateRule {
     return variables.value() instanceof Value.Mapping(_, var entries)
         ? entries.keySet().stream()
         : Stream.empty();
+  }
+
+  private static Stream<String> values(Fact variables) {
+    return entries(variables).flatMap(name -> variables.at(name).text().stream());
   }
 
   private static Stream<String> keptForATime(Fact variables) {

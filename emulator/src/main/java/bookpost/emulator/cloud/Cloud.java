@@ -158,6 +158,11 @@ public final class Cloud {
     return putEvents.put(entries, now);
   }
 
+  /// Takes an event that came on a bus of this name elsewhere, as it is.
+  public void overhear(String bus, String event, Instant now) {
+    bus(bus).take(event, "what came elsewhere", now);
+  }
+
   /// Takes an event that a bus took before, from its archive: it goes to some of the bus's rules,
   /// and says [which
   /// replay](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html)
@@ -165,9 +170,12 @@ public final class Cloud {
   ///
   /// @param rules the names of those that it goes to, where it matches them
   public void replay(String bus, String event, String replay, Set<String> rules, Instant now) {
-    Optional.ofNullable(buses.get(bus))
-        .orElseThrow(() -> new IllegalArgumentException("no bus " + bus))
-        .replay(event, replay, rules, now);
+    bus(bus).replay(event, replay, rules, now);
+  }
+
+  private Bus bus(String name) {
+    return Optional.ofNullable(buses.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("no bus " + name));
   }
 
   private void putHere(List<EventEntry> entries, Instant now, EntryTaker.Caller caller) {

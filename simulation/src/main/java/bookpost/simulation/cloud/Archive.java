@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What a bus took, to be [told
@@ -25,19 +26,20 @@ final class Archive {
 
   private final NavigableMap<Instant, List<Archived>> minutes = new TreeMap<>();
 
-  /// Keeps what a bus takes, but for what is told again.
-  void take(Hop hop) {
+  /// Keeps what a bus takes, but for what is told again, and answers what is kept.
+  Optional<Archived> take(Hop hop) {
     if (hop.kind() != Hop.Kind.RECEIVED || !hop.at().startsWith(BUS)) {
-      return;
+      return Optional.empty();
     }
     var event = Json.parse(hop.payload()).orElseThrow();
-    if (event.at("replay-name").isEmpty()) {
-      var minute =
-          event.text("time").map(Instant::parse).orElseThrow().truncatedTo(ChronoUnit.MINUTES);
-      minutes
-          .computeIfAbsent(minute, _ -> new ArrayList<>())
-          .add(new Archived(hop.at().substring(BUS.length()), hop.payload()));
+    if (event.at("replay-name").isPresent()) {
+      return Optional.empty();
     }
+    var minute =
+        event.text("time").map(Instant::parse).orElseThrow().truncatedTo(ChronoUnit.MINUTES);
+    var taken = new Archived(hop.at().substring(BUS.length()), hop.payload());
+    minutes.computeIfAbsent(minute, _ -> new ArrayList<>()).add(taken);
+    return Optional.of(taken);
   }
 
   /// Those whose own time is not before this one, by its minutes.

@@ -11,6 +11,7 @@ import bookpost.emulator.cloud.Command.Invoke;
 import bookpost.emulator.cloud.Command.Return;
 import bookpost.emulator.cloud.Command.Send;
 import bookpost.emulator.cloud.EventEntry;
+import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.InvocationId;
 import bookpost.emulator.cloud.InvocationResult;
 import bookpost.emulator.cloud.Pace;
@@ -52,6 +53,7 @@ public final class Deployment {
   private final Archive archive = new Archive();
   private final List<StreamReader> streams;
   private final List<SimulatedQueue> queues;
+  private boolean isOverhearing;
   private boolean isStirred;
   private boolean isRemoved;
   private Alarm alarm = () -> {};
@@ -61,16 +63,7 @@ public final class Deployment {
     this.topology = topology;
     api = new HttpApi(topology);
     faults = new ChosenFaults(world.scheduler(), this::stir);
-    cloud =
-        new Cloud(
-            topology,
-            Pace.OF_AWS,
-            faults,
-            hop -> {
-              archive.take(hop);
-              world.observe(new Passed(hop));
-            },
-            () -> "id-" + world.draw());
+    cloud = new Cloud(topology, Pace.OF_AWS, faults, this::passed, () -> "id-" + world.draw());
     topology
         .functions()
         .forEach(
@@ -84,6 +77,24 @@ public final class Deployment {
             .toList();
     queues.forEach(queue -> queue.join(this));
     stir();
+  }
+
+  private void passed(Hop hop) {
+    var taken = archive.take(hop);
+    world.observe(new Passed(hop));
+    if (!isOverhearing) {
+      taken.ifPresent(it -> world.overheard(it, this));
+    }
+  }
+
+  /// Takes what another deployment put on a bus that both have.
+  void overhear(Archived taken) {
+    if (topology.buses().stream().anyMatch(it -> it.name().equals(taken.bus()))) {
+      isOverhearing = true;
+      cloud.overhear(taken.bus(), taken.event(), world.now());
+      isOverhearing = false;
+      stir();
+    }
   }
 
   private static Map<String, List<StreamSource>> sources(Topology topology) {

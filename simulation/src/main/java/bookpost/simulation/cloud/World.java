@@ -8,6 +8,7 @@ import bookpost.simulation.Observation.Befell;
 import bookpost.simulation.Observation.Changed;
 import bookpost.simulation.Observation.Operated;
 import bookpost.simulation.Observation.Strayed;
+import bookpost.simulation.cloud.Archive.Archived;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Choices;
 import bookpost.simulation.schedule.Fault;
@@ -56,8 +57,8 @@ public final class World implements AutoCloseable {
     scheduler.after(BETWEEN_DELETIONS, this::expireInTime);
   }
 
-  /// Puts a topology to work. Tables and queues that are there already, by their names, are shared
-  /// with whoever has them.
+  /// Puts a topology to work. Tables, queues and buses that are there already, by their names, are
+  /// shared with whoever has them.
   public Deployment deploy(Topology topology, Functions functions) {
     for (var table : topology.tables()) {
       tables.create(table);
@@ -187,6 +188,10 @@ public final class World implements AutoCloseable {
 
   void clientEnded() {
     clients--;
+  }
+
+  void overheard(Archived taken, Deployment from) {
+    deployments.stream().filter(it -> it != from).forEach(it -> it.overhear(taken));
   }
 
   /// Itself while it is there, else the one that came last.

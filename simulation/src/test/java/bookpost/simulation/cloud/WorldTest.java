@@ -245,6 +245,21 @@ final class WorldTest {
   }
 
   @Test
+  void whatComesOnABusGoesByTheRulesOfAllThatHaveIt() {
+    try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
+      var blue = world.deploy(topology(CDC), Functions.BOOKPOST);
+      world.deploy(withoutReaders(topology(CDC)), Functions.BOOKPOST);
+
+      drain(world, blue, new Add("Accelerate", 1));
+    }
+    assertThat(hops(it -> it.kind() == Hop.Kind.DELIVERED && it.at().startsWith("rule ")))
+        .as("the one event")
+        .hasSize(2)
+        .extracting(Hop::payload)
+        .containsOnly(hops(it -> it.at().startsWith("bus ")).getFirst().payload());
+  }
+
+  @Test
   void aQueueThatNobodyHasAnyMoreGoesWithWhatLiesInIt() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
       var old = world.deploy(topology(OUTBOX), Functions.BOOKPOST);

@@ -25,26 +25,23 @@ final class ShrinkingTest {
               function,
               new WithoutParking(DrivenPorts.onAws(function.environment(), clients, surroundings)));
 
-  private final Simulation simulation =
+  private static final Simulation SIMULATION =
       new Simulation(Topologies.read(SwarmTest.ROOT, "outbox"), FORGETFUL);
+  private static final Simulation.Recorded FAILED = firstFailure();
+  private static final Case LEAST = Shrinking.shrink(SIMULATION, FAILED);
 
   @Test
   void aFailureIsShrunkToTheLeastThatStillFails() {
-    var failed = firstFailure();
-
-    var least = Shrinking.shrink(simulation, failed);
-
-    assertThat(least.acts().orElseThrow().size()).isLessThan(failed.origin().scenario().acts());
-    assertThat(least.schedule().orElseThrow().choices().size())
-        .isLessThan(failed.schedule().choices().size());
-    assertThat(simulation.run(least, _ -> {}).breach().map(Breach::law))
-        .isEqualTo(failed.outcome().breach().map(Breach::law));
+    assertThat(LEAST.acts().orElseThrow().size()).isLessThan(FAILED.origin().scenario().acts());
+    assertThat(LEAST.schedule().orElseThrow().choices().size())
+        .isLessThan(FAILED.schedule().choices().size());
+    assertThat(SIMULATION.run(LEAST, _ -> {}).breach().map(Breach::law))
+        .isEqualTo(FAILED.outcome().breach().map(Breach::law));
   }
 
   @Test
   void itsCommandIsTheSameCase() {
-    var least = Shrinking.shrink(simulation, firstFailure());
-    var words = new ArrayList<>(List.of(least.command("outbox").split(" --", -1)));
+    var words = new ArrayList<>(List.of(LEAST.command("outbox").split(" --", -1)));
     var arguments = new ArrayList<String>();
     for (var word : words.subList(1, words.size())) {
       var parts = word.split(" ", 2);
@@ -54,13 +51,13 @@ final class ShrinkingTest {
       }
     }
 
-    assertThat(Arguments.parse(arguments).one()).contains(least);
+    assertThat(Arguments.parse(arguments).one()).contains(LEAST);
   }
 
   /// What was recorded of a seed's run leads to the same run without the seed's choices.
   @Test
   void aScheduleReplaysWhatWasRecorded() {
-    var recorded = simulation.record(Case.ofSeed(7));
+    var recorded = SIMULATION.record(Case.ofSeed(7));
     var replay =
         new Case(
             recorded.origin().origin(),
@@ -72,13 +69,13 @@ final class ShrinkingTest {
 
   private String fingerprint(Case it) {
     var fingerprint = new Fingerprint();
-    simulation.run(it, new Story(simulation.roles(), fingerprint));
+    SIMULATION.run(it, new Story(SIMULATION.roles(), fingerprint));
     return fingerprint.text();
   }
 
-  private Simulation.Recorded firstFailure() {
+  private static Simulation.Recorded firstFailure() {
     for (long seed = 1; ; seed++) {
-      var recorded = simulation.record(Case.ofSeed(seed));
+      var recorded = SIMULATION.record(Case.ofSeed(seed));
       if (recorded.outcome().breach().isPresent()) {
         return recorded;
       }

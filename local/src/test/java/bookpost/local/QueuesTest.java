@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookpost.emulator.cloud.Command;
 import bookpost.emulator.cloud.QueueMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,32 +45,6 @@ class QueuesTest {
   }
 
   @Test
-  void aMessageIsReceivedAsItWasSent() {
-    var before = Instant.now();
-    send("work", "{\"whole\":true}", Map.of("ERROR_CODE", "NO_RIGHT"));
-
-    var message = receive("work").getFirst();
-
-    assertThat(message.body()).isEqualTo("{\"whole\":true}");
-    assertThat(message.attributes()).containsExactly(Map.entry("ERROR_CODE", "NO_RIGHT"));
-    assertThat(message.receiveCount()).isEqualTo(1);
-    assertThat(message.sentAt()).isBetween(before.minusMillis(1), Instant.now());
-    assertThat(message.firstReceivedAt()).isBetween(message.sentAt(), Instant.now());
-  }
-
-  @Test
-  void aQueueIsEmptyOnlyOnceItsMessagesAreDeleted() {
-    send("work", "{}", Map.of());
-    assertThat(isEmpty("work")).isFalse();
-
-    var message = receive("work").getFirst();
-    assertThat(isEmpty("work")).isFalse();
-
-    queues.delete(new Command.Delete(stage.named("work"), message.receiptHandle()));
-    assertThat(isEmpty("work")).isTrue();
-  }
-
-  @Test
   void aMessageIsGivenBackAfterFractionsOfASecondToo() throws Exception {
     send("work", "{}", Map.of());
     var first = receive("work").getFirst();
@@ -83,16 +56,6 @@ class QueuesTest {
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
     assertThat(again.receiveCount()).isEqualTo(2);
     assertThat(again.firstReceivedAt()).isEqualTo(first.firstReceivedAt());
-  }
-
-  @Test
-  void whatWasReceivedTooOftenGoesToTheDeadLettersWithTheNextReceive() throws Exception {
-    send("work", "{}", Map.of());
-    giveBack(receive("work").getFirst(), Duration.ZERO);
-    giveBack(receive("work").getFirst(), Duration.ZERO);
-
-    assertThat(receive("work")).isEmpty();
-    assertThat(receive("dead")).hasSize(1);
   }
 
   /// Each round one message goes over while the queues are looked at.

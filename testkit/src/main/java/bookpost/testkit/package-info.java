@@ -1,5 +1,6 @@
-/// What the tests of several modules share: one contract per driven port, sample values, and golden
-/// files that hold every reader and writer of a wire format to the same bytes.
+/// What the tests of several modules share: one contract per driven port, those of queues and
+/// buses, sample values, and golden files that hold every reader and writer of a wire format to the
+/// same bytes.
 @NullMarked
 package bookpost.testkit;
 

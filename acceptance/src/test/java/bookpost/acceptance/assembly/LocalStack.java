@@ -73,6 +73,7 @@ public record LocalStack(String mode, URI endpoint, String version, Backends bac
             // The default ones back a stream by an emulator that has to be downloaded.
             .withEnv("PROVIDER_OVERRIDE_DYNAMODB", "v2")
             .withEnv("PROVIDER_OVERRIDE_DYNAMODBSTREAMS", "v2")
+            .withEnv("SQS_ENABLE_MESSAGE_RETENTION_PERIOD", "1")
             .withEnv("EAGER_SERVICE_LOADING", "1")
             .withEnv("DNS_ADDRESS", "0")
             .withStartupTimeout(START_MAX);

@@ -22,10 +22,14 @@ record BusEvent(
         .put("detail-type", detailType)
         .put("source", source)
         .put("account", Account.ID)
-        .put("time", time.truncatedTo(ChronoUnit.SECONDS).toString())
+        .put("time", time(time))
         .put("region", account.region());
     resources.forEach(event.putArray("resources")::add);
     event.set("detail", detail);
     return Json.write(event);
+  }
+
+  static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -81,7 +81,7 @@ final class Target {
       return;
     }
     destinations
-        .give(settings.destination(), input.of(delivery.event()), now)
+        .give(settings.destination(), input.of(delivery.event(), delivery.taken()), now)
         .ifPresentOrElse(
             refusal -> giveUp(delivery, refusal, Optional.empty(), now),
             () -> taken(delivery, now));

@@ -8,26 +8,28 @@ import bookpost.emulator.topology.Rule.Input.Whole;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Instant;
 import java.util.Map;
 
 /// What a rule's target gets of an event.
 @FunctionalInterface
 interface TargetInput {
-  String of(String event);
+  /// @param taken when the bus took it
+  String of(String event, Instant taken);
 
   static TargetInput of(Input input, String ruleName, String ruleArn) {
     return switch (input) {
-      case Whole() -> event -> event;
-      case Constant(var json) -> _ -> json;
+      case Whole() -> (event, _) -> event;
+      case Constant(var json) -> (_, _) -> json;
       case Part(var text) -> {
         JsonPath path = JsonPath.parse(text);
-        yield event -> path.find(read(event)).map(Json::write).orElse("\"\"");
+        yield (event, _) -> path.find(read(event)).map(Json::write).orElse("\"\"");
       }
       case Transformed(var paths, var text) -> {
         InputTemplate template = InputTemplate.parse(text, paths);
-        yield event -> {
+        yield (event, taken) -> {
           JsonNode json = read(event);
-          return template.fill(json, reserved(json, ruleName, ruleArn));
+          return template.fill(json, reserved(json, taken, ruleName, ruleArn));
         };
       }
     };
@@ -37,11 +39,12 @@ interface TargetInput {
     return Json.read(event).orElseThrow(() -> new IllegalStateException("an event is JSON"));
   }
 
-  private static Map<String, JsonNode> reserved(JsonNode event, String ruleName, String ruleArn) {
+  private static Map<String, JsonNode> reserved(
+      JsonNode event, Instant taken, String ruleName, String ruleArn) {
     return Map.of(
         "aws.events.rule-name", TextNode.valueOf(ruleName),
         "aws.events.rule-arn", TextNode.valueOf(ruleArn),
-        "aws.events.event.ingestion-time", event.path("time"),
+        "aws.events.event.ingestion-time", TextNode.valueOf(BusEvent.time(taken)),
         "aws.events.event", withoutDetail(event),
         "aws.events.event.json", event);
   }

@@ -38,6 +38,7 @@ final class Plan {
   private final Map<String, Pipe> pipes = new LinkedHashMap<>();
   private final Map<String, QueueMapping> queueMappings = new LinkedHashMap<>();
   private final Map<String, Queue> queues = new LinkedHashMap<>();
+  private final Map<String, EventBus> buses = new LinkedHashMap<>(Map.of(BUS, new EventBus(BUS)));
   private final Map<String, Rule> rules = new LinkedHashMap<>();
   private final Map<String, Schedule> schedules = new LinkedHashMap<>();
 
@@ -64,6 +65,10 @@ final class Plan {
 
   static Schedule schedule(String expression, Destination destination, Input input) {
     return new Schedule("clock", expression, List.of(target(destination, input, 185, DAY)));
+  }
+
+  static Rule rule(String name, String bus, String pattern, Destination destination, Input input) {
+    return new Rule(name, bus, pattern, List.of(target(destination, input, 185, DAY)));
   }
 
   private static Rule rule(String pattern, Rule.Target target) {
@@ -101,6 +106,11 @@ final class Plan {
     return this;
   }
 
+  Plan with(EventBus bus) {
+    buses.put(bus.name(), bus);
+    return this;
+  }
+
   Plan with(Rule rule) {
     rules.put(rule.name(), rule);
     return this;
@@ -120,7 +130,7 @@ final class Plan {
         List.of(),
         List.of(),
         List.copyOf(queues.values()),
-        List.of(new EventBus(BUS)),
+        List.copyOf(buses.values()),
         List.copyOf(rules.values()),
         List.copyOf(schedules.values()),
         List.copyOf(streamMappings.values()),

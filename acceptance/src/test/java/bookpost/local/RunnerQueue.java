@@ -1,0 +1,102 @@
+package bookpost.local;
+
+import bookpost.emulator.cloud.Command;
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.Queue.Redrive;
+import bookpost.testkit.cloud.QueueContract;
+import bookpost.testkit.cloud.QueueContract.Received;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A queue as the runner has it made, wherever its queues are.
+final class RunnerQueue implements QueueContract.Queue {
+  private final String work = "contract-" + UUID.randomUUID();
+  private final String dead = work + "-dead";
+  private final Queues queues;
+
+  RunnerQueue(
+      Backends backends, Duration visibilityTimeout, Duration retention, int receiveCountMax) {
+    queues =
+        new Queues(
+            List.of(
+                new Queue(
+                    work,
+                    visibilityTimeout,
+                    retention,
+                    Optional.of(new Redrive(dead, receiveCountMax))),
+                new Queue(dead, visibilityTimeout, retention, Optional.empty())),
+            backends);
+    queues.make();
+  }
+
+  void remove() {
+    queues.remove();
+  }
+
+  @Override
+  public void send(String body, Map<String, String> attributes) {
+    queues.send(new Command.Send(work, body, attributes));
+  }
+
+  @Override
+  public List<Received> receive(int max) {
+    return received(work, max);
+  }
+
+  @Override
+  public List<Received> receiveDeadLetters(int max) {
+    return received(dead, max);
+  }
+
+  private List<Received> received(String queue, int max) {
+    return queues.receive(queue, max).stream()
+        .map(message ->
+            new Received(
+                message.id(),
+                message.receiptHandle(),
+                message.body(),
+                message.attributes(),
+                message.receiveCount(),
+                message.sentAt(),
+                message.firstReceivedAt()))
+        .toList();
+  }
+
+  @Override
+  public void delete(String handle) {
+    queues.delete(new Command.Delete(work, handle));
+  }
+
+  @Override
+  public void changeVisibility(String handle, Duration after) {
+    try {
+      queues.giveBack(new Command.Return(work, handle, after));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return queues.areEmpty(Set.of(work));
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+
+  @Override
+  public void pass(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

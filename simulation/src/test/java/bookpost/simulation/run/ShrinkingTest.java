@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
+/// One failure is shrunk once.
+@TestInstance(Lifecycle.PER_CLASS)
 final class ShrinkingTest {
   /// A service that parks nothing.
   private static final Functions FORGETFUL =
@@ -25,23 +29,23 @@ final class ShrinkingTest {
               function,
               new WithoutParking(DrivenPorts.onAws(function.environment(), clients, surroundings)));
 
-  private static final Simulation SIMULATION =
+  private final Simulation simulation =
       new Simulation(Topologies.read(SwarmTest.ROOT, "outbox"), FORGETFUL);
-  private static final Simulation.Recorded FAILED = firstFailure();
-  private static final Case LEAST = Shrinking.shrink(SIMULATION, FAILED);
+  private final Simulation.Recorded failed = firstFailure();
+  private final Case least = Shrinking.shrink(simulation, failed);
 
   @Test
   void aFailureIsShrunkToTheLeastThatStillFails() {
-    assertThat(LEAST.acts().orElseThrow().size()).isLessThan(FAILED.origin().scenario().acts());
-    assertThat(LEAST.schedule().orElseThrow().choices().size())
-        .isLessThan(FAILED.schedule().choices().size());
-    assertThat(SIMULATION.run(LEAST, _ -> {}).breach().map(Breach::law))
-        .isEqualTo(FAILED.outcome().breach().map(Breach::law));
+    assertThat(least.acts().orElseThrow().size()).isLessThan(failed.origin().scenario().acts());
+    assertThat(least.schedule().orElseThrow().choices().size())
+        .isLessThan(failed.schedule().choices().size());
+    assertThat(simulation.run(least, _ -> {}).breach().map(Breach::law))
+        .isEqualTo(failed.outcome().breach().map(Breach::law));
   }
 
   @Test
   void itsCommandIsTheSameCase() {
-    var words = new ArrayList<>(List.of(LEAST.command("outbox").split(" --", -1)));
+    var words = new ArrayList<>(List.of(least.command("outbox").split(" --", -1)));
     var arguments = new ArrayList<String>();
     for (var word : words.subList(1, words.size())) {
       var parts = word.split(" ", 2);
@@ -51,13 +55,13 @@ final class ShrinkingTest {
       }
     }
 
-    assertThat(Arguments.parse(arguments).one()).contains(LEAST);
+    assertThat(Arguments.parse(arguments).one()).contains(least);
   }
 
   /// What was recorded of a seed's run leads to the same run without the seed's choices.
   @Test
   void aScheduleReplaysWhatWasRecorded() {
-    var recorded = SIMULATION.record(Case.ofSeed(7));
+    var recorded = simulation.record(Case.ofSeed(7));
     var replay =
         new Case(
             recorded.origin().origin(),
@@ -69,13 +73,13 @@ final class ShrinkingTest {
 
   private String fingerprint(Case it) {
     var fingerprint = new Fingerprint();
-    SIMULATION.run(it, new Story(SIMULATION.roles(), fingerprint));
+    simulation.run(it, new Story(simulation.roles(), fingerprint));
     return fingerprint.text();
   }
 
-  private static Simulation.Recorded firstFailure() {
+  private Simulation.Recorded firstFailure() {
     for (long seed = 1; ; seed++) {
-      var recorded = SIMULATION.record(Case.ofSeed(seed));
+      var recorded = simulation.record(Case.ofSeed(seed));
       if (recorded.outcome().breach().isPresent()) {
         return recorded;
       }

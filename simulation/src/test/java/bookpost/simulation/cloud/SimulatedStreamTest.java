@@ -5,12 +5,10 @@ import bookpost.emulator.cloud.StreamRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Fault;
-import bookpost.simulation.schedule.FaultPlan;
 import bookpost.simulation.schedule.Scheduler;
 import bookpost.simulation.table.Tables;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -27,7 +25,7 @@ final class SimulatedStreamTest extends StreamContract {
             splits = false;
             return chosen;
           },
-          new Splitting(),
+          new Only(Chance.SHARD_SPLITS),
           new Scheduler.Observer() {
             @Override
             public void befell(String call, Fault fault) {}
@@ -104,17 +102,5 @@ final class SimulatedStreamTest extends StreamContract {
         json.text("dynamodb", "Keys", "name", "S").orElseThrow(),
         json.text("dynamodb", "OldImage", "what", "S"),
         json.text("dynamodb", "NewImage", "what", "S"));
-  }
-
-  private static final class Splitting implements FaultPlan {
-    @Override
-    public Set<Fault> faults(String call) {
-      return Set.of();
-    }
-
-    @Override
-    public int permille(Chance chance) {
-      return chance == Chance.SHARD_SPLITS ? 1 : 0;
-    }
   }
 }

@@ -10,7 +10,6 @@ import bookpost.simulation.cloud.TableStream.Shard;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Choices;
 import bookpost.simulation.schedule.Fault;
-import bookpost.simulation.schedule.FaultPlan;
 import bookpost.simulation.schedule.Scheduler;
 import bookpost.simulation.table.TableChange;
 import java.util.HashSet;
@@ -149,22 +148,10 @@ final class TableStreamTest {
   }
 
   private static Scheduler scheduler(Choices choices, Chance open) {
-    var plan =
-        new FaultPlan() {
-          @Override
-          public Set<Fault> faults(String call) {
-            return Set.of();
-          }
-
-          @Override
-          public int permille(Chance chance) {
-            return chance == open ? 500 : 0;
-          }
-        };
     return new Scheduler(
         World.BEGIN,
         choices,
-        plan,
+        new Only(open),
         new Scheduler.Observer() {
           @Override
           public void befell(String call, Fault fault) {}

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.schedule.Chance;
-import bookpost.simulation.schedule.Choices;
-import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.schedule.FaultPlan;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -107,28 +104,5 @@ final class WorldSite implements Site {
       case ANSWER_LOST -> new Only(Chance.ANSWER_LOST);
       case ENTRY_REFUSED -> new Only(Chance.ENTRY_REFUSED);
     };
-  }
-
-  private record Only(Chance chance) implements FaultPlan {
-    @Override
-    public Set<Fault> faults(String call) {
-      return Set.of();
-    }
-
-    @Override
-    public int permille(Chance of) {
-      return of == chance ? 1 : 0;
-    }
-  }
-
-  private static final class Once implements Choices {
-    private boolean isOver;
-
-    @Override
-    public int choose(String what, int options) {
-      int chosen = isOver ? 0 : 1;
-      isOver = true;
-      return chosen;
-    }
   }
 }

@@ -114,7 +114,7 @@ final class WorldTest {
   void whatIsAFaultIsToldOf(Chance chance) {
     var strayed = EnumSet.noneOf(Chance.class);
     for (int seed = 0; seed < 30; seed++) {
-      observed(FILES.get(seed % FILES.size()), seed, only(chance));
+      observed(FILES.get(seed % FILES.size()), seed, new Only(chance));
       seen(Strayed.class).forEach(it -> strayed.add(it.chance()));
     }
 
@@ -124,7 +124,7 @@ final class WorldTest {
 
   @Test
   void aFunctionRunsOutOfTimeAndItsClientAsksAgain() {
-    try (var world = new World(new Once(), only(Chance.TIMES_OUT), observations::add)) {
+    try (var world = new World(new Once(), new Only(Chance.TIMES_OUT), observations::add)) {
       var deployment = world.deploy(topology(CDC), Functions.BOOKPOST);
 
       drain(world, deployment, new Add("Accelerate", 1));
@@ -158,7 +158,7 @@ final class WorldTest {
           made.add(function.key());
           return Functions.BOOKPOST.instance(function, clients, surroundings);
         };
-    try (var world = new World(new Once(), only(Chance.TIMES_OUT), observations::add)) {
+    try (var world = new World(new Once(), new Only(Chance.TIMES_OUT), observations::add)) {
       var deployment = world.deploy(topology(CDC), counted);
 
       drain(world, deployment, new Add("Accelerate", 1));
@@ -170,7 +170,7 @@ final class WorldTest {
 
   @Test
   void aShardThatSplitsIsReadToItsEndFirst() {
-    try (var world = new World(EXTRAORDINARY, only(Chance.SHARD_SPLITS), observations::add)) {
+    try (var world = new World(EXTRAORDINARY, new Only(Chance.SHARD_SPLITS), observations::add)) {
       var deployment = world.deploy(topology(CDC), Functions.BOOKPOST);
 
       drain(world, deployment, new Add("Accelerate", 1));
@@ -186,7 +186,7 @@ final class WorldTest {
 
   @Test
   void whatReadsAShardMayDieAndItsBatchComesAgain() {
-    try (var world = new World(new Once(), only(Chance.POLLER_DIES), observations::add)) {
+    try (var world = new World(new Once(), new Only(Chance.POLLER_DIES), observations::add)) {
       var deployment = world.deploy(topology(CDC), Functions.BOOKPOST);
 
       drain(world, deployment, new Add("Accelerate", 1));
@@ -198,7 +198,8 @@ final class WorldTest {
 
   @Test
   void aMessageMayComeAgainThoughItWasDeleted() {
-    try (var world = new World(new Once(), only(Chance.MESSAGE_COMES_AGAIN), observations::add)) {
+    try (var world =
+        new World(new Once(), new Only(Chance.MESSAGE_COMES_AGAIN), observations::add)) {
       var deployment = world.deploy(topology(OUTBOX), Functions.BOOKPOST);
 
       drain(world, deployment, new Add("Accelerate", 1));
@@ -210,7 +211,7 @@ final class WorldTest {
 
   @Test
   void onceAllIsCalmNothingStandsInTheWay() {
-    try (var world = new World(EXTRAORDINARY, only(Chance.DELIVERY_WAITS), observations::add)) {
+    try (var world = new World(EXTRAORDINARY, new Only(Chance.DELIVERY_WAITS), observations::add)) {
       var deployment = world.deploy(topology(CDC), Functions.BOOKPOST);
       deployment.send(new Add("Accelerate", 1));
       while (seen(Strayed.class).isEmpty()) {
@@ -458,32 +459,6 @@ final class WorldTest {
         mappings,
         topology.queueMappings(),
         topology.pipes());
-  }
-
-  private static FaultPlan only(Chance chance) {
-    return new FaultPlan() {
-      @Override
-      public Set<Fault> faults(String call) {
-        return Set.of();
-      }
-
-      @Override
-      public int permille(Chance of) {
-        return of == chance ? 200 : 0;
-      }
-    };
-  }
-
-  /// The first that may leave its ordinary course does.
-  private static final class Once implements Choices {
-    private boolean isOver;
-
-    @Override
-    public int choose(String what, int options) {
-      int chosen = isOver ? 0 : 1;
-      isOver = true;
-      return chosen;
-    }
   }
 
   private record Drawn(SplittableRandom random) implements Choices {

@@ -120,7 +120,7 @@ public abstract class QueueContract {
   /// `SQSDeveloperGuide/sqs-visibility-timeout.html`
   @Test
   void whatWasReceivedIsInvisibleUntilItsTimeoutIsOver() {
-    var timeout = SECOND.multipliedBy(2);
+    var timeout = SECOND.multipliedBy(3);
     var queue = queue(timeout, DAY);
     queue.send("a", Map.of());
     queue.receive(1);

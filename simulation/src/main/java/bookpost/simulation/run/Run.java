@@ -141,17 +141,12 @@ final class Run implements AutoCloseable {
   }
 
   private void replay(Duration last, int rule) {
-    if (hasArchive()) {
-      var rules = stack.now().topology().rules().stream().map(Rule::name).toList();
-      stack
-          .now()
-          .replay(last, rule < rules.size() ? Set.of(rules.get(rule)) : new TreeSet<>(rules));
-    }
-  }
-
-  /// It belongs to the outbox's relay: `infra/outbox-relay.yml`.
-  private boolean hasArchive() {
-    return simulation.roles().outbox().isPresent() && stays();
+    stack
+        .archiving()
+        .ifPresent(it -> {
+          var rules = it.topology().rules().stream().map(Rule::name).toList();
+          it.replay(last, rule < rules.size() ? Set.of(rules.get(rule)) : new TreeSet<>(rules));
+        });
   }
 
   /// An event on the bus, and where there is a stream of books, a row of theirs by turns.
@@ -250,7 +245,7 @@ final class Run implements AutoCloseable {
 
   /// From the archive, else as another producer might.
   private void tellAllAgain() {
-    if (hasArchive()) {
+    if (stack.archiving().isPresent()) {
       replay(LONG_AFTER, Integer.MAX_VALUE);
       comeToRest();
       giveBack(operator.collect());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The service's stack in a run: a topology at work, and where it moves, another that is put beside
@@ -71,6 +72,14 @@ final class Stack {
   /// Who answers for the service.
   Deployment now() {
     return second.orElse(first);
+  }
+
+  /// Who has an archive of its bus: it belongs to the outbox's relay, `infra/outbox-relay.yml`.
+  Optional<Deployment> archiving() {
+    return Stream.concat(second.stream(), Stream.of(first))
+        .filter(it -> !(it == first && isTakenAway))
+        .filter(it -> Roles.of(it.topology()).outbox().isPresent())
+        .findFirst();
   }
 
   boolean isOver() {

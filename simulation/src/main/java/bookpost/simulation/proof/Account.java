@@ -81,9 +81,14 @@ final class Account {
     return applied.cardinality();
   }
 
-  /// How many changes took effect, or were made up for by a newer one where that is enough.
+  /// How many changes took effect, or were made up for by a newer one where that is enough, or was
+  /// when they were committed.
   int done(boolean everyEvent) {
-    return everyEvent ? applied.cardinality() : Math.max(0, applied.length() - 1);
+    if (!everyEvent) {
+      return Math.max(0, applied.length() - 1);
+    }
+    int latest = Math.max(0, applied.previousSetBit(pardoned));
+    return latest + (int) applied.stream().filter(it -> it > pardoned).count();
   }
 
   int acknowledged() {

@@ -91,7 +91,8 @@ public final class Ledger {
     this.roles = roles;
   }
 
-  Roles roles() {
+  /// What the parts are there for now.
+  public Roles roles() {
     return roles;
   }
 

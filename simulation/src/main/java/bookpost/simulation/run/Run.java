@@ -293,10 +293,9 @@ final class Run implements AutoCloseable {
 
   /// What an operator reads, where it may have changed.
   private void read() {
-    if (isUnread && stays()) {
+    if (isUnread && stack.isWhole()) {
       isUnread = false;
-      invariants.read(
-          Reading.of(simulation.roles(), world::items, it -> world.messages(it).size()));
+      invariants.read(Reading.of(ledger.roles(), world::items, it -> world.messages(it).size()));
     }
   }
 

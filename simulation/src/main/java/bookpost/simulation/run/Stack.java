@@ -86,6 +86,11 @@ final class Stack {
     return isOver;
   }
 
+  /// Whether all parts are there that it has by now.
+  boolean isWhole() {
+    return !isBegun || second.isPresent();
+  }
+
   boolean isUnderWay() {
     return isBegun && !isOver;
   }

@@ -243,9 +243,9 @@ final class Run implements AutoCloseable {
     }
   }
 
-  /// From the archive, else as another producer might.
+  /// From the archive where it has all, else as another producer might.
   private void tellAllAgain() {
-    if (stack.archiving().isPresent()) {
+    if (stays() && stack.archiving().isPresent()) {
       replay(LONG_AFTER, Integer.MAX_VALUE);
       comeToRest();
       giveBack(operator.collect());

@@ -1,6 +1,6 @@
 package bookpost.local;
 
-import bookpost.testkit.cloud.QueueContract;
+import bookpost.emulator.testkit.QueueContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 

@@ -1,7 +1,7 @@
 package bookpost.local;
 
 import bookpost.acceptance.assembly.LocalStack;
-import bookpost.testkit.cloud.LastingQueueContract;
+import bookpost.emulator.testkit.LastingQueueContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

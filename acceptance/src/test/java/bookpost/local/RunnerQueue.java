@@ -1,10 +1,10 @@
 package bookpost.local;
 
 import bookpost.emulator.cloud.Command;
+import bookpost.emulator.testkit.QueueContract;
+import bookpost.emulator.testkit.QueueContract.Received;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Queue.Redrive;
-import bookpost.testkit.cloud.QueueContract;
-import bookpost.testkit.cloud.QueueContract.Received;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,122 @@
+package bookpost.emulator.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookpost.emulator.topology.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeploymentFileTest {
+  private static final Path MISTAKES =
+      Path.of("src/test/resources/bookpost/emulator/file/mistakes/serverless.yml");
+
+  private final Path folder;
+  private final Project project;
+
+  DeploymentFileTest(@TempDir Path folder) {
+    this.folder = folder;
+    project = new Project(folder);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsRefused() {
+    var reading = DeploymentFile.read(folder.resolve("none.yml"), Map.of(), Map.of(), Map.of());
+
+    assertThat(Project.mistakes(reading))
+        .containsExactly(folder.resolve("none.yml") + " there is no such file");
+  }
+
+  @Test
+  void aFileIsReadAsThatOfAnotherServicesStack() {
+    var reading = DeploymentFile.readFor("library", Path.of("../..", "serverless.outbox.yml"));
+
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Reading.Understood.class,
+            it -> {
+              assertThat(it.topology().service()).isEqualTo("library");
+              assertThat(it.topology().tables())
+                  .extracting(Table::name)
+                  .contains("library-dev-books", "library-dev-outbox");
+            });
+  }
+
+  @Test
+  void allMistakesAreToldAtOnceEachWithItsPath() throws IOException {
+    var reading = DeploymentFile.read(MISTAKES, Map.of(), Map.of(), Map.of());
+
+    assertThat(Project.mistakes(reading))
+        .containsExactlyElementsOf(Files.readAllLines(MISTAKES.resolveSibling("told.txt")));
+  }
+
+  @Test
+  void aProblemSaysWhatIsSupported() {
+    var reading = project.read("functions: {F: {handler: f, events: [{sns: topic}]}}");
+
+    assertThat(reading)
+        .isEqualTo(
+            new Reading.Refused(
+                List.of(
+                    new Problem(
+                        "serverless.yml:3: functions.F.events[0].sns",
+                        "sns is not supported",
+                        "here: eventBridge, httpApi, schedule, sqs, stream"))));
+  }
+
+  @Test
+  void aProblemOfAnIncludedFileIsToldThere() {
+    project.with("infra/topic.yml", "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n");
+
+    assertThat(project.mistakes("resources: [\"${file(infra/topic.yml)}\"]"))
+        .containsExactly(
+            "infra/topic.yml:3: Resources.Topic.Type the resource type AWS::SNS::Topic is not"
+                + " supported");
+  }
+
+  @Test
+  void aValueOfTheWrongKindIsToldAndNotTakenForMissing() {
+    var mistakes =
+        project.mistakes(
+            """
+            functions:
+              F:
+                handler: [f]
+                snapStart: {on: true}
+                timeout: soon
+                environment: [A]
+                events: {}
+            """);
+
+    assertThat(mistakes)
+        .containsExactly(
+            "serverless.yml:5: functions.F.handler is not a text",
+            "serverless.yml:6: functions.F.snapStart is not a text",
+            "serverless.yml:7: functions.F.timeout soon is out of range",
+            "serverless.yml:8: functions.F.environment is not a mapping",
+            "serverless.yml:9: functions.F.events is not a list");
+  }
+
+  @Test
+  void aReferenceToARefusedResourceIsNoSecondProblem() {
+    var mistakes =
+        project.mistakes(
+            """
+            functions:
+              F:
+                handler: f
+                environment:
+                  TOPIC: !Ref Topic
+                  ARN: !GetAtt Topic.Arn
+            resources:
+              Resources:
+                Topic: {Type: AWS::SNS::Topic}
+            """);
+
+    assertThat(mistakes).hasSize(1);
+  }
+}

@@ -1,0 +1,5 @@
+/// DynamoDB Streams: shards, iterators and records.
+@NullMarked
+package bookpost.emulator.dynamodb.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package bookpost.emulator.dynamodb;
+
+import bookpost.emulator.dynamodb.stream.ChangeListener;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// DynamoDB in one region and account. It serves one request at a time: callers see to that.
+public final class DynamoDb {
+  private final Tables tables;
+  private final Map<String, Operation> operations = new HashMap<>();
+
+  /// An undisturbed DynamoDB.
+  public DynamoDb(String region, String account, Supplier<String> ids) {
+    this(region, account, ids, Anomalies.NONE, _ -> {});
+  }
+
+  /// @param ids names for tables, a fresh one each time
+  /// @param changes is given each committed change of an item
+  public DynamoDb(
+      String region,
+      String account,
+      Supplier<String> ids,
+      Anomalies anomalies,
+      ChangeListener changes) {
+    tables = new Tables(anomalies, changes);
+  }
+
+  /// Executes an operation by its name.
+  ///
+  /// @param request as on the wire; it is not changed, and not kept
+  /// @return the response as on the wire
+  /// @throws DynamoDbException if DynamoDB would refuse the request; then nothing has changed
+  public ObjectNode execute(String operation, ObjectNode request, Instant now) {
+    Operation found = operations.get(operation);
+    if (found == null) {
+      throw new DynamoDbException("UnknownOperationException", "", null);
+    }
+    return found.execute(new Request(request), now);
+  }
+
+  /// Removes the items whose [time to
+  /// live](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html) is over.
+  public void expire(Instant now) {
+    tables.expire(now);
+  }
+
+  Tables tables() {
+    return tables;
+  }
+}

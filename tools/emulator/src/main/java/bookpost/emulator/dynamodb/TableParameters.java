@@ -196,7 +196,7 @@ final class TableParameters {
   private static boolean hasNameCharacters(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean isLetter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
       if (!isLetter && (c < '0' || c > '9') && c != '_' && c != '.' && c != '-') {
         return false;
       }

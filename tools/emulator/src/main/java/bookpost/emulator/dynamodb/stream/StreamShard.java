@@ -82,7 +82,7 @@ final class StreamShard {
       trimmedThrough = entries.get(trimmed).number();
       trimmed++;
     }
-    if (trimmed == entries.size() || trimmed > TRIMMED_KEPT_MAX && trimmed > entries.size() / 2) {
+    if (trimmed == entries.size() || (trimmed > TRIMMED_KEPT_MAX && trimmed > entries.size() / 2)) {
       entries.subList(0, trimmed).clear();
       trimmed = 0;
     }

@@ -46,6 +46,18 @@ public final class Bytes implements Comparable<Bytes> {
         && Arrays.equals(content, 0, prefix.length(), prefix.content, 0, prefix.length());
   }
 
+  /// The least bytes that come after all that start with these; empty if nothing does.
+  public Optional<Bytes> afterPrefixed() {
+    for (int length = content.length; length > 0; length--) {
+      if (content[length - 1] != (byte) 0xff) {
+        var next = Arrays.copyOf(content, length);
+        next[length - 1]++;
+        return Optional.of(new Bytes(next));
+      }
+    }
+    return Optional.empty();
+  }
+
   public boolean contains(Bytes part) {
     int partLength = part.length();
     for (int from = 0; from + partLength <= content.length; from++) {

@@ -13,7 +13,6 @@ import bookpost.emulator.dynamodb.expression.Syntax.OperandSyntax;
 import bookpost.emulator.dynamodb.expression.Syntax.OrSyntax;
 import bookpost.emulator.dynamodb.expression.Syntax.PathSyntax;
 import bookpost.emulator.dynamodb.expression.Syntax.ValueSyntax;
-import bookpost.emulator.dynamodb.expression.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +29,10 @@ final class ConditionParser {
 
   private final Tokens tokens;
 
-  /// What the last closed parenthesis enclosed.
-  private @Nullable Syntax enclosed;
+  /// Where the last pair of parentheses stood: the position of the first, and after the second.
+  private int groupStart = -1;
+
+  private int groupEnd = -1;
 
   private boolean redundant;
   private @Nullable String unknown;
@@ -175,16 +176,18 @@ final class ConditionParser {
   }
 
   private Syntax operandOrGroup() {
+    int start = tokens.position();
     if (tokens.takeIfSymbol("(")) {
       tokens.enter();
       Syntax inner = or();
+      redundant |= groupStart == start + 1 && groupEnd == tokens.position();
       tokens.requireSymbol(")");
       tokens.leave();
-      redundant |= inner == enclosed;
-      enclosed = inner;
+      groupStart = start;
+      groupEnd = tokens.position();
       return inner instanceof PathSyntax path ? tokens.extended(path) : inner;
     }
-    if (tokens.peek().type() == Type.VALUE) {
+    if (tokens.peek().type() == Token.Type.VALUE) {
       return new ValueSyntax(tokens.take().text());
     }
     return tokens.atFunction() ? call() : tokens.path();

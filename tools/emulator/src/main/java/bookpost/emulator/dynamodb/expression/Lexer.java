@@ -1,6 +1,5 @@
 package bookpost.emulator.dynamodb.expression;
 
-import bookpost.emulator.dynamodb.expression.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,30 +22,30 @@ final class Lexer {
     while (at < text.length()) {
       at = isSpace(text.charAt(at)) ? at + 1 : add(at);
     }
-    tokens.add(new Token(Type.END, "<EOF>", at, at));
+    tokens.add(new Token(Token.Type.END, "<EOF>", at, at));
     return List.copyOf(tokens);
   }
 
   private int add(int start) {
     char first = text.charAt(start);
     if (isLetter(first)) {
-      return add(Type.WORD, start, endOfName(start));
+      return add(Token.Type.WORD, start, endOfName(start));
     }
     if (isDigit(first)) {
       int end = start;
       while (end < text.length() && isDigit(text.charAt(end))) {
         end++;
       }
-      return add(Type.NUMBER, start, end);
+      return add(Token.Type.NUMBER, start, end);
     }
     int end = endOfName(start + 1);
     if ((first == '#' || first == ':') && end > start + 1) {
-      return add(first == '#' ? Type.NAME : Type.VALUE, start, end);
+      return add(first == '#' ? Token.Type.NAME : Token.Type.VALUE, start, end);
     }
-    return add(Type.SYMBOL, start, start + symbolLength(start));
+    return add(Token.Type.SYMBOL, start, start + symbolLength(start));
   }
 
-  private int add(Type type, int start, int end) {
+  private int add(Token.Type type, int start, int end) {
     tokens.add(new Token(type, text.substring(start, end), start, end));
     return end;
   }

@@ -8,6 +8,7 @@ import bookpost.emulator.dynamodb.value.AttributeValue.M;
 import bookpost.emulator.dynamodb.value.Item;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,21 @@ public final class Projection {
   /// @throws DynamoDbException if the expression is not valid
   public static Projection parse(String text, Operands operands) {
     return bound(syntax(text), operands);
+  }
+
+  /// The older parameter `AttributesToGet`; its names are no paths.
+  ///
+  /// @throws DynamoDbException if a name comes twice
+  public static Projection ofAttributes(List<String> attributesToGet) {
+    var names = new HashSet<String>();
+    for (String name : attributesToGet) {
+      if (!names.add(name)) {
+        throw DynamoDbException.validation(
+            "One or more parameter values were invalid: Duplicate value in attribute name: "
+                + name);
+      }
+    }
+    return new Projection(attributesToGet.stream().map(DocumentPath::of).toList());
   }
 
   static List<PathSyntax> syntax(String text) {

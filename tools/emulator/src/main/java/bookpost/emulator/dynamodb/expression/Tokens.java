@@ -3,7 +3,6 @@ package bookpost.emulator.dynamodb.expression;
 import bookpost.emulator.dynamodb.DynamoDbException;
 import bookpost.emulator.dynamodb.expression.Syntax.Name;
 import bookpost.emulator.dynamodb.expression.Syntax.PathSyntax;
-import bookpost.emulator.dynamodb.expression.Token.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,10 @@ final class Tokens {
   private static final int SIZE_BYTES_MAX = 4096;
   private static final int OPERATORS_MAX = 300;
   private static final int PATH_ELEMENTS_MAX = 32;
+
+  /// A level has two operators, as in `a = b AND (…)`, unless its parentheses are redundant; a
+  /// deeper text has too many, or is refused before it exhausts the stack.
+  private static final int LEVELS_MAX = OPERATORS_MAX / 2;
 
   private final Kind kind;
   private final String text;
@@ -48,6 +51,11 @@ final class Tokens {
     return kind;
   }
 
+  /// How many tokens were taken.
+  int position() {
+    return next;
+  }
+
   Token peek() {
     return tokens.get(next);
   }
@@ -58,7 +66,7 @@ final class Tokens {
 
   Token take() {
     Token token = peek();
-    if (token.type() != Type.END) {
+    if (token.type() != Token.Type.END) {
       next++;
     }
     return token;
@@ -87,7 +95,7 @@ final class Tokens {
   }
 
   void requireEnd() {
-    if (peek().type() != Type.END) {
+    if (peek().type() != Token.Type.END) {
       throw syntaxError();
     }
   }
@@ -95,8 +103,8 @@ final class Tokens {
   /// The next token is wrong here; it is told with its neighbours.
   DynamoDbException syntaxError() {
     int from = tokens.get(Math.max(0, next - 1)).start();
-    int to = peek().type() == Type.END ? text.length() : peekSecond().end();
-    if (peekSecond().type() == Type.END) {
+    int to = peek().type() == Token.Type.END ? text.length() : peekSecond().end();
+    if (peekSecond().type() == Token.Type.END) {
       to = Math.max(peek().end(), from);
     }
     return kind.invalid(
@@ -108,15 +116,14 @@ final class Tokens {
   void countOperator() {
     operators++;
     if (operators > OPERATORS_MAX) {
-      throw tooManyOperators(operators);
+      throw tooManyOperators();
     }
   }
 
-  /// Each level but a redundant one has an operator, so the same bound keeps the stack small.
   void enter() {
     nesting++;
-    if (nesting > OPERATORS_MAX) {
-      throw tooManyOperators(nesting);
+    if (nesting > LEVELS_MAX) {
+      throw tooManyOperators();
     }
   }
 
@@ -124,13 +131,14 @@ final class Tokens {
     nesting--;
   }
 
-  private DynamoDbException tooManyOperators(int count) {
-    return kind.invalid("The expression contains too many operators; operator count: " + count);
+  private DynamoDbException tooManyOperators() {
+    return kind.invalid(
+        "The expression contains too many operators; operator count: " + (OPERATORS_MAX + 1));
   }
 
   /// Whether a function's name and its parenthesis come next.
   boolean atFunction() {
-    return atAttributeName() && peek().type() == Type.WORD && peekSecond().isSymbol("(");
+    return atAttributeName() && peek().type() == Token.Type.WORD && peekSecond().isSymbol("(");
   }
 
   private boolean atAttributeName() {
@@ -171,7 +179,7 @@ final class Tokens {
       throw syntaxError();
     }
     Token token = take();
-    if (token.type() == Type.NAME) {
+    if (token.type() == Token.Type.NAME) {
       return new Name(token.text(), true);
     }
     if (reserved == null && ReservedWords.contains(token.text())) {
@@ -181,7 +189,7 @@ final class Tokens {
   }
 
   private Syntax.Index index() {
-    if (peek().type() != Type.NUMBER) {
+    if (peek().type() != Token.Type.NUMBER) {
       throw syntaxError();
     }
     String digits = take().text();

@@ -5,7 +5,6 @@ import bookpost.emulator.dynamodb.expression.Syntax.ArithmeticSyntax;
 import bookpost.emulator.dynamodb.expression.Syntax.CallSyntax;
 import bookpost.emulator.dynamodb.expression.Syntax.OperandSyntax;
 import bookpost.emulator.dynamodb.expression.Syntax.ValueSyntax;
-import bookpost.emulator.dynamodb.expression.Token.Type;
 import bookpost.emulator.dynamodb.expression.UpdateSyntax.AddStep;
 import bookpost.emulator.dynamodb.expression.UpdateSyntax.DeleteStep;
 import bookpost.emulator.dynamodb.expression.UpdateSyntax.RemoveStep;
@@ -58,7 +57,7 @@ final class UpdateParser {
         repeated = Optional.of(section);
       }
       addSteps(section);
-    } while (tokens.peek().type() != Type.END);
+    } while (tokens.peek().type() != Token.Type.END);
     tokens.refuseReserved();
     if (unknown != null) {
       throw Kind.UPDATE.invalid("Invalid function name; function: " + unknown);
@@ -100,7 +99,7 @@ final class UpdateParser {
   }
 
   private ValueSyntax value() {
-    if (tokens.peek().type() != Type.VALUE) {
+    if (tokens.peek().type() != Token.Type.VALUE) {
       throw tokens.syntaxError();
     }
     return new ValueSyntax(tokens.take().text());
@@ -130,7 +129,7 @@ final class UpdateParser {
       tokens.leave();
       return inner;
     }
-    if (tokens.peek().type() == Type.VALUE) {
+    if (tokens.peek().type() == Token.Type.VALUE) {
       return value();
     }
     return tokens.atFunction() ? call() : tokens.path();

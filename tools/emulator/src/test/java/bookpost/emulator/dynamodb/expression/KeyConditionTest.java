@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookpost.emulator.dynamodb.KeyAttribute;
-import bookpost.emulator.dynamodb.KeyAttribute.Type;
 import bookpost.emulator.dynamodb.KeySchema;
 import bookpost.emulator.dynamodb.value.AttributeValue;
 import bookpost.emulator.dynamodb.value.AttributeValue.B;
 import bookpost.emulator.dynamodb.value.AttributeValue.S;
 import bookpost.emulator.dynamodb.value.Bytes;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyConditionTest {
-  private static final KeyAttribute PARTITION = new KeyAttribute("pk", Type.S);
+  private static final KeyAttribute PARTITION = new KeyAttribute("pk", KeyAttribute.Type.S);
   private static final KeySchema SIMPLE = new KeySchema(PARTITION, Optional.empty());
   private static final KeySchema SORTED =
-      new KeySchema(PARTITION, Optional.of(new KeyAttribute("sk", Type.S)));
+      new KeySchema(PARTITION, Optional.of(new KeyAttribute("sk", KeyAttribute.Type.S)));
 
   private static final String VALUES =
       "{':p':{'S':'p'},':b':{'S':'b'},':d':{'S':'d'},':n':{'N':'1'},':e':{'S':''}}";
@@ -50,7 +50,7 @@ class KeyConditionTest {
     KeySelection selection = KeyCondition.parse(text, operands("", VALUES)).on(SORTED);
 
     assertThat(selection.partition()).isEqualTo(new S("p"));
-    for (String key : "abcde".split("")) {
+    for (String key : List.of("a", "b", "c", "d", "e")) {
       assertThat(selection.sort().map(range -> range.includes(new S(key))).orElse(true))
           .as(key)
           .isEqualTo(keys.contains(key));

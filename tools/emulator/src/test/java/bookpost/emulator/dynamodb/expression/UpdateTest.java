@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookpost.emulator.dynamodb.KeyAttribute;
-import bookpost.emulator.dynamodb.KeyAttribute.Type;
 import bookpost.emulator.dynamodb.KeySchema;
 import bookpost.emulator.dynamodb.value.Item;
 import java.util.Optional;
@@ -249,7 +248,7 @@ class UpdateTest {
       })
   void theKeyDoesNotChange(String text, String attribute) {
     var schema =
-        new KeySchema(new KeyAttribute("pk", Type.S), Optional.of(new KeyAttribute("sk", Type.S)));
+        new KeySchema(new KeyAttribute("pk", KeyAttribute.Type.S), Optional.of(new KeyAttribute("sk", KeyAttribute.Type.S)));
 
     assertThatThrownBy(() -> update(text).refuseKeys(schema))
         .hasMessage(

@@ -42,6 +42,7 @@ public final class DynamoDb {
             });
     life = new TableLife(region, account, ids, tables, streams, changeTime);
     operations.putAll(life.operations());
+    operations.putAll(new PartiQl(tables, this::execute).operations());
     var reading = new StreamOperations(streams);
     operations.put("DescribeStream", (it, now) -> reading.describeStream(it.members(), now));
     operations.put("GetRecords", (it, now) -> reading.getRecords(it.members(), now));

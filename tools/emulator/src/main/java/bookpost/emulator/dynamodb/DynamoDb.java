@@ -1,5 +1,6 @@
 package bookpost.emulator.dynamodb;
 
+import bookpost.emulator.dynamodb.expression.Expressions;
 import bookpost.emulator.dynamodb.stream.ChangeListener;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.util.function.Supplier;
 
 /// DynamoDB in one region and account. It serves one request at a time: callers see to that.
 public final class DynamoDb {
+  private static final int PARSED_TEXTS_MAX = 1_000;
+
+  private final Expressions parser = new Expressions(PARSED_TEXTS_MAX);
   private final Tables tables;
   private final Map<String, Operation> operations = new HashMap<>();
 
@@ -26,6 +30,16 @@ public final class DynamoDb {
       Anomalies anomalies,
       ChangeListener changes) {
     tables = new Tables(anomalies, changes);
+    operations.put("GetItem", new GetItem(tables));
+    operations.put("PutItem", WriteItem.put(tables));
+    operations.put("UpdateItem", WriteItem.update(tables));
+    operations.put("DeleteItem", WriteItem.delete(tables));
+    operations.put("Query", new Query(tables));
+    operations.put("Scan", new Scan(tables));
+    operations.put("BatchGetItem", new BatchGetItem(tables));
+    operations.put("BatchWriteItem", new BatchWriteItem(tables));
+    operations.put("TransactGetItems", new TransactGetItems(tables));
+    operations.put("TransactWriteItems", new TransactWriteItems(tables));
   }
 
   /// Executes an operation by its name.
@@ -38,7 +52,7 @@ public final class DynamoDb {
     if (found == null) {
       throw new DynamoDbException("UnknownOperationException", "", null);
     }
-    return found.execute(new Request(request), now);
+    return found.execute(new Request(request, parser), now);
   }
 
   /// Removes the items whose [time to

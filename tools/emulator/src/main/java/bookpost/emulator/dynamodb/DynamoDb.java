@@ -1,5 +1,6 @@
 package bookpost.emulator.dynamodb;
 
+import bookpost.emulator.dynamodb.expression.Expressions;
 import bookpost.emulator.dynamodb.stream.ChangeListener;
 import bookpost.emulator.dynamodb.stream.StreamOperations;
 import bookpost.emulator.dynamodb.stream.Streams;
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 
 /// DynamoDB in one region and account. It serves one request at a time: callers see to that.
 public final class DynamoDb {
+  private static final int PARSED_TEXTS_MAX = 1_000;
+
+  private final Expressions parser = new Expressions(PARSED_TEXTS_MAX);
   private final Tables tables;
   private final Streams streams;
   private final TableLife life;
@@ -20,6 +24,16 @@ public final class DynamoDb {
   /// An undisturbed DynamoDB, whose tables are there at once.
   public DynamoDb(String region, String account, Supplier<String> ids) {
     this(region, account, ids, Anomalies.NONE, Duration.ZERO, _ -> {});
+  }
+
+  /// One whose tables are there at once.
+  public DynamoDb(
+      String region,
+      String account,
+      Supplier<String> ids,
+      Anomalies anomalies,
+      ChangeListener changes) {
+    this(region, account, ids, anomalies, Duration.ZERO, changes);
   }
 
   /// @param ids names for tables, a fresh one each time
@@ -40,6 +54,16 @@ public final class DynamoDb {
               streams.changed(change);
               changes.changed(change);
             });
+    operations.put("GetItem", new GetItem(tables));
+    operations.put("PutItem", WriteItem.put(tables));
+    operations.put("UpdateItem", WriteItem.update(tables));
+    operations.put("DeleteItem", WriteItem.delete(tables));
+    operations.put("Query", new Query(tables));
+    operations.put("Scan", new Scan(tables));
+    operations.put("BatchGetItem", new BatchGetItem(tables));
+    operations.put("BatchWriteItem", new BatchWriteItem(tables));
+    operations.put("TransactGetItems", new TransactGetItems(tables));
+    operations.put("TransactWriteItems", new TransactWriteItems(tables));
     life = new TableLife(region, account, ids, tables, streams, changeTime);
     operations.putAll(life.operations());
     operations.putAll(new PartiQl(tables, this::execute).operations());
@@ -61,7 +85,7 @@ public final class DynamoDb {
       throw new DynamoDbException("UnknownOperationException", "", null);
     }
     life.settle(now);
-    return found.execute(new Request(request), now);
+    return found.execute(new Request(request, parser), now);
   }
 
   /// Removes the items whose [time to

@@ -2,15 +2,8 @@ package bookpost.emulator.dynamodb;
 
 import bookpost.emulator.dynamodb.value.AttributeValue;
 import bookpost.emulator.dynamodb.value.AttributeValue.B;
-import bookpost.emulator.dynamodb.value.AttributeValue.Bool;
-import bookpost.emulator.dynamodb.value.AttributeValue.Bs;
-import bookpost.emulator.dynamodb.value.AttributeValue.L;
-import bookpost.emulator.dynamodb.value.AttributeValue.M;
 import bookpost.emulator.dynamodb.value.AttributeValue.N;
-import bookpost.emulator.dynamodb.value.AttributeValue.Ns;
-import bookpost.emulator.dynamodb.value.AttributeValue.Null;
 import bookpost.emulator.dynamodb.value.AttributeValue.S;
-import bookpost.emulator.dynamodb.value.AttributeValue.Ss;
 import bookpost.emulator.dynamodb.value.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -67,7 +60,7 @@ final class Keys {
               + " expected: "
               + key.type()
               + " actual: "
-              + typeName(value));
+              + value.type());
     }
     return value;
   }
@@ -131,7 +124,7 @@ final class Keys {
               + " Expected: "
               + key.type()
               + " Actual: "
-              + typeName(value)
+              + value.type()
               + " IndexName: "
               + index.definition().name());
     }
@@ -182,21 +175,6 @@ final class Keys {
       case S -> value instanceof S;
       case N -> value instanceof N;
       case B -> value instanceof B;
-    };
-  }
-
-  private static String typeName(AttributeValue value) {
-    return switch (value) {
-      case S _ -> "S";
-      case N _ -> "N";
-      case B _ -> "B";
-      case Bool _ -> "BOOL";
-      case Null _ -> "NULL";
-      case L _ -> "L";
-      case M _ -> "M";
-      case Ss _ -> "SS";
-      case Ns _ -> "NS";
-      case Bs _ -> "BS";
     };
   }
 }

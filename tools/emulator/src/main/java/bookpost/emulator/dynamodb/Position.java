@@ -1,8 +1,6 @@
 package bookpost.emulator.dynamodb;
 
 import bookpost.emulator.dynamodb.value.AttributeValue;
-import bookpost.emulator.dynamodb.value.AttributeValue.B;
-import bookpost.emulator.dynamodb.value.AttributeValue.S;
 import org.jspecify.annotations.Nullable;
 
 /// Where a row stands among those of its partition key, or a place between rows, from which a
@@ -16,9 +14,7 @@ record Position(@Nullable AttributeValue sort, @Nullable Key item, Edge edge)
   enum Edge {
     NONE,
     BEFORE,
-    AFTER,
-    /// After all rows whose sort keys begin with the position's.
-    AFTER_PREFIX
+    AFTER
   }
 
   /// The one position in a table without a sort key.
@@ -39,9 +35,6 @@ record Position(@Nullable AttributeValue sort, @Nullable Key item, Edge edge)
   /// Only the left side may have an edge: rows have none.
   @Override
   public int compareTo(Position other) {
-    if (edge == Edge.AFTER_PREFIX && beginsWith(other.sort, sort)) {
-      return 1;
-    }
     int bySort = KeyOrder.compare(sort, other.sort);
     if (bySort != 0) {
       return bySort;
@@ -53,14 +46,5 @@ record Position(@Nullable AttributeValue sort, @Nullable Key item, Edge edge)
       return Boolean.compare(item != null, other.item != null);
     }
     return item.compareTo(other.item);
-  }
-
-  /// True if both are strings or both binary, and one begins with the other.
-  static boolean beginsWith(@Nullable AttributeValue value, @Nullable AttributeValue prefix) {
-    return switch (value) {
-      case S(var text) -> prefix instanceof S(var start) && text.startsWith(start);
-      case B(var bytes) -> prefix instanceof B(var start) && bytes.startsWith(start);
-      case null, default -> false;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package bookpost.emulator.dynamodb;
 
+import bookpost.emulator.dynamodb.expression.Expressions;
 import bookpost.emulator.dynamodb.value.Item;
 import bookpost.emulator.dynamodb.value.WireValues;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,22 +19,34 @@ final class Request {
   private static final String ARN_NAME = ":table/";
 
   private final ObjectNode members;
+  private final Expressions parser;
   private final String path;
   private final List<String> failures;
 
-  Request(ObjectNode members) {
-    this(members, "", new ArrayList<>(0));
+  /// @param parser remembers the expressions that were parsed last
+  Request(ObjectNode members, Expressions parser) {
+    this(members, parser, "", new ArrayList<>(0));
   }
 
-  private Request(ObjectNode members, String path, List<String> failures) {
+  private Request(ObjectNode members, Expressions parser, String path, List<String> failures) {
     this.members = members;
+    this.parser = parser;
     this.path = path;
     this.failures = failures;
   }
 
   /// A structure within this request; its failures are reported with this one's.
   Request within(ObjectNode structure, String at) {
-    return new Request(structure, path + at + ".", failures);
+    return new Request(structure, parser, path + at + ".", failures);
+  }
+
+  /// A structure within this request that stands alone.
+  Request part(ObjectNode structure) {
+    return new Request(structure, parser);
+  }
+
+  Expressions parser() {
+    return parser;
   }
 
   ObjectNode members() {
@@ -109,6 +122,22 @@ final class Request {
         value.isObject()
             ? "Start of structure or map found where not expected"
             : "Unexpected value type in payload: " + kind(value));
+  }
+
+  /// A list of strings; null if it is missing.
+  @Nullable List<String> texts(String member) {
+    ArrayNode array = array(member);
+    if (array == null) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>(array.size());
+    for (JsonNode text : array) {
+      if (!text.isTextual()) {
+        throw serialization(kind(text) + " cannot be converted to String");
+      }
+      texts.add(text.textValue());
+    }
+    return texts;
   }
 
   private static String kind(JsonNode value) {
@@ -217,6 +246,11 @@ final class Request {
   /// Reports a member whose value breaks a constraint.
   void constrain(String value, String member, String constraint) {
     failures.add(failure("'" + value + "'", member, constraint));
+  }
+
+  /// Reports a member in the way that DynamoDB does for some: with a capital, without its value.
+  void constrainCapital(String member, String constraint) {
+    failures.add("Value at '" + member + "' failed to satisfy constraint: " + constraint);
   }
 
   private String failure(String value, String member, String constraint) {

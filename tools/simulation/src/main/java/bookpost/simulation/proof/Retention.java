@@ -28,7 +28,7 @@ final class Retention implements Invariant {
       return Optional.empty();
     }
     var what = "%s %s".formatted(change.table(), change.keys());
-    var row = new Item(change.before().orElse(change.keys()));
+    var row = new ItemAttributes(change.before().orElse(change.keys()));
     boolean mayExpire =
         change.table().equals(roles.parking())
             || roles.outbox().filter(change.table()::equals).isPresent();
@@ -47,9 +47,9 @@ final class Retention implements Invariant {
   }
 
   @Override
-  public Optional<String> brokenInTheEnd(Ledger ledger) {
-    return ledger.outboxRows() == 0
+  public Optional<String> brokenAfterRetention(Ledger ledger) {
+    return ledger.outbox().count() == 0
         ? Optional.empty()
-        : Optional.of(ledger.outboxRows() + " rows stay in the outbox");
+        : Optional.of(ledger.outbox().count() + " rows stay in the outbox");
   }
 }

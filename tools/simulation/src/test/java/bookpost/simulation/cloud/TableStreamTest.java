@@ -6,7 +6,7 @@ import bookpost.emulator.cloud.StreamRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
-import bookpost.simulation.cloud.TableStream.Shard;
+import bookpost.simulation.cloud.TableStream.StreamShard;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Choices;
 import bookpost.simulation.schedule.Fault;
@@ -98,7 +98,7 @@ final class TableStreamTest {
     }
   }
 
-  private static Shard place(List<Shard> shards, String keys) {
+  private static StreamShard place(List<StreamShard> shards, String keys) {
     return shards.stream()
         .filter(shard -> shard.records.stream().anyMatch(record -> record.keys().equals(keys)))
         .findFirst()
@@ -106,7 +106,7 @@ final class TableStreamTest {
   }
 
   /// A shard, its parent, and so on.
-  private static Set<Shard> ancestry(List<Shard> shards, Shard shard) {
+  private static Set<StreamShard> ancestry(List<StreamShard> shards, StreamShard shard) {
     var ancestry = new HashSet<>(Set.of(shard));
     var parent = shard.parent;
     while (parent.isPresent()) {
@@ -154,10 +154,10 @@ final class TableStreamTest {
         new Only(open),
         new Scheduler.Observer() {
           @Override
-          public void befell(String call, Fault fault) {}
+          public void faultInjected(String call, Fault fault) {}
 
           @Override
-          public void strayed(Chance chance, String what) {}
+          public void faultInjected(Chance chance, String what) {}
         });
   }
 }

@@ -4,8 +4,8 @@ import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
 import bookpost.simulation.table.SimulatedDynamoDbClient;
+import bookpost.simulation.table.SimulatedTables;
 import bookpost.simulation.table.TableChange;
-import bookpost.simulation.table.Tables;
 import bookpost.simulation.table.Undisturbed;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ final class SimulatedStore {
   static final String PARKING = "parking";
 
   private final List<TableChange> changes = new ArrayList<>();
-  private final Tables tables =
-      new Tables(
+  private final SimulatedTables tables =
+      new SimulatedTables(
           List.of(
               table(BOOKS, "name"),
               table(CATALOGUE, "name"),

@@ -43,7 +43,7 @@ public final class Main {
           : here(arguments, root, out);
     } catch (IllegalArgumentException e) {
       err.println("bookpost: " + e.getMessage());
-      err.println(Arguments.USAGE);
+      err.println("./bookpost simulate --help lists the options");
       return NOT_UNDERSTOOD;
     }
   }

@@ -69,7 +69,8 @@ final class Console implements Journal {
 
   void started(Path file, Topology topology, Runner runner, Backends backends, Pace pace) {
     var text = new StringBuilder();
-    text.append("%s %s from %s%n%n".formatted(topology.service(), topology.stage(), file));
+    text.append(
+        "running %s: %s, stage %s%n%n".formatted(file, topology.service(), topology.stage()));
     section(
         text,
         "routes",

@@ -30,7 +30,7 @@ public final class Main {
       asked = Arguments.parse(List.of(arguments));
     } catch (IllegalArgumentException e) {
       err.println("bookpost: " + e.getMessage());
-      err.println(Arguments.USAGE);
+      err.println("./bookpost start --help lists the options");
       return USAGE_STATUS;
     }
     try {
@@ -40,7 +40,7 @@ public final class Main {
       e.problems().forEach(problem -> err.println("bookpost: " + problem));
       return 1;
     } catch (RuntimeException e) {
-      err.println("bookpost: the runner broke, which is a defect of its own:");
+      err.println("bookpost: internal error (please report):");
       e.printStackTrace(err);
       return 1;
     }

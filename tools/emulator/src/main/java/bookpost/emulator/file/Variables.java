@@ -85,7 +85,7 @@ final class Variables {
 
   /// Answers what a text with variables stands for, where that is a list or a mapping with the
   /// variables in it as they are.
-  private Value evaluated(Value value) {
+  Value evaluated(Value value) {
     return value instanceof Value.Text text && text.text().contains("${")
         ? bounded(value, evaluating, () -> evaluate(text))
         : value;

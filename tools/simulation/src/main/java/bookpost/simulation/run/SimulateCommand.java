@@ -43,7 +43,7 @@ public final class SimulateCommand {
           : here(options, root, out);
     } catch (IllegalArgumentException e) {
       err.println("bookpost: " + e.getMessage());
-      err.println(SimulateOptions.USAGE);
+      err.println("./bookpost simulate --help lists the options");
       return NOT_UNDERSTOOD;
     }
   }

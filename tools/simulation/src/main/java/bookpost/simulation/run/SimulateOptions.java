@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// What the command line asks for.
+/// What the command line asks for; `docs/usage/simulate.txt` describes it.
 ///
 /// @param from the first seed
 /// @param seeds how many of them
@@ -29,16 +29,6 @@ record SimulateOptions(
     boolean traces,
     boolean exhausts,
     boolean sabotages) {
-  static final String USAGE =
-      """
-      usage: bookpost simulate [--topology cdc|pipes|outbox] [--seeds N | --minutes N] [--from SEED]
-             bookpost simulate --exhaustive [--topology …]
-             bookpost simulate --sabotage [--topology …]
-             bookpost simulate --topology … (--seed S | --small N) [--actions N,…] [--schedule …] \
-      [--trace]
-             each with --to cdc|pipes|outbox: migrates there, or --cut-over: to each of them\
-      """;
-
   private static final long SEEDS = 1_000;
 
   /// @throws IllegalArgumentException for what the command does not know, with a message for its
@@ -75,7 +65,7 @@ record SimulateOptions(
         case "--trace" -> traces = true;
         case "--exhaustive" -> exhausts = true;
         case "--sabotage" -> sabotages = true;
-        default -> throw new IllegalArgumentException("there is no option " + option);
+        default -> throw new IllegalArgumentException("unknown option: " + option);
       }
     }
     if ((seed.isPresent() || small.isPresent()) && (topologies.size() != 1 || to.size() > 1)) {
@@ -98,7 +88,7 @@ record SimulateOptions(
 
   private static String value(String option, Iterator<String> words) {
     if (!words.hasNext()) {
-      throw new IllegalArgumentException(option + " wants a value");
+      throw new IllegalArgumentException("missing value for " + option);
     }
     return words.next();
   }

@@ -15,6 +15,8 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import bookpost.emulator.file.stack.ResourceType;
+import bookpost.emulator.file.text.Problem;
 import bookpost.testkit.TimeAndChance;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -236,6 +238,8 @@ enum ArchitectureRule {
       classes()
           .that()
           .resideInAPackage(root + ".emulator..")
+          .and()
+          .resideOutsideOfPackage(root + ".emulator.testkit..")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
@@ -260,6 +264,35 @@ enum ArchitectureRule {
                   .or(equivalentTo(NoSuchAlgorithmException.class))
                   .or(equivalentTo(URLDecoder.class))
                   .and(not(equivalentTo(Thread.class))))),
+
+  /// From text over the stack to the topology, and the entry beyond them all.
+  THE_READERS_STEPS_DEPEND_ONE_WAY(root ->
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("Text")
+          .definedBy(root + ".emulator.file.text")
+          .layer("Stack")
+          .definedBy(root + ".emulator.file.stack")
+          .layer("Topology")
+          .definedBy(root + ".emulator.file.topology")
+          .layer("Entry")
+          .definedBy(root + ".emulator.file")
+          .whereLayer("Stack")
+          .mayOnlyBeAccessedByLayers("Topology", "Entry")
+          .whereLayer("Topology")
+          .mayOnlyBeAccessedByLayers("Entry")
+          .whereLayer("Entry")
+          .mayNotBeAccessedByAnyLayer()),
+
+  /// Of its steps, others see the two types that its answers are made of.
+  THE_READER_IS_SEEN_BY_ITS_ENTRY(root ->
+      noClasses()
+          .that(resideOutsideOfPackage(root + ".emulator.file.."))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(root + ".emulator.file.*..")
+                  .and(not(equivalentTo(Problem.class)))
+                  .and(not(equivalentTo(ResourceType.class))))),
 
   THE_RUNNER_KNOWS_NOTHING_OF_BOOKS(root ->
       classes()

@@ -3,7 +3,7 @@ package bookpost.local;
 import bookpost.emulator.doctor.Doctor;
 import bookpost.emulator.doctor.Finding;
 import bookpost.emulator.file.DeploymentFile;
-import bookpost.emulator.file.Problem;
+import bookpost.emulator.file.text.Problem;
 import bookpost.emulator.file.Survey;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;

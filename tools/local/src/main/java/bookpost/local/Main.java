@@ -2,7 +2,7 @@ package bookpost.local;
 
 import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.file.DeploymentFile;
-import bookpost.emulator.file.Problem;
+import bookpost.emulator.file.text.Problem;
 import bookpost.emulator.file.Reading;
 import bookpost.emulator.topology.Topology;
 import java.io.PrintStream;

@@ -1,5 +1,14 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.file.stack.Intrinsics;
+import bookpost.emulator.file.stack.StackReader;
+import bookpost.emulator.file.text.Location;
+import bookpost.emulator.file.text.Problems;
+import bookpost.emulator.file.text.ProjectFiles;
+import bookpost.emulator.file.text.Value;
+import bookpost.emulator.file.text.Variables;
+import bookpost.emulator.file.text.Yaml;
+import bookpost.emulator.file.topology.TopologyReader;
 import bookpost.emulator.topology.Topology;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.file.text.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

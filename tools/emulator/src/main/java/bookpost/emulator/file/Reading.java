@@ -1,5 +1,6 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.file.text.Problem;
 import bookpost.emulator.topology.Topology;
 import java.util.List;
 

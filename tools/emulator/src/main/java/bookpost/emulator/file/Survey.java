@@ -1,5 +1,6 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.file.text.Problem;
 import java.util.List;
 
 /// What looking through a file comes to, past all that a [Reading] would stop at.

@@ -2,6 +2,7 @@ package bookpost.emulator.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.file.text.Problem;
 import bookpost.emulator.topology.Table;
 import java.io.IOException;
 import java.nio.file.Files;

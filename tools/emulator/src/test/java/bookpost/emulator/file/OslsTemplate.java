@@ -1,5 +1,14 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.file.stack.Intrinsics;
+import bookpost.emulator.file.stack.Resource;
+import bookpost.emulator.file.stack.ResourceType;
+import bookpost.emulator.file.stack.Stack;
+import bookpost.emulator.file.text.Problems;
+import bookpost.emulator.file.text.Section;
+import bookpost.emulator.file.text.Value;
+import bookpost.emulator.file.text.Yaml;
+import bookpost.emulator.file.topology.TopologyReader;
 import bookpost.emulator.topology.Topology;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package bookpost.emulator.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import bookpost.emulator.file.text.Problems;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.LambdaFunction.AsynchronousInvocation;
 import bookpost.emulator.topology.Pipe;

@@ -4,6 +4,17 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.file.Inventory.Item;
+import bookpost.emulator.file.stack.Intrinsics;
+import bookpost.emulator.file.stack.ResourceType;
+import bookpost.emulator.file.stack.Stack;
+import bookpost.emulator.file.stack.StackReader;
+import bookpost.emulator.file.stack.Values;
+import bookpost.emulator.file.text.Json;
+import bookpost.emulator.file.text.Location;
+import bookpost.emulator.file.text.Problems;
+import bookpost.emulator.file.text.ProjectFiles;
+import bookpost.emulator.file.text.Variables;
+import bookpost.emulator.file.text.Yaml;
 import bookpost.emulator.topology.Topology;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;

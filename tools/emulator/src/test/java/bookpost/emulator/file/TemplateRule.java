@@ -2,6 +2,10 @@ package bookpost.emulator.file;
 
 import bookpost.emulator.doctor.Doctor;
 import bookpost.emulator.file.Inventory.Item;
+import bookpost.emulator.file.stack.ResourceType;
+import bookpost.emulator.file.text.Json;
+import bookpost.emulator.file.text.Value;
+import bookpost.emulator.file.text.Variables;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -16,7 +16,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import bookpost.emulator.file.stack.ResourceType;
-import bookpost.emulator.file.text.Problem;
+import bookpost.emulator.file.text.FileProblem;
 import bookpost.testkit.TimeAndChance;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -287,17 +287,17 @@ enum ArchitectureRule {
   /// Of its steps, others see the two types that its answers are made of.
   THE_READER_IS_SEEN_BY_ITS_ENTRY(root ->
       noClasses()
-          .that(resideOutsideOfPackage(root + ".emulator.file.."))
+          .that(resideOutsideOfPackages(under(root, "emulator.file..", "emulator.testkit..")))
           .should()
           .dependOnClassesThat(
               resideInAPackage(root + ".emulator.file.*..")
-                  .and(not(equivalentTo(Problem.class)))
+                  .and(not(equivalentTo(FileProblem.class)))
                   .and(not(equivalentTo(ResourceType.class))))),
 
-  THE_RUNNER_KNOWS_NOTHING_OF_BOOKS(root ->
+  THE_TOOLS_KNOW_NOTHING_OF_THE_SERVICE(root ->
       classes()
           .that()
-          .resideInAPackage(root + ".local..")
+          .resideInAnyPackage(under(root, "local..", "emulator.."))
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(under(root, "local..", "emulator.."))

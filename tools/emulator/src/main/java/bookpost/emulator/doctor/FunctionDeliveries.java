@@ -70,8 +70,8 @@ final class FunctionDeliveries {
   /// The mappings that hand a function several records or messages at once.
   Stream<Fact> batchMappings() {
     return Stream.concat(
-            streams.mappings().map(StreamReader::settings),
-            queues.readers().map(QueueReader::mapping))
+            streams.mappings().map(StreamConsumer::settings),
+            queues.readers().map(QueueConsumer::mapping))
         .filter(mapping -> !mapping.at("BatchSize").is("1"));
   }
 }

@@ -25,7 +25,7 @@ public enum Hazard {
           + " DeadLetterConfig, with a queue that somebody watches",
       "lambda/latest/dg/services-dynamodb-errors.html",
       deliveries ->
-          deliveries.streams().readers().map(StreamReader::deadLetters).filter(Fact::isAbsent)),
+          deliveries.streams().readers().map(StreamConsumer::deadLetters).filter(Fact::isAbsent)),
 
   UNLIMITED_RETRIES(
       "A record that always fails is tried again until the stream forgets it; for up to a day all"
@@ -33,7 +33,7 @@ public enum Hazard {
       "MaximumRetryAttempts with a number, and dead letters",
       "lambda/latest/dg/services-dynamodb-errors.html",
       deliveries ->
-          deliveries.streams().readers().map(StreamReader::retries).filter(Hazard::unlimited)),
+          deliveries.streams().readers().map(StreamConsumer::retries).filter(Hazard::unlimited)),
 
   UNLIMITED_AGE(
       "The reader never gives up on a record before the stream forgets it. The dead letter holds"
@@ -41,7 +41,7 @@ public enum Hazard {
       "MaximumRecordAgeInSeconds, well below the stream's 24 hours: 21600 leaves 18 hours",
       "lambda/latest/dg/services-dynamodb-errors.html",
       deliveries ->
-          deliveries.streams().readers().map(StreamReader::age).filter(Hazard::unlimited)),
+          deliveries.streams().readers().map(StreamConsumer::age).filter(Hazard::unlimited)),
 
   AGE_BEYOND_THE_STREAM(
       "A DynamoDB stream forgets a record after 24 hours, so this limit is never reached: the"
@@ -52,8 +52,8 @@ public enum Hazard {
           deliveries
               .streams()
               .readers()
-              .filter(StreamReader::isOfDynamoDb)
-              .map(StreamReader::age)
+              .filter(StreamConsumer::isOfDynamoDb)
+              .map(StreamConsumer::age)
               .filter(age -> age.number().stream().anyMatch(seconds -> seconds >= 86_400))),
 
   NO_BISECTION(
@@ -67,7 +67,7 @@ public enum Hazard {
               .streams()
               .readers()
               .filter(reader -> !reader.readsOneByOne())
-              .map(StreamReader::bisection)
+              .map(StreamConsumer::bisection)
               .filter(bisection -> bisection.isAbsent() || bisection.is("false"))),
 
   NO_PARTIAL_ANSWERS(
@@ -181,7 +181,7 @@ public enum Hazard {
           deliveries
               .queues()
               .readers()
-              .filter(QueueReader::isHiddenTooShortly)
+              .filter(QueueConsumer::isHiddenTooShortly)
               .map(reader -> reader.mapping().at("EventSourceArn"))),
 
   QUEUE_WITHOUT_REDRIVE(

@@ -46,7 +46,7 @@ final class PipeDeliveries {
   Stream<Fact> deadLettersThatPipesMayNotWrite() {
     return all()
         .filter(pipe -> {
-          var deadLetters = StreamReader.pipe(pipe).deadLetters();
+          var deadLetters = StreamConsumer.pipe(pipe).deadLetters();
           return inventory.find(ResourceType.QUEUE, deadLetters).isPresent()
               && inventory
                   .find(ResourceType.ROLE, pipe.at("RoleArn"))
@@ -56,7 +56,7 @@ final class PipeDeliveries {
                       !grants.mayAllow("sqs:SendMessage", deadLetters.text().orElseThrow()))
                   .isPresent();
         })
-        .map(pipe -> StreamReader.pipe(pipe).deadLetters());
+        .map(pipe -> StreamConsumer.pipe(pipe).deadLetters());
   }
 
   private Grants grants(Item role) {

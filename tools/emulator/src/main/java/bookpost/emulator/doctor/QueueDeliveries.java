@@ -17,13 +17,13 @@ final class QueueDeliveries {
     this.inventory = inventory;
   }
 
-  Stream<QueueReader> readers() {
+  Stream<QueueConsumer> readers() {
     return inventory
         .properties(ResourceType.EVENT_SOURCE_MAPPING)
         .filter(mapping ->
             mapping.at("EventSourceArn").text().filter(arn -> arn.contains(":sqs:")).isPresent())
         .map(mapping ->
-            new QueueReader(
+            new QueueConsumer(
                 mapping,
                 inventory.properties(ResourceType.QUEUE, mapping.at("EventSourceArn")),
                 inventory.function(mapping.at("FunctionName")).map(Item::properties)));

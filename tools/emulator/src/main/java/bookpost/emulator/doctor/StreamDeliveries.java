@@ -19,11 +19,11 @@ final class StreamDeliveries {
     this.inventory = inventory;
   }
 
-  Stream<StreamReader> mappings() {
+  Stream<StreamConsumer> mappings() {
     return inventory
         .properties(ResourceType.EVENT_SOURCE_MAPPING)
         .filter(StreamDeliveries::isOfStream)
-        .map(StreamReader::mapping);
+        .map(StreamConsumer::mapping);
   }
 
   /// Where the source is not known, what else is said tells what it was meant to be.
@@ -38,7 +38,7 @@ final class StreamDeliveries {
                 && mapping.at("Topics").isAbsent());
   }
 
-  Stream<StreamReader> pipes() {
+  Stream<StreamConsumer> pipes() {
     return inventory
         .properties(ResourceType.PIPE)
         .filter(pipe ->
@@ -46,18 +46,18 @@ final class StreamDeliveries {
                 || Stream.of("DynamoDBStreamParameters", "KinesisStreamParameters")
                     .map(key -> pipe.at("SourceParameters", key))
                     .anyMatch(settings -> !settings.isAbsent() && !settings.isUnknown()))
-        .map(StreamReader::pipe);
+        .map(StreamConsumer::pipe);
   }
 
-  Stream<StreamReader> readers() {
+  Stream<StreamConsumer> readers() {
     return Stream.concat(mappings(), pipes());
   }
 
   /// Where the first reader too many stands, of each stream.
   Stream<Fact> readersTooMany() {
     return readers()
-        .filter(StreamReader::isOfDynamoDb)
-        .map(StreamReader::source)
+        .filter(StreamConsumer::isOfDynamoDb)
+        .map(StreamConsumer::source)
         .collect(groupingBy(Fact::text, LinkedHashMap::new, toList()))
         .values()
         .stream()

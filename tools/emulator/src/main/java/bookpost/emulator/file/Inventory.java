@@ -5,7 +5,7 @@ import bookpost.emulator.file.stack.QueuePolicy;
 import bookpost.emulator.file.stack.Resource;
 import bookpost.emulator.file.stack.ResourceType;
 import bookpost.emulator.file.stack.Stack;
-import bookpost.emulator.file.text.Problem;
+import bookpost.emulator.file.text.FileProblem;
 import bookpost.emulator.file.text.Problems;
 import bookpost.emulator.file.text.Value;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class Inventory {
   /// By type, then by what others call them.
   private final Map<ResourceType, Map<String, Item>> called = new LinkedHashMap<>();
 
-  Inventory(Stack stack, Problems problems) {
+  public Inventory(Stack stack, Problems problems) {
     this.stack = stack;
     this.problems = problems;
     intrinsics = new Intrinsics(stack, problems);
@@ -107,7 +107,7 @@ public final class Inventory {
   }
 
   /// What was not understood up to now, and therefore not looked at.
-  public List<Problem> passedOver() {
+  public List<FileProblem> passedOver() {
     return new ArrayList<>(problems.told());
   }
 }

@@ -3,10 +3,10 @@ package bookpost.emulator.file.stack;
 import static bookpost.emulator.file.stack.GeneratedResources.alphanumeric;
 import static bookpost.emulator.file.stack.GeneratedResources.normal;
 
-import bookpost.emulator.file.text.Json;
 import bookpost.emulator.file.text.Problems;
 import bookpost.emulator.file.text.Section;
 import bookpost.emulator.file.text.Value;
+import bookpost.emulator.file.text.ValueJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -83,7 +83,7 @@ final class MappingResources {
         event.list("filterPatterns").stream()
             .map(pattern ->
                 new Values(pattern.at())
-                    .with("Pattern", Values.text(pattern.at(), Json.of(pattern)))
+                    .with("Pattern", Values.text(pattern.at(), ValueJson.of(pattern)))
                     .mapping())
             .toArray(Value[]::new);
     return event

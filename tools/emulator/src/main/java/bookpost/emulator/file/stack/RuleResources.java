@@ -3,11 +3,11 @@ package bookpost.emulator.file.stack;
 import static bookpost.emulator.file.stack.GeneratedResources.alphanumeric;
 import static bookpost.emulator.file.stack.GeneratedResources.normal;
 
-import bookpost.emulator.file.text.Json;
 import bookpost.emulator.file.text.Location;
 import bookpost.emulator.file.text.Problems;
 import bookpost.emulator.file.text.Section;
 import bookpost.emulator.file.text.Value;
+import bookpost.emulator.file.text.ValueJson;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -138,6 +138,6 @@ final class RuleResources {
   }
 
   private static Value input(Value input) {
-    return input instanceof Value.Mapping ? Values.text(input.at(), Json.of(input)) : input;
+    return input instanceof Value.Mapping ? Values.text(input.at(), ValueJson.of(input)) : input;
   }
 }

@@ -12,11 +12,11 @@ public final class Problems {
   private static final Comparator<Location> AS_WRITTEN =
       Comparator.comparing(Location::file).thenComparingInt(Location::line);
 
-  private final Map<Problem, Location> told = new LinkedHashMap<>();
+  private final Map<FileProblem, Location> told = new LinkedHashMap<>();
 
   /// @return what stands for the value from then on
   public Value.Broken tell(Location at, String what, String supported) {
-    told.putIfAbsent(new Problem(at.toString(), what, supported), at);
+    told.putIfAbsent(new FileProblem(at.toString(), what, supported), at);
     return new Value.Broken(at);
   }
 
@@ -33,7 +33,7 @@ public final class Problems {
   }
 
   /// In the order of files and lines.
-  public List<Problem> told() {
+  public List<FileProblem> told() {
     return told.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(AS_WRITTEN))
         .map(Map.Entry::getKey)

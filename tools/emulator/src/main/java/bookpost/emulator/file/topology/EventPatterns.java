@@ -1,10 +1,10 @@
 package bookpost.emulator.file.topology;
 
-import bookpost.emulator.file.text.Json;
 import bookpost.emulator.file.text.Location;
 import bookpost.emulator.file.text.Problems;
 import bookpost.emulator.file.text.Section;
 import bookpost.emulator.file.text.Value;
+import bookpost.emulator.file.text.ValueJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +80,7 @@ final class EventPatterns {
   }
 
   private String checked(Value pattern, int charactersMax) {
-    var json = pattern.scalar().orElseGet(() -> Json.of(pattern));
+    var json = pattern.scalar().orElseGet(() -> ValueJson.of(pattern));
     if (pattern instanceof Value.Broken) {
       return json;
     }

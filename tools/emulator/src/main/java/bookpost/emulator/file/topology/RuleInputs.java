@@ -2,11 +2,11 @@ package bookpost.emulator.file.topology;
 
 import bookpost.emulator.cloud.InputTemplate;
 import bookpost.emulator.cloud.JsonPath;
-import bookpost.emulator.file.text.Json;
 import bookpost.emulator.file.text.Location;
 import bookpost.emulator.file.text.Problems;
 import bookpost.emulator.file.text.Section;
 import bookpost.emulator.file.text.Value;
+import bookpost.emulator.file.text.ValueJson;
 import bookpost.emulator.topology.Rule;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class RuleInputs {
 
   private Rule.Input constant(Section target, Value value) {
     var json = target.text(value).filter(text -> isShort(text, TEXT_CHARACTERS_MAX, value.at()));
-    json.filter(text -> Json.read(text).isEmpty())
+    json.filter(text -> ValueJson.read(text).isEmpty())
         .ifPresent(_ -> problems.tell(value.at(), "an input that is not JSON", "a JSON text"));
     return new Rule.Input.Constant(json.orElse(""));
   }

@@ -1,8 +1,8 @@
 package bookpost.emulator.file.topology;
 
-import bookpost.emulator.file.text.Json;
 import bookpost.emulator.file.text.Location;
 import bookpost.emulator.file.text.Problems;
+import bookpost.emulator.file.text.ValueJson;
 import bookpost.emulator.topology.Table.StreamView;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
@@ -14,10 +14,10 @@ final class StreamImages {
   private static final String NEW = "NewImage";
   private static final String OLD = "OldImage";
 
-  private final Tables tables;
+  private final DeclaredTables tables;
   private final Problems problems;
 
-  StreamImages(Tables tables, Problems problems) {
+  StreamImages(DeclaredTables tables, Problems problems) {
     this.tables = tables;
     this.problems = problems;
   }
@@ -31,7 +31,7 @@ final class StreamImages {
 
   /// @param pattern an event pattern for records
   void checkPattern(String table, String pattern, Location at) {
-    Json.read(pattern)
+    ValueJson.read(pattern)
         .ifPresent(json ->
             under(json, "dynamodb")
                 .flatMap(change ->

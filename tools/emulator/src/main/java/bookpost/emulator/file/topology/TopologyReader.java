@@ -13,14 +13,14 @@ public final class TopologyReader {
   private final Stack stack;
   private final Intrinsics intrinsics;
   private final Problems problems;
-  private final Functions functions;
-  private final Routes routes;
-  private final Tables tables;
-  private final Queues queues;
-  private final Buses buses;
-  private final Mappings mappings;
-  private final Pipes pipes;
-  private final Rules rules;
+  private final DeclaredFunctions functions;
+  private final DeclaredRoutes routes;
+  private final DeclaredTables tables;
+  private final DeclaredQueues queues;
+  private final DeclaredBuses buses;
+  private final DeclaredMappings mappings;
+  private final DeclaredPipes pipes;
+  private final DeclaredRules rules;
 
   public TopologyReader(Stack stack, Intrinsics intrinsics, Problems problems) {
     this.stack = stack;
@@ -29,16 +29,16 @@ public final class TopologyReader {
     var targets = new Targets(stack, intrinsics, problems);
     var names = new Names(intrinsics, problems);
     var patterns = new EventPatterns(problems);
-    functions = new Functions(stack, targets, names, problems);
-    routes = new Routes(targets, problems);
-    tables = new Tables(names, problems);
-    queues = new Queues(targets, intrinsics, names, problems);
-    buses = new Buses(names);
+    functions = new DeclaredFunctions(stack, targets, names, problems);
+    routes = new DeclaredRoutes(targets, problems);
+    tables = new DeclaredTables(names, problems);
+    queues = new DeclaredQueues(targets, intrinsics, names, problems);
+    buses = new DeclaredBuses(names);
     var images = new StreamImages(tables, problems);
     var sources = new StreamSources(targets, patterns, images);
-    mappings = new Mappings(targets, sources, patterns, functions, queues, problems);
-    pipes = new Pipes(targets, sources, images, buses, names, problems);
-    rules = new Rules(intrinsics, targets, patterns, queues, buses, names, problems);
+    mappings = new DeclaredMappings(targets, sources, patterns, functions, queues, problems);
+    pipes = new DeclaredPipes(targets, sources, images, buses, names, problems);
+    rules = new DeclaredRules(intrinsics, targets, patterns, queues, buses, names, problems);
   }
 
   public Topology read() {

@@ -15,6 +15,8 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import bookpost.emulator.file.stack.ResourceType;
+import bookpost.emulator.file.text.FileProblem;
 import bookpost.testkit.TimeAndChance;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -236,6 +238,8 @@ enum ArchitectureRule {
       classes()
           .that()
           .resideInAPackage(root + ".emulator..")
+          .and()
+          .resideOutsideOfPackage(root + ".emulator.testkit..")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
@@ -261,10 +265,39 @@ enum ArchitectureRule {
                   .or(equivalentTo(URLDecoder.class))
                   .and(not(equivalentTo(Thread.class))))),
 
-  THE_RUNNER_KNOWS_NOTHING_OF_BOOKS(root ->
+  /// From text over the stack to the topology, and the entry beyond them all.
+  THE_READERS_STEPS_DEPEND_ONE_WAY(root ->
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("Text")
+          .definedBy(root + ".emulator.file.text")
+          .layer("Stack")
+          .definedBy(root + ".emulator.file.stack")
+          .layer("Topology")
+          .definedBy(root + ".emulator.file.topology")
+          .layer("Entry")
+          .definedBy(root + ".emulator.file")
+          .whereLayer("Stack")
+          .mayOnlyBeAccessedByLayers("Topology", "Entry")
+          .whereLayer("Topology")
+          .mayOnlyBeAccessedByLayers("Entry")
+          .whereLayer("Entry")
+          .mayNotBeAccessedByAnyLayer()),
+
+  /// Of its steps, others see the two types that its answers are made of.
+  THE_READER_IS_SEEN_BY_ITS_ENTRY(root ->
+      noClasses()
+          .that(resideOutsideOfPackages(under(root, "emulator.file..", "emulator.testkit..")))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(root + ".emulator.file.*..")
+                  .and(not(equivalentTo(FileProblem.class)))
+                  .and(not(equivalentTo(ResourceType.class))))),
+
+  THE_TOOLS_KNOW_NOTHING_OF_THE_SERVICE(root ->
       classes()
           .that()
-          .resideInAPackage(root + ".local..")
+          .resideInAnyPackage(under(root, "local..", "emulator.."))
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(under(root, "local..", "emulator.."))

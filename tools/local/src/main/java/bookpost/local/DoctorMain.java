@@ -3,8 +3,8 @@ package bookpost.local;
 import bookpost.emulator.doctor.Doctor;
 import bookpost.emulator.doctor.Finding;
 import bookpost.emulator.file.DeploymentFile;
-import bookpost.emulator.file.Problem;
 import bookpost.emulator.file.Survey;
+import bookpost.emulator.file.text.FileProblem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public final class DoctorMain {
     }
   }
 
-  private static String line(Problem problem) {
+  private static String line(FileProblem problem) {
     return problem.path() + ": " + problem.what();
   }
 
@@ -107,7 +107,7 @@ public final class DoctorMain {
     return array.toPrettyString() + "\n";
   }
 
-  private static void tell(List<Problem> passedOver, PrintStream err) {
+  private static void tell(List<FileProblem> passedOver, PrintStream err) {
     if (passedOver.isEmpty()) {
       return;
     }

@@ -1,6 +1,6 @@
 package bookpost.local;
 
-import bookpost.emulator.file.Passage;
+import bookpost.emulator.file.passage.Passage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 

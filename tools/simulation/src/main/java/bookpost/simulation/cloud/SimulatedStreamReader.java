@@ -2,7 +2,7 @@ package bookpost.simulation.cloud;
 
 import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.Hop;
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.StreamSource.StartingPosition;
 import bookpost.simulation.Observation.Passed;
 import bookpost.simulation.cloud.TableStream.StreamShard;
@@ -125,7 +125,7 @@ final class SimulatedStreamReader {
     }
   }
 
-  private boolean isTrimmed(StreamRecord record) {
+  private boolean isTrimmed(ShardRecord record) {
     return !record.arrived().plus(TableStream.RETENTION).isAfter(world.now());
   }
 

@@ -1,6 +1,6 @@
 package bookpost.simulation.cloud;
 
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Scheduler;
@@ -27,7 +27,7 @@ final class TableStream {
     final String id;
     final Optional<String> parent;
     final int depth;
-    final List<StreamRecord> records = new ArrayList<>();
+    final List<ShardRecord> records = new ArrayList<>();
     List<StreamShard> children = List.of();
 
     StreamShard(String id, Optional<String> parent, int depth) {
@@ -71,7 +71,7 @@ final class TableStream {
     return shards;
   }
 
-  List<StreamRecord> read(String shard, String from, String to) {
+  List<ShardRecord> read(String shard, String from, String to) {
     return shards.stream()
         .filter(it -> it.id.equals(shard))
         .flatMap(it -> it.records.stream())

@@ -1,6 +1,6 @@
 package bookpost.simulation.cloud;
 
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.Observation;
@@ -136,7 +136,7 @@ public final class World implements AutoCloseable {
 
   /// Reads the records of a shard again from one to another, as who has their positions does; those
   /// that the stream has forgotten are not among them.
-  public List<StreamRecord> read(String table, String shard, String from, String to) {
+  public List<ShardRecord> read(String table, String shard, String from, String to) {
     return stream(table).read(shard, from, to);
   }
 

@@ -1,7 +1,7 @@
 package bookpost.simulation.cloud;
 
 import bookpost.cloudevents.Json;
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Fault;
@@ -94,7 +94,7 @@ final class SimulatedStreamTest extends StreamContract {
     return stream.read(shard, number, "~").stream().map(SimulatedStreamTest::told).toList();
   }
 
-  private static Told told(StreamRecord record) {
+  private static Told told(ShardRecord record) {
     var json = Json.parse(record.json()).orElseThrow();
     return new Told(
         record.sequenceNumber(),

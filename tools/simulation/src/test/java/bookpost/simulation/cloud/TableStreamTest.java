@@ -2,7 +2,7 @@ package bookpost.simulation.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
@@ -70,7 +70,7 @@ final class TableStreamTest {
       run(scheduler);
 
       assertThat(stream.shards().getFirst().records)
-          .extracting(StreamRecord::keys)
+          .extracting(ShardRecord::keys)
           .containsExactly(keys("Accelerate", "1"), keys("Refactoring", "1"));
     }
   }
@@ -130,7 +130,7 @@ final class TableStreamTest {
             World.BEGIN, OUTBOX.name(), keys, Optional.empty(), Optional.of(item), false));
   }
 
-  private static String change(StreamRecord record) {
+  private static String change(ShardRecord record) {
     var found = CHANGE.matcher(record.json());
     assertThat(found.find()).isTrue();
     return found.group();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.file.DeploymentFile;
-import bookpost.emulator.file.Reading.Refused;
-import bookpost.emulator.file.Reading.Understood;
+import bookpost.emulator.file.FileReading.Refused;
+import bookpost.emulator.file.FileReading.Understood;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.StreamSource;

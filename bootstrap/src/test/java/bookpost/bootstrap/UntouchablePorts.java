@@ -8,6 +8,8 @@ import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.BookName;
+import bookpost.library.Decision;
+import bookpost.library.Library;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import java.time.Instant;
@@ -20,8 +22,12 @@ import java.util.function.Supplier;
 final class UntouchablePorts implements DrivenPorts {
   @Override
   public LibraryRepository library() {
-    return (_, _, _) -> {
-      throw touched();
+    return new LibraryRepository() {
+      @Override
+      public <D extends Decision> D change(
+          BookName name, Trace trace, Function<Library, D> decide) {
+        throw touched();
+      }
     };
   }
 

@@ -1,6 +1,7 @@
 package bookpost.catalogue.port.out;
 
 import bookpost.catalogue.CataloguePage;
+import bookpost.catalogue.CatalogueUnavailableException;
 import bookpost.catalogue.Inbox;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;

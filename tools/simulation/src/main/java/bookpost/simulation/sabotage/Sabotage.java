@@ -15,9 +15,6 @@ import bookpost.catalogue.Reception.Unchanged;
 import bookpost.emulator.topology.StreamSource.StartingPosition;
 import bookpost.emulator.topology.Topology;
 import bookpost.library.BookAdded;
-import bookpost.library.Decision;
-import bookpost.library.Decision.Accepted;
-import bookpost.library.Library.Holding;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.simulation.cloud.Functions;
 import bookpost.simulation.table.ForwardingClient;
@@ -207,15 +204,7 @@ public record Sabotage(
               new Miswiring() {
                 @Override
                 LibraryRepository library(LibraryRepository right) {
-                  return (name, trace, decide) ->
-                      right.change(
-                          name,
-                          trace,
-                          slice ->
-                              decide.apply(slice) instanceof Decision.Unchanged
-                                      && slice instanceof Holding(var book)
-                                  ? new Accepted(new BookAdded(book))
-                                  : decide.apply(slice));
+                  return new AnnouncingAgain(right);
                 }
               }),
           new Sabotage(

@@ -8,6 +8,7 @@ import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.Sequence;
 import bookpost.announcement.port.out.ParkingLot;
+import bookpost.announcement.service.ParkUnreadableService;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
 import bookpost.catalogue.Reception.Held;
@@ -409,7 +410,7 @@ final class AnnouncementHandlerTest {
   }
 
   private static Invocation handler(ReceiveAnnouncementUseCase catalogue, ParkingLot lot) {
-    return new AnnouncementHandler(catalogue, lot, "catalogue")::handle;
+    return new AnnouncementHandler(catalogue, new ParkUnreadableService(lot, "catalogue"))::handle;
   }
 
   private List<String> messages() {

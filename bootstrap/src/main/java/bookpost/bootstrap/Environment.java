@@ -16,7 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /// A function's environment: its own settings, and the standard ones of Lambda and the SDK.
-record Environment(Map<String, String> variables) {
+public record Environment(Map<String, String> variables) {
   private static final String REGION = "AWS_REGION";
   private static final String HELD_TABLE = "HELD_TABLE";
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
@@ -84,10 +84,11 @@ record Environment(Map<String, String> variables) {
   }
 
   /// What may be kept: no credentials, nor where to ask for them.
-  Map<String, String> settings() {
-    return variables.entrySet().stream()
-        .filter(it -> !it.getKey().startsWith("AWS_") || it.getKey().equals(REGION))
-        .collect(toUnmodifiableMap(Entry::getKey, Entry::getValue));
+  Environment withoutCredentials() {
+    return new Environment(
+        variables.entrySet().stream()
+            .filter(it -> !it.getKey().startsWith("AWS_") || it.getKey().equals(REGION))
+            .collect(toUnmodifiableMap(Entry::getKey, Entry::getValue)));
   }
 
   /// Those of the environment for an endpoint of our own, else the SDK's ordinary chain: with

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 
 /// The handlers over their use cases, and the names under which they park.
 @Module
-final class Handlers {
+public final class Handlers {
   private static final String RELAY = "relay";
   private static final String CATALOGUE = "catalogue";
 

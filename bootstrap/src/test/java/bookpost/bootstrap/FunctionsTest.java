@@ -125,7 +125,7 @@ final class FunctionsTest {
     var settings = new HashMap<>(EVERY_EVENT);
     settings.putAll(SWEEP);
 
-    var bookpost = Bookpost.over(settings, new UntouchablePorts());
+    var bookpost = DaggerUntouchableBookpost.factory().create(new Environment(settings));
 
     assertThat(bookpost.addBook()).isNotNull();
     assertThat(bookpost.removeBook()).isNotNull();

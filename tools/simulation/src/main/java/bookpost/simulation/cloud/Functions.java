@@ -2,7 +2,8 @@ package bookpost.simulation.cloud;
 
 import bookpost.bootstrap.AwsClients;
 import bookpost.bootstrap.Bookpost;
-import bookpost.bootstrap.DrivenPorts;
+import bookpost.bootstrap.BookpostOnAws;
+import bookpost.bootstrap.Environment;
 import bookpost.bootstrap.Surroundings;
 import bookpost.emulator.topology.LambdaFunction;
 
@@ -12,14 +13,20 @@ public interface Functions {
   /// As they are deployed.
   Functions BOOKPOST =
       (function, clients, surroundings) ->
-          over(function, DrivenPorts.onAws(function.environment(), clients, surroundings));
+          code(
+              function,
+              BookpostOnAws.over(new Environment(function.environment()), clients, surroundings));
 
   /// A new instance, as a cold start makes it.
   Code instance(LambdaFunction function, AwsClients clients, Surroundings surroundings);
 
   /// The handler that the function is deployed with, over ports of one's own.
-  static Code over(LambdaFunction function, DrivenPorts ports) {
-    var bookpost = Bookpost.over(function.environment(), ports);
+  static Code over(LambdaFunction function, Ports ports) {
+    var environment = new Environment(function.environment());
+    return code(function, DaggerBookpostOverPorts.factory().create(environment, ports));
+  }
+
+  private static Code code(LambdaFunction function, Bookpost bookpost) {
     return switch (function.handler()) {
       case "bookpost.bootstrap.AddBookFunction" -> bookpost.addBook()::handle;
       case "bookpost.bootstrap.RemoveBookFunction" -> bookpost.removeBook()::handle;

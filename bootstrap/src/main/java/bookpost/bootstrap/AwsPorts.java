@@ -53,7 +53,7 @@ public final class AwsPorts {
     return new DynamoDbCatalogueRepository(
         dynamoDb,
         environment.catalogueTable(),
-        environment.heldTable(),
+        environment.deferredTable(),
         surroundings.clock(),
         WRITES_MAX,
         SCANS_MAX);

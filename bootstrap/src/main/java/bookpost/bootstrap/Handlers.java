@@ -69,7 +69,7 @@ public final class Handlers {
       GapParking gaps,
       InstantSource clock) {
     return new SweepInboxHandler(
-        new SweepInboxService(catalogue, gaps, environment.holdMax(), clock));
+        new SweepInboxService(catalogue, gaps, environment.deferMax(), clock));
   }
 
   @Provides

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
-import bookpost.catalogue.HeldAnnouncement;
+import bookpost.catalogue.DeferredAnnouncement;
 import bookpost.catalogue.Inbox;
 import bookpost.catalogue.Ordering;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
@@ -53,7 +53,7 @@ public abstract class CatalogueRepositoryContract {
   private static final Instant EARLIER = Instant.parse("2026-11-23T10:15:30.120Z");
   private static final Instant LATER = Instant.parse("2026-11-23T10:17:00Z");
 
-  private static final int HELD_SHOWN_MAX = 50;
+  private static final int DEFERRED_SHOWN_MAX = 50;
   private static final long MANY = 110;
   private static final int RACES = 20;
 
@@ -176,19 +176,19 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void whatComesEarlyIsHeldSinceThen() {
+  void whatComesEarlyIsDeferredSinceThen() {
     var reception = receive(3);
     now = LATER;
     receive(2);
 
-    assertThat(reception).isEqualTo(new Held(announcement(3)));
+    assertThat(reception).isEqualTo(new Deferred(announcement(3)));
     assertThat(inbox())
         .isEqualTo(
-            new Inbox(Sequence.NONE, List.of(held(2, LATER), held(3, EARLIER)), Sequence.NONE));
+            new Inbox(Sequence.NONE, List.of(deferred(2, LATER), deferred(3, EARLIER)), Sequence.NONE));
   }
 
   @Test
-  void whatIsHeldTakesNoEffect() {
+  void whatIsDeferredTakesNoEffect() {
     receive(1);
     receive(3, new BookRemoved(BOOK));
 
@@ -199,10 +199,10 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void whatIsHeldStandsInTheOrderOfItsSequences() {
+  void whatIsDeferredStandsInTheOrderOfItsSequences() {
     Stream.of(100L, 9L, 10L, 2L, 11L).forEach(this::receive);
 
-    assertThat(inbox().held())
+    assertThat(inbox().deferred())
         .extracting(it -> it.sequence().value())
         .containsExactly(2L, 9L, 10L, 11L, 100L);
   }
@@ -227,19 +227,19 @@ public abstract class CatalogueRepositoryContract {
 
     assertThat(inbox())
         .isEqualTo(
-            new Inbox(new Sequence(2), List.of(held(4, EARLIER), held(5, EARLIER)), Sequence.NONE));
+            new Inbox(new Sequence(2), List.of(deferred(4, EARLIER), deferred(5, EARLIER)), Sequence.NONE));
     assertThat(receive(3)).isEqualTo(applied(announcement(3), announcement(4), announcement(5)));
   }
 
   @Test
-  void aDuplicateOfAHeldAnnouncementWaitsNoLongerForIt() {
+  void aDuplicateOfADeferredAnnouncementWaitsNoLongerForIt() {
     receive(3);
     now = LATER;
 
     assertThat(receive(3)).isEqualTo(new Unchanged());
-    catalogue.receive(BOOK.name(), _ -> new Held(announcement(3)));
+    catalogue.receive(BOOK.name(), _ -> new Deferred(announcement(3)));
 
-    assertThat(inbox().held()).containsExactly(held(3, EARLIER));
+    assertThat(inbox().deferred()).containsExactly(deferred(3, EARLIER));
   }
 
   @Test
@@ -253,7 +253,7 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void aStalledBookHoldsItsAnnouncementsUntilTheyAreParked() {
+  void aStalledBookDefersItsAnnouncementsUntilTheyAreParked() {
     receive(2);
     receive(3);
 
@@ -263,7 +263,7 @@ public abstract class CatalogueRepositoryContract {
         .isEqualTo(new Stalled(List.of(announcement(2), announcement(3)), new Sequence(1)));
     assertThat(inbox())
         .isEqualTo(
-            new Inbox(Sequence.NONE, List.of(held(2, EARLIER), held(3, EARLIER)), new Sequence(3)));
+            new Inbox(Sequence.NONE, List.of(deferred(2, EARLIER), deferred(3, EARLIER)), new Sequence(3)));
 
     catalogue.receive(BOOK.name(), _ -> new Parked(List.of(announcement(2), announcement(3))));
 
@@ -271,12 +271,12 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void onlyWhatWasParkedIsHeldNoMore() {
+  void onlyWhatWasParkedIsDeferredNoMore() {
     Stream.of(2L, 3L, 5L).forEach(this::receive);
 
     catalogue.receive(BOOK.name(), _ -> new Parked(List.of(announcement(2), announcement(4))));
 
-    assertThat(inbox().held()).containsExactly(held(3, EARLIER), held(5, EARLIER));
+    assertThat(inbox().deferred()).containsExactly(deferred(3, EARLIER), deferred(5, EARLIER));
   }
 
   @Test
@@ -297,7 +297,7 @@ public abstract class CatalogueRepositoryContract {
     stall();
 
     assertThat(receive(other, 1)).isInstanceOf(Applied.class);
-    assertThat(receive(other, 3)).isInstanceOf(Held.class);
+    assertThat(receive(other, 3)).isInstanceOf(Deferred.class);
   }
 
   @Test
@@ -315,7 +315,7 @@ public abstract class CatalogueRepositoryContract {
             applied(announcement(3)),
             applied(announcement(4)));
     assertThat(inbox().isStalled()).isFalse();
-    assertThat(receive(6)).isEqualTo(new Held(announcement(6)));
+    assertThat(receive(6)).isEqualTo(new Deferred(announcement(6)));
     assertThat(receive(5)).isEqualTo(applied(announcement(5), announcement(6)));
   }
 
@@ -348,24 +348,24 @@ public abstract class CatalogueRepositoryContract {
     for (int i = 0; i < others.size(); i++) {
       assertThat(rest.get(i))
           .isEqualTo(applied(announcement(others.get(i), 2), announcement(others.get(i), 3)));
-      assertThat(inbox(others.get(i)).held()).isEmpty();
+      assertThat(inbox(others.get(i)).deferred()).isEmpty();
     }
   }
 
   @Test
-  void ofManyHeldOnesTheFirstAreShown() {
-    holdShuffled(2, 60);
+  void ofManyDeferredOnesTheFirstAreShown() {
+    deferShuffled(2, 60);
 
-    var shown = inbox().held().stream().map(it -> it.sequence().value()).toList();
+    var shown = inbox().deferred().stream().map(it -> it.sequence().value()).toList();
 
     assertThat(shown)
-        .hasSizeBetween(2, HELD_SHOWN_MAX)
+        .hasSizeBetween(2, DEFERRED_SHOWN_MAX)
         .isEqualTo(LongStream.range(2, 2 + shown.size()).boxed().toList());
   }
 
   @Test
-  void manyHeldOnesAreReleasedInSteps() {
-    holdShuffled(2, MANY);
+  void manyDeferredOnesAreReleasedInSteps() {
+    deferShuffled(2, MANY);
 
     var released = new ArrayList<>(sequences(receive(1)));
     while (released.size() < MANY
@@ -379,8 +379,8 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void manyHeldOnesAreParkedInSteps() {
-    holdShuffled(3, MANY);
+  void manyDeferredOnesAreParkedInSteps() {
+    deferShuffled(3, MANY);
 
     var parked = new ArrayList<Long>();
     while (parked.size() < MANY && sweep(EARLIER) instanceof Stalled stalled) {
@@ -393,7 +393,7 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void longAnnouncementsAreHeldAndReleasedWhole() {
+  void longAnnouncementsAreDeferredAndReleasedWhole() {
     var authors = IntStream.range(0, 50).mapToObj(i -> new Author("𝄞".repeat(190) + i)).toList();
     var events =
         LongStream.rangeClosed(1, 40)
@@ -410,45 +410,45 @@ public abstract class CatalogueRepositoryContract {
     }
 
     assertThat(released).isEqualTo(events);
-    assertThat(inbox().held()).isEmpty();
+    assertThat(inbox().deferred()).isEmpty();
   }
 
   @Test
-  void oddNamesAreHeldAsTheyAre() {
+  void oddNamesAreDeferredAsTheyAre() {
     for (var name : Samples.oddNames()) {
       receive(name, 2);
 
-      assertThat(catalogue.holdingSince(EARLIER)).containsExactly(name);
+      assertThat(catalogue.deferringSince(EARLIER)).containsExactly(name);
       assertThat(receive(name, 1)).isEqualTo(applied(announcement(name, 1), announcement(name, 2)));
     }
   }
 
   @Test
-  void theLatestStateLeavesNothingHeldThatIsOlder() {
+  void theLatestStateLeavesNothingDeferredThatIsOlder() {
     Stream.of(3L, 4L, 5L, 7L).forEach(this::receive);
 
     var reception = receive(LATEST_STATE, announcement(5));
 
     assertThat(reception).isEqualTo(applied(announcement(5)));
     assertThat(inbox())
-        .isEqualTo(new Inbox(new Sequence(5), List.of(held(7, EARLIER)), Sequence.NONE));
+        .isEqualTo(new Inbox(new Sequence(5), List.of(deferred(7, EARLIER)), Sequence.NONE));
   }
 
   @Test
-  void howeverManyThatAreOlderTheLatestStateLeavesNoneHeld() {
-    holdShuffled(3, MANY);
+  void howeverManyThatAreOlderTheLatestStateLeavesNoneDeferred() {
+    deferShuffled(3, MANY);
 
     receive(LATEST_STATE, announcement(MANY - 1));
 
     assertThat(inbox())
-        .isEqualTo(new Inbox(new Sequence(MANY - 1), List.of(held(MANY, EARLIER)), Sequence.NONE));
+        .isEqualTo(new Inbox(new Sequence(MANY - 1), List.of(deferred(MANY, EARLIER)), Sequence.NONE));
     receive(LATEST_STATE, announcement(MANY + 1));
     assertThat(inbox()).isEqualTo(new Inbox(new Sequence(MANY + 1), List.of(), Sequence.NONE));
-    assertThat(catalogue.holdingSince(LATER)).isEmpty();
+    assertThat(catalogue.deferringSince(LATER)).isEmpty();
   }
 
   @Test
-  void aFillerSeesWhatWasHeldMeanwhile() {
+  void aFillerSeesWhatWasDeferredMeanwhile() {
     var reception =
         receiveAfter(() -> receive(2), inbox -> EVERY_EVENT.receive(announcement(1), inbox));
 
@@ -456,7 +456,7 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void aHolderSeesThatTheGapWasFilledMeanwhile() {
+  void aDeferralSeesThatTheGapWasFilledMeanwhile() {
     var reception =
         receiveAfter(() -> receive(1), inbox -> EVERY_EVENT.receive(announcement(2), inbox));
 
@@ -464,7 +464,7 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void twoHoldersOfOneAnnouncementHoldItOnce() {
+  void twoDeferralsOfOneAnnouncementDeferItOnce() {
     var reception =
         receiveAfter(
             () -> {
@@ -474,11 +474,11 @@ public abstract class CatalogueRepositoryContract {
             inbox -> EVERY_EVENT.receive(announcement(2), inbox));
 
     assertThat(reception).isEqualTo(new Unchanged());
-    assertThat(inbox().held()).containsExactly(held(2, EARLIER));
+    assertThat(inbox().deferred()).containsExactly(deferred(2, EARLIER));
   }
 
   @Test
-  void aHolderSeesThatTheBookStalledMeanwhile() {
+  void aDeferralSeesThatTheBookStalledMeanwhile() {
     receive(2);
 
     var reception = receiveAfter(this::stall, inbox -> EVERY_EVENT.receive(announcement(3), inbox));
@@ -556,7 +556,7 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void aHolderThatRacesTheFillerIsReleasedByOneOfThem() throws Exception {
+  void aDeferralThatRacesTheFillerIsReleasedByOneOfThem() throws Exception {
     for (int i = 0; i < RACES; i++) {
       var name = new BookName("Book " + i);
       receive(name, 3);
@@ -570,7 +570,7 @@ public abstract class CatalogueRepositoryContract {
   }
 
   @Test
-  void aBookThatHoldsIsFoundOnceItHasHeldForLong() {
+  void aBookThatDefersIsFoundOnceItHasDeferredForLong() {
     receive(new BookName("Emma"), 2);
     receive(new BookName("Emma"), 3);
     now = LATER;
@@ -578,29 +578,29 @@ public abstract class CatalogueRepositoryContract {
     receive(new BookName("Emma"), 5);
     receive(new BookName("Walden"), 1);
 
-    assertThat(catalogue.holdingSince(EARLIER.minusMillis(1))).isEmpty();
-    assertThat(catalogue.holdingSince(EARLIER)).containsExactly(new BookName("Emma"));
-    assertThat(catalogue.holdingSince(LATER.minusMillis(1))).containsExactly(new BookName("Emma"));
-    assertThat(catalogue.holdingSince(LATER))
+    assertThat(catalogue.deferringSince(EARLIER.minusMillis(1))).isEmpty();
+    assertThat(catalogue.deferringSince(EARLIER)).containsExactly(new BookName("Emma"));
+    assertThat(catalogue.deferringSince(LATER.minusMillis(1))).containsExactly(new BookName("Emma"));
+    assertThat(catalogue.deferringSince(LATER))
         .containsExactlyInAnyOrder(new BookName("Emma"), new BookName("Ulysses"));
   }
 
   @Test
-  void aBookThatHoldsNoMoreIsNotFound() {
+  void aBookThatDefersNoMoreIsNotFound() {
     receive(new BookName("Emma"), 2);
     receive(new BookName("Emma"), 1);
     receive(3);
     stall();
 
-    assertThat(catalogue.holdingSince(LATER)).isEmpty();
+    assertThat(catalogue.deferringSince(LATER)).isEmpty();
   }
 
   @Test
-  void ofManyBooksThatHoldSomeAreFound() {
+  void ofManyBooksThatDeferSomeAreFound() {
     var books = IntStream.range(0, 120).mapToObj(i -> new BookName("Book " + i)).toList();
     books.forEach(name -> receive(name, 2));
 
-    assertThat(catalogue.holdingSince(EARLIER))
+    assertThat(catalogue.deferringSince(EARLIER))
         .isNotEmpty()
         .doesNotHaveDuplicates()
         .isSubsetOf(books);
@@ -634,7 +634,7 @@ public abstract class CatalogueRepositoryContract {
     books.forEach(book -> receive(LATEST_STATE, 1, new BookAdded(book)));
     var removed = books.subList(0, 4);
     removed.forEach(book -> receive(LATEST_STATE, 2, new BookRemoved(book)));
-    IntStream.range(0, 4).forEach(i -> receive(new BookName("Held " + i), 2));
+    IntStream.range(0, 4).forEach(i -> receive(new BookName("Deferred " + i), 2));
 
     var pages = pages(4);
 
@@ -679,7 +679,7 @@ public abstract class CatalogueRepositoryContract {
         .toList();
   }
 
-  private void holdShuffled(long first, long last) {
+  private void deferShuffled(long first, long last) {
     shuffled(first, last, 1).forEach(this::receive);
   }
 
@@ -723,11 +723,11 @@ public abstract class CatalogueRepositoryContract {
     return receive(EVERY_EVENT, announcement(sequence));
   }
 
-  private Reception sweep(Instant heldBefore) {
-    return catalogue.receive(BOOK.name(), inbox -> inbox.sweep(heldBefore));
+  private Reception sweep(Instant deferredBefore) {
+    return catalogue.receive(BOOK.name(), inbox -> inbox.sweep(deferredBefore));
   }
 
-  /// The gap does not fill: what is held is parked.
+  /// The gap does not fill: what is deferred is parked.
   private void stall() {
     if (sweep(LATER) instanceof Stalled(var announcements, _)) {
       catalogue.receive(BOOK.name(), _ -> new Parked(announcements));
@@ -743,13 +743,13 @@ public abstract class CatalogueRepositoryContract {
         switch (reception) {
           case Applied(var applied) -> applied;
           case Stalled(var stalled, _) -> stalled;
-          case Held _, Parked _, Unchanged _ -> List.<Announcement>of();
+          case Deferred _, Parked _, Unchanged _ -> List.<Announcement>of();
         };
     return announcements.stream().map(it -> it.sequence().value()).toList();
   }
 
-  private static HeldAnnouncement held(long sequence, Instant since) {
-    return new HeldAnnouncement(announcement(sequence), since);
+  private static DeferredAnnouncement deferred(long sequence, Instant since) {
+    return new DeferredAnnouncement(announcement(sequence), since);
   }
 
   private static Book edition(long number) {

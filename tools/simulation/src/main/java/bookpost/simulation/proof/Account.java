@@ -143,7 +143,7 @@ final class Account {
       applied.set((int) (everyEvent ? watermark + 1 : next), (int) next + 1);
     }
     watermark = Math.max(watermark, next);
-    heldUpTo = row.sequence("heldUpTo");
+    heldUpTo = row.sequence("deferredUpTo");
     shown = shownBy(row);
   }
 

@@ -49,7 +49,7 @@ public record Roles(
         required(topology, "BOOKS_TABLE"),
         setting(topology, "OUTBOX_TABLE"),
         required(topology, "CATALOGUE_TABLE"),
-        setting(topology, "HELD_TABLE"),
+        setting(topology, "DEFERRED_TABLE"),
         required(topology, "PARKING_TABLE"),
         required(topology, ORDERING).equals("every-event"),
         setting(topology, "OUTBOX_TABLE").isPresent(),

@@ -24,8 +24,8 @@ record ForgetfulCatalogue(CatalogueRepository catalogue) implements CatalogueRep
   }
 
   @Override
-  public List<BookName> holdingSince(Instant time) {
-    return catalogue.holdingSince(time);
+  public List<BookName> deferringSince(Instant time) {
+    return catalogue.deferringSince(time);
   }
 
   @Override

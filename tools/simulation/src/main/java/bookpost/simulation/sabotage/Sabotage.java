@@ -10,7 +10,7 @@ import bookpost.announcement.port.out.EventPublisher;
 import bookpost.bootstrap.Surroundings;
 import bookpost.catalogue.Inbox;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Unchanged;
 import bookpost.emulator.topology.StreamSource.StartingPosition;
 import bookpost.emulator.topology.Topology;
@@ -310,7 +310,7 @@ public record Sabotage(
               LATEST_STATE,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.showing(
-                      right, inbox -> new Inbox(Sequence.NONE, inbox.held(), inbox.parkedUpTo())))),
+                      right, inbox -> new Inbox(Sequence.NONE, inbox.deferred(), inbox.parkedUpTo())))),
           new Sabotage(
               "two pipes taken for ordered",
               "a consumer of two pipes takes what follows the last, and all else for duplicates",
@@ -331,7 +331,7 @@ public record Sabotage(
                   MisledCatalogue.storing(
                       right,
                       decided ->
-                          decided.reception() instanceof Held
+                          decided.reception() instanceof Deferred
                               ? decided.or(new Unchanged())
                               : decided))),
           new Sabotage(
@@ -351,7 +351,7 @@ public record Sabotage(
               "held in two writes",
               "what is held and the mark that it is are two writes",
               OUTBOX,
-              Miswiring.ofStore("HELD_TABLE", (right, _) -> new TwoWrites(right, true))),
+              Miswiring.ofStore("DEFERRED_TABLE", (right, _) -> new TwoWrites(right, true))),
           new Sabotage(
               "failures swallowed",
               "a consumer logs what has failed, and returns",

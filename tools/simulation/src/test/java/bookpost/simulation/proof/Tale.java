@@ -168,7 +168,7 @@ final class Tale {
             Map.of(
                 "watermark",
                 text(Sequence.NONE.text()),
-                "heldUpTo",
+                "deferredUpTo",
                 text(new Sequence(heldUpTo).text()))));
   }
 

@@ -212,7 +212,7 @@ class DeploymentTest {
   @MethodSource("topologies")
   void whatIsStateNeverExpires(Topology topology) {
     assertThat(topology.tables())
-        .filteredOn(it -> it.name().matches(".*-(books|catalogue|held)"))
+        .filteredOn(it -> it.name().matches(".*-(books|catalogue|deferred)"))
         .hasSizeGreaterThanOrEqualTo(2)
         .extracting(Table::ttlAttribute)
         .containsOnly(Optional.empty());

@@ -50,7 +50,7 @@ final class MemoryStream {
     var keys = record.withObject("/dynamodb/Keys");
     var image = record.withObject("/dynamodb/NewImage");
     row.forEach((name, value) -> image.withObject("/" + name).put("S", value));
-    Wiring.key(table).forEach(it -> keys.set(it, image.get(it)));
+    DeployedParts.key(table).forEach(it -> keys.set(it, image.get(it)));
     add(keys.toString(), record, now);
   }
 

@@ -151,10 +151,10 @@ class ServerlessOutboxFileTest {
   }
 
   @Test
-  void howLongAnAnnouncementIsHeldIsAParameter() {
-    assertThat(sweep(topology)).containsEntry("HOLD_SECONDS_MAX", "3600");
-    assertThat(sweep(topology(Map.of(), Map.of("holdSeconds", "2"))))
-        .containsEntry("HOLD_SECONDS_MAX", "2");
+  void howLongAnAnnouncementIsDeferredIsAParameter() {
+    assertThat(sweep(topology)).containsEntry("DEFER_SECONDS_MAX", "3600");
+    assertThat(sweep(topology(Map.of(), Map.of("deferSeconds", "2"))))
+        .containsEntry("DEFER_SECONDS_MAX", "2");
   }
 
   private static Map<String, String> sweep(Topology topology) {

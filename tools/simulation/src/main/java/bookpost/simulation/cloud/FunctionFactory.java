@@ -2,7 +2,8 @@ package bookpost.simulation.cloud;
 
 import bookpost.bootstrap.AwsClients;
 import bookpost.bootstrap.Bookpost;
-import bookpost.bootstrap.DrivenPorts;
+import bookpost.bootstrap.BookpostOnAws;
+import bookpost.bootstrap.Environment;
 import bookpost.bootstrap.Surroundings;
 import bookpost.emulator.topology.LambdaFunction;
 
@@ -12,14 +13,20 @@ public interface FunctionFactory {
   /// As they are deployed.
   FunctionFactory BOOKPOST =
       (function, clients, surroundings) ->
-          over(function, DrivenPorts.onAws(function.environment(), clients, surroundings));
+          code(
+              function,
+              BookpostOnAws.over(new Environment(function.environment()), clients, surroundings));
 
   /// A new instance, as a cold start makes it.
   FunctionInstance instance(LambdaFunction function, AwsClients clients, Surroundings surroundings);
 
   /// The handler that the function is deployed with, over ports of one's own.
-  static FunctionInstance over(LambdaFunction function, DrivenPorts ports) {
-    var bookpost = Bookpost.over(function.environment(), ports);
+  static FunctionInstance over(LambdaFunction function, Ports ports) {
+    var environment = new Environment(function.environment());
+    return code(function, DaggerBookpostOverPorts.factory().create(environment, ports));
+  }
+
+  private static FunctionInstance code(LambdaFunction function, Bookpost bookpost) {
     return switch (function.handler()) {
       case "bookpost.bootstrap.AddBookFunction" -> bookpost.addBook()::handle;
       case "bookpost.bootstrap.RemoveBookFunction" -> bookpost.removeBook()::handle;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The operator's view is accurate: the catalogue is behind a book by as many changes as neither
-/// took effect nor were superseded, be they on their way, held, parked or given up; what is parked
+/// took effect nor were superseded, be they on their way, deferred, parked or given up; what is parked
 /// is counted once, however often it was. That it is behind by none in the end, [EventualDelivery]
 /// says.
 final class AccurateOperatorView implements Invariant {
@@ -24,9 +24,9 @@ final class AccurateOperatorView implements Invariant {
             behind(view, ledger),
             differs("rows in the outbox", view.outbox(), ledger.outbox().count()),
             differs(
-                "rows held",
-                view.held(),
-                histories.stream().mapToInt(it -> it.held().size()).sum()),
+                "rows deferred",
+                view.deferred(),
+                histories.stream().mapToInt(it -> it.deferred().size()).sum()),
             differs("entries parked", view.parked(), ledger.parked().distinct()),
             depths(view, ledger))
         .flatMap(Optional::stream)

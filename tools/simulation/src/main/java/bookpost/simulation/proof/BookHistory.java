@@ -19,9 +19,9 @@ final class BookHistory {
   private final BitSet acknowledged = new BitSet();
   private final BitSet relayed = new BitSet();
   private final BitSet applied = new BitSet();
-  private final NavigableMap<Long, Content> held = new TreeMap<>();
+  private final NavigableMap<Long, Content> deferred = new TreeMap<>();
   private long watermark;
-  private long heldUpTo;
+  private long deferredUpTo;
   private int pardoned;
   private Optional<LibraryEvent> shown = Optional.empty();
 
@@ -58,9 +58,9 @@ final class BookHistory {
     return watermark;
   }
 
-  /// The highest number that the catalogue's row says may be held.
-  long heldUpTo() {
-    return heldUpTo;
+  /// The highest number that the catalogue's row says may be deferred.
+  long deferredUpTo() {
+    return deferredUpTo;
   }
 
   /// What the catalogue shows: the last event that took effect.
@@ -69,8 +69,8 @@ final class BookHistory {
   }
 
   /// By their numbers.
-  NavigableMap<Long, Content> held() {
-    return held;
+  NavigableMap<Long, Content> deferred() {
+    return deferred;
   }
 
   boolean isApplied(long number) {
@@ -130,11 +130,11 @@ final class BookHistory {
   }
 
   void hold(long number, Content content) {
-    held.put(number, content);
+    deferred.put(number, content);
   }
 
   void release(long number) {
-    held.remove(number);
+    deferred.remove(number);
   }
 
   void show(ItemAttributes row, boolean everyEvent) {
@@ -143,7 +143,7 @@ final class BookHistory {
       applied.set((int) (everyEvent ? watermark + 1 : next), (int) next + 1);
     }
     watermark = Math.max(watermark, next);
-    heldUpTo = row.sequence("heldUpTo");
+    deferredUpTo = row.sequence("deferredUpTo");
     shown = shownBy(row);
   }
 

@@ -5,7 +5,7 @@ import bookpost.simulation.Observation.Changed;
 import bookpost.simulation.table.TableChange;
 import java.util.Optional;
 
-/// What came early is held as it was committed, and the catalogue's row says that it is. It goes
+/// What came early is deferred as it was committed, and the catalogue's row says that it is. It goes
 /// once it has taken effect or is parked, and in the end nothing waits.
 final class Deferral implements Invariant {
   @Override
@@ -16,7 +16,7 @@ final class Deferral implements Invariant {
   @Override
   public Optional<String> brokenBy(Observation next, Ledger ledger) {
     return next instanceof Changed(var change)
-            && ledger.roles().held().filter(change.table()::equals).isPresent()
+            && ledger.roles().deferred().filter(change.table()::equals).isPresent()
         ? broken(change, ledger)
         : Optional.empty();
   }
@@ -29,18 +29,18 @@ final class Deferral implements Invariant {
     if (change.after().isEmpty()) {
       return number <= history.watermark() || isParked(history, number, ledger)
           ? Optional.empty()
-          : Optional.of(place + " is held no more, and was neither parked nor took effect");
+          : Optional.of(place + " is deferred no more, and was neither parked nor took effect");
     }
     var content = Content.of(new ItemAttributes(change.after().get()).text("event"));
     if (!history.matches(content)) {
-      return Optional.of("%s is held as %s".formatted(place, content));
+      return Optional.of("%s is deferred as %s".formatted(place, content));
     }
     if (number <= history.watermark()) {
-      return Optional.of(place + " is held, and took effect already");
+      return Optional.of(place + " is deferred, and took effect already");
     }
-    return number <= history.heldUpTo()
+    return number <= history.deferredUpTo()
         ? Optional.empty()
-        : Optional.of(place + " is held, and the catalogue's row does not say so");
+        : Optional.of(place + " is deferred, and the catalogue's row does not say so");
   }
 
   private static boolean isParked(BookHistory history, long number, Ledger ledger) {
@@ -52,9 +52,9 @@ final class Deferral implements Invariant {
   @Override
   public Optional<String> brokenAtQuiescence(Ledger ledger) {
     return ledger.histories().entrySet().stream()
-        .filter(it -> !it.getValue().held().isEmpty())
+        .filter(it -> !it.getValue().deferred().isEmpty())
         .map(it ->
-            "%s still holds %s".formatted(it.getKey(), it.getValue().held().navigableKeySet()))
+            "%s still defers %s".formatted(it.getKey(), it.getValue().deferred().navigableKeySet()))
         .findFirst();
   }
 }

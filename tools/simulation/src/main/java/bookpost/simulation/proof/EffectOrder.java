@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /// Under *every event*, one change takes effect after the other. A write makes one effective that
-/// follows the last, and with it those that were held behind it.
+/// follows the last, and with it those that were deferred behind it.
 final class EffectOrder implements Invariant {
   @Override
   public String law() {
@@ -25,9 +25,9 @@ final class EffectOrder implements Invariant {
     var history = ledger.history(book);
     long number = new ItemAttributes(change.after().get()).sequence("watermark");
     return LongStream.rangeClosed(history.watermark() + 2, number)
-        .filter(it -> !history.held().containsKey(it))
+        .filter(it -> !history.deferred().containsKey(it))
         .mapToObj(it ->
-            "%s goes from %d to %d, and %d was not held"
+            "%s goes from %d to %d, and %d was not deferred"
                 .formatted(book, history.watermark(), number, it))
         .findFirst();
   }

@@ -127,7 +127,7 @@ public final class Ledger {
   }
 
   public boolean holdsNothing() {
-    return histories.values().stream().allMatch(it -> it.held().isEmpty());
+    return histories.values().stream().allMatch(it -> it.deferred().isEmpty());
   }
 
   public Set<String> letterQueues() {
@@ -211,8 +211,8 @@ public final class Ledger {
           .after()
           .ifPresent(
               row -> history(name(change)).show(new ItemAttributes(row), roles.everyEvent()));
-    } else if (roles.held().filter(table::equals).isPresent()) {
-      held(history(name(change)), new ItemAttributes(change.keys()).sequence("sequence"), change);
+    } else if (roles.deferred().filter(table::equals).isPresent()) {
+      deferred(history(name(change)), new ItemAttributes(change.keys()).sequence("sequence"), change);
     } else if (table.equals(roles.parking())) {
       parked.change(change);
     }
@@ -230,7 +230,7 @@ public final class Ledger {
     }
   }
 
-  private void held(BookHistory history, long number, TableChange change) {
+  private void deferred(BookHistory history, long number, TableChange change) {
     change
         .after()
         .ifPresentOrElse(

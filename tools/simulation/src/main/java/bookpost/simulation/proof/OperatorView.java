@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param behind how far the catalogue is behind a book, by the books' names: the number of the
 ///   last change less the watermark
 /// @param outbox rows
-/// @param held rows
+/// @param deferred rows
 /// @param parked entries
 /// @param depths how many messages lie in the queues of dead letters and positions, by their names
 public record OperatorView(
-    Map<String, Long> behind, int outbox, int held, int parked, Map<String, Integer> depths) {
+    Map<String, Long> behind, int outbox, int deferred, int parked, Map<String, Integer> depths) {
   /// @param items what stands in a table
   /// @param depth how many messages lie in a queue
   public static OperatorView of(
@@ -42,7 +42,7 @@ public record OperatorView(
     return new OperatorView(
         behind,
         roles.outbox().map(it -> items.apply(it).size()).orElse(0),
-        roles.held().map(it -> items.apply(it).size()).orElse(0),
+        roles.deferred().map(it -> items.apply(it).size()).orElse(0),
         (int) items.apply(roles.parking()).stream().filter(it -> it.containsKey("cause")).count(),
         queues.stream().collect(toMap(it -> it, depth::applyAsInt)));
   }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// State stays for ever: books, watermarks, what is held. What expires has outlived the horizon,
+/// State stays for ever: books, watermarks, what is deferred. What expires has outlived the horizon,
 /// and what may expire does.
 final class Retention implements Invariant {
   @Override
@@ -24,7 +24,7 @@ final class Retention implements Invariant {
 
   private static Optional<String> broken(TableChange change, Ledger ledger) {
     var roles = ledger.roles();
-    if (roles.held().filter(change.table()::equals).isPresent() && !change.expired()) {
+    if (roles.deferred().filter(change.table()::equals).isPresent() && !change.expired()) {
       return Optional.empty();
     }
     var what = "%s %s".formatted(change.table(), change.keys());

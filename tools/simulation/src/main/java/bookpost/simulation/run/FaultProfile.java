@@ -25,7 +25,7 @@ final class FaultProfile implements FaultPlan {
 
   private static final int[] OUTAGE = {300, 700, 950};
   private static final List<String> PLACES =
-      List.of("-books", "-outbox", "-catalogue", "-held", "-parking", "PutEvents", " /book");
+      List.of("-books", "-outbox", "-catalogue", "-deferred", "-parking", "PutEvents", " /book");
 
   private final Set<Fault> faults;
   private final String place;

@@ -51,7 +51,7 @@ record Migration(
     var old = TopologyRoles.of(from);
     var next = TopologyRoles.of(to);
     var both = old.beside(next);
-    boolean sweepEnds = old.held().isPresent() && next.held().isEmpty();
+    boolean sweepEnds = old.deferred().isPresent() && next.deferred().isEmpty();
     return new Migration(
         to,
         to,

@@ -36,12 +36,12 @@ record MigrationMistake(
               MigrationMistake::fromNowOn),
           new MigrationMistake(
               "old goes once all is quiet",
-              "nobody looks at what lies in queues that go, or is held",
+              "nobody looks at what lies in queues that go, or is deferred",
               List.of("outbox cdc", "outbox pipes", "cdc pipes"),
               it -> it.ending(End.QUIET)),
           new MigrationMistake(
-              "what is held left alone",
-              "the sweep goes while something is held",
+              "what is deferred left alone",
+              "the sweep goes while something is deferred",
               FROM_OUTBOX,
               it -> it.ending(End.CAUGHT_UP)),
           new MigrationMistake(

@@ -25,7 +25,7 @@ final class Report {
     row(text, "  applied", figures.applied());
     row(text, "  superseded", figures.superseded());
     row(text, "  duplicates suppressed", figures.again());
-    row(text, "  held", figures.held());
+    row(text, "  deferred", figures.deferred());
     row(text, "  parked", figures.parked());
     row(text, "  dead-lettered", figures.deadLetters());
     row(text, "  of a version that nobody can read", figures.foreign());

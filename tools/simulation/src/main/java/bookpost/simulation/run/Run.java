@@ -39,7 +39,7 @@ final class Run implements AutoCloseable {
   /// A relay gives up a record after six hours, and eighteen are left to read it again.
   private static final Duration FAULT_PHASE_MAX = Duration.ofHours(6);
 
-  /// Held announcements wait longest: for an hour.
+  /// Deferred announcements wait longest: for an hour.
   private static final Duration QUIESCENCE_MAX = Duration.ofHours(2);
 
   private static final Duration REPLAYED_AFTER = Duration.ofDays(20);

@@ -227,7 +227,7 @@ final class ServiceStack {
   }
 
   private boolean holdsNothing() {
-    return roles().held().map(world::items).orElse(List.of()).isEmpty();
+    return roles().deferred().map(world::items).orElse(List.of()).isEmpty();
   }
 
   private void removeOld() {

@@ -110,8 +110,8 @@ final class TracePrinter implements Consumer<Observation> {
     if (roles.outbox().filter(table::equals).isPresent()) {
       return "outbox";
     }
-    if (roles.held().filter(table::equals).isPresent()) {
-      return "held";
+    if (roles.deferred().filter(table::equals).isPresent()) {
+      return "deferred";
     }
     return table.equals(roles.parking()) ? "parked" : table;
   }

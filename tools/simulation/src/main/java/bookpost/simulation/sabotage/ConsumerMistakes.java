@@ -9,7 +9,7 @@ import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.Inbox;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Unchanged;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +51,7 @@ final class ConsumerMistakes {
               LATEST_STATE,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.showing(
-                      right, inbox -> new Inbox(Sequence.NONE, inbox.held(), inbox.parkedUpTo())))),
+                      right, inbox -> new Inbox(Sequence.NONE, inbox.deferred(), inbox.parkedUpTo())))),
           new Sabotage(
               "two pipes taken for ordered",
               "a consumer of two pipes takes what follows the last, and all else for duplicates",
@@ -65,34 +65,34 @@ final class ConsumerMistakes {
                               ? decided.or(new Unchanged())
                               : decided))),
           new Sabotage(
-              "held taken for done",
-              "what comes early is not held, and counts as done",
+              "deferred taken for done",
+              "what comes early is not deferred, and counts as done",
               OUTBOX,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.storing(
                       right,
                       decided ->
-                          decided.reception() instanceof Held
+                          decided.reception() instanceof Deferred
                               ? decided.or(new Unchanged())
                               : decided))),
           new Sabotage(
-              "held never released",
-              "nobody looks for what is held when the gap before it fills",
+              "deferred never released",
+              "nobody looks for what is deferred when the gap before it fills",
               OUTBOX,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.showing(
                       right,
                       inbox -> new Inbox(inbox.watermark(), List.of(), inbox.parkedUpTo())))),
           new Sabotage(
-              "held forgotten before it is parked",
+              "deferred forgotten before it is parked",
               "what has waited too long is deleted first, and then parked",
               OUTBOX,
               Miswiring.ofCatalogue(ForgetfulCatalogue::new)),
           new Sabotage(
-              "held in two writes",
-              "what is held and the mark that it is are two writes",
+              "deferred in two writes",
+              "what is deferred and the mark that it is are two writes",
               OUTBOX,
-              Miswiring.ofStore("HELD_TABLE", (right, _) -> new TwoWrites(right, true))),
+              Miswiring.ofStore("DEFERRED_TABLE", (right, _) -> new TwoWrites(right, true))),
           new Sabotage(
               "failures swallowed",
               "a consumer logs what has failed, and returns",

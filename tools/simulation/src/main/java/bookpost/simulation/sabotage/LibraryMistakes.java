@@ -7,9 +7,6 @@ import static bookpost.simulation.sabotage.Sabotage.OUTBOX;
 import bookpost.announcement.Sequence;
 import bookpost.bootstrap.Surroundings;
 import bookpost.library.BookAdded;
-import bookpost.library.Decision;
-import bookpost.library.Decision.Accepted;
-import bookpost.library.Library.Holding;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.simulation.table.ForwardingClient;
 import java.util.List;
@@ -80,15 +77,7 @@ final class LibraryMistakes {
               new Miswiring() {
                 @Override
                 LibraryRepository library(LibraryRepository right) {
-                  return (name, trace, decide) ->
-                      right.change(
-                          name,
-                          trace,
-                          slice ->
-                              decide.apply(slice) instanceof Decision.Unchanged
-                                      && slice instanceof Holding(var book)
-                                  ? new Accepted(new BookAdded(book))
-                                  : decide.apply(slice));
+                  return new AnnouncingAgain(right);
                 }
               }),
           new Sabotage(

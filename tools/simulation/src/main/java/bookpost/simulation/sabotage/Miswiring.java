@@ -4,7 +4,6 @@ import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.bootstrap.AwsClients;
-import bookpost.bootstrap.DrivenPorts;
 import bookpost.bootstrap.Surroundings;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.emulator.topology.LambdaFunction;
@@ -12,6 +11,7 @@ import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.simulation.cloud.FunctionFactory;
 import bookpost.simulation.cloud.FunctionInstance;
+import bookpost.simulation.cloud.Ports;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -113,8 +113,7 @@ class Miswiring implements FunctionFactory {
         function,
         FunctionFactory.over(
             function,
-            new WrongPorts(
-                DrivenPorts.onAws(environment, wrong, around), wrong, environment, around)));
+            new WrongPorts(Ports.onAws(environment, wrong, around), wrong, environment, around)));
   }
 
   FunctionInstance code(LambdaFunction function, FunctionInstance right) {
@@ -179,14 +178,14 @@ class Miswiring implements FunctionFactory {
     }
   }
 
-  private final class WrongPorts implements DrivenPorts {
-    private final DrivenPorts right;
+  private final class WrongPorts implements Ports {
+    private final Ports right;
     private final AwsClients clients;
     private final Map<String, String> environment;
     private final Surroundings surroundings;
 
     WrongPorts(
-        DrivenPorts right,
+        Ports right,
         AwsClients clients,
         Map<String, String> environment,
         Surroundings surroundings) {

@@ -173,34 +173,34 @@ final class InvariantsTest {
     assertKept(
         quiescent(
             everyEvent()
-                .mayHold(2)
-                .held(removed(2, 0))
+                .mayDefer(2)
+                .deferred(removed(2, 0))
                 .applied(removed(2, 0))
-                .heldNoMore(removed(2, 0))));
+                .deferredNoMore(removed(2, 0))));
   }
 
   @Test
   void whatIsHeldIsWhole() {
-    assertBroken(everyEvent().mayHold(2).held(removed(2, 1)), new Deferral());
-    assertBroken(everyEvent().held(removed(2, 0)), new Deferral());
-    assertBroken(everyEvent().applied(added(1, 0)).held(added(1, 0)), new Deferral());
+    assertBroken(everyEvent().mayDefer(2).deferred(removed(2, 1)), new Deferral());
+    assertBroken(everyEvent().deferred(removed(2, 0)), new Deferral());
+    assertBroken(everyEvent().applied(added(1, 0)).deferred(added(1, 0)), new Deferral());
   }
 
   @Test
   void whatIsHeldGoesWhenItTookEffectOrIsParked() {
     assertBroken(
-        everyEvent().mayHold(2).held(removed(2, 0)).heldNoMore(removed(2, 0)), new Deferral());
+        everyEvent().mayDefer(2).deferred(removed(2, 0)).deferredNoMore(removed(2, 0)), new Deferral());
     assertKept(
         everyEvent()
-            .mayHold(2)
-            .held(removed(2, 0))
+            .mayDefer(2)
+            .deferred(removed(2, 0))
             .parked(CloudEvents.write(removed(2, 0)))
-            .heldNoMore(removed(2, 0)));
+            .deferredNoMore(removed(2, 0)));
   }
 
   @Test
   void inTheEndNothingWaits() {
-    assertBroken(quiescent(everyEvent().mayHold(2).held(removed(2, 0))), new Deferral());
+    assertBroken(quiescent(everyEvent().mayDefer(2).deferred(removed(2, 0))), new Deferral());
   }
 
   @Test
@@ -252,7 +252,7 @@ final class InvariantsTest {
   @Test
   void stateNeverExpires() {
     assertBroken(
-        everyEvent().applied(added(1, 0)).pass(Duration.ofDays(61)).expired("held", added(1, 0)),
+        everyEvent().applied(added(1, 0)).pass(Duration.ofDays(61)).expired("deferred", added(1, 0)),
         new Retention());
     assertBroken(everyEvent().gone("outbox"), new Retention());
   }

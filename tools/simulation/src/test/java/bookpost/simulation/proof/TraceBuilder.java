@@ -52,7 +52,7 @@ final class TraceBuilder {
                 "books",
                 everyEvent ? Optional.of("outbox") : Optional.empty(),
                 "catalogue",
-                everyEvent ? Optional.of("held") : Optional.empty(),
+                everyEvent ? Optional.of("deferred") : Optional.empty(),
                 "parking",
                 everyEvent,
                 everyEvent,
@@ -159,8 +159,8 @@ final class TraceBuilder {
     return changed("catalogue", Map.of("name", text(BOOK)), Optional.of(row));
   }
 
-  /// The catalogue's row says that so much may be held, while nothing took effect yet.
-  TraceBuilder mayHold(long heldUpTo) {
+  /// The catalogue's row says that so much may be deferred, while nothing took effect yet.
+  TraceBuilder mayDefer(long deferredUpTo) {
     return changed(
         "catalogue",
         Map.of("name", text(BOOK)),
@@ -168,19 +168,19 @@ final class TraceBuilder {
             Map.of(
                 "watermark",
                 text(Sequence.NONE.text()),
-                "heldUpTo",
-                text(new Sequence(heldUpTo).text()))));
+                "deferredUpTo",
+                text(new Sequence(deferredUpTo).text()))));
   }
 
-  TraceBuilder held(Announcement announcement) {
+  TraceBuilder deferred(Announcement announcement) {
     return changed(
-        "held",
+        "deferred",
         key(announcement),
         Optional.of(Map.of("event", text(CloudEvents.write(announcement)))));
   }
 
-  TraceBuilder heldNoMore(Announcement announcement) {
-    return changed("held", key(announcement), Optional.empty());
+  TraceBuilder deferredNoMore(Announcement announcement) {
+    return changed("deferred", key(announcement), Optional.empty());
   }
 
   TraceBuilder parked(String content) {
@@ -190,7 +190,7 @@ final class TraceBuilder {
         Optional.of(Map.of("content", text(content), "parts", number(1))));
   }
 
-  /// The operator's view shows this, and that nothing is held or in the outbox.
+  /// The operator's view shows this, and that nothing is deferred or in the outbox.
   TraceBuilder viewed(long behind, int parked, int letters) {
     invariants.observe(
         new OperatorView(

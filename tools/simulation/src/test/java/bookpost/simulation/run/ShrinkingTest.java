@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
-import bookpost.bootstrap.DrivenPorts;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.simulation.cloud.FunctionFactory;
+import bookpost.simulation.cloud.Ports;
 import bookpost.simulation.proof.Breach;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class ShrinkingTest {
       (function, clients, surroundings) ->
           FunctionFactory.over(
               function,
-              new WithoutParking(DrivenPorts.onAws(function.environment(), clients, surroundings)));
+              new WithoutParking(Ports.onAws(function.environment(), clients, surroundings)));
 
   private final Simulation simulation =
       new Simulation(Topologies.read(SwarmTest.ROOT, "outbox"), FORGETFUL);
@@ -87,7 +87,7 @@ final class ShrinkingTest {
     }
   }
 
-  private record WithoutParking(DrivenPorts ports) implements DrivenPorts {
+  private record WithoutParking(Ports ports) implements Ports {
     @Override
     public LibraryRepository library() {
       return ports.library();

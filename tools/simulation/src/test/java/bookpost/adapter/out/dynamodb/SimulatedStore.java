@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class SimulatedStore {
   static final String BOOKS = "books";
   static final String CATALOGUE = "catalogue";
-  static final String HELD = "held";
+  static final String DEFERRED = "deferred";
   static final String OUTBOX = "outbox";
   static final String PARKING = "parking";
 
@@ -31,7 +31,7 @@ final class SimulatedStore {
           List.of(
               table(BOOKS, "name"),
               table(CATALOGUE, "name"),
-              table(HELD, "name", "sequence"),
+              table(DEFERRED, "name", "sequence"),
               table(OUTBOX, "name", "sequence"),
               table(PARKING, "partition", "entry")),
           InstantSource.system(),

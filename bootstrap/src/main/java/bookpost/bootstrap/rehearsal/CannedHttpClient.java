@@ -1,4 +1,4 @@
-package bookpost.bootstrap;
+package bookpost.bootstrap.rehearsal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -10,84 +10,81 @@ import bookpost.announcement.port.out.ParkingLot;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
+import dagger.Module;
+import dagger.Provides;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The driven ports on AWS, each made when it is asked for; those on DynamoDB share one client.
+/// The driven ports on AWS; those on DynamoDB share one client.
 ///
 /// A snapshot of a function may be restored many times. So nothing here connects, reads the clock
 /// or draws a number before it serves a call.
-final class AwsDrivenPorts implements DrivenPorts {
+@Module
+public final class AwsPorts {
   private static final int WRITES_MAX = 5;
   private static final int SCANS_MAX = 10;
   private static final int REQUESTS_AT_ONCE_MAX = 10;
 
-  private final Environment environment;
-  private final AwsClients clients;
-  private final Surroundings surroundings;
-  private @Nullable DynamoDbClient dynamoDb;
+  private AwsPorts() {}
 
-  AwsDrivenPorts(Environment environment, AwsClients clients, Surroundings surroundings) {
-    this.environment = environment;
-    this.clients = clients;
-    this.surroundings = surroundings;
+  @Provides
+  @Singleton
+  static DynamoDbClient dynamoDb(AwsClients clients) {
+    return clients.dynamoDb();
   }
 
-  @Override
-  public LibraryRepository library() {
+  @Provides
+  static LibraryRepository library(
+      DynamoDbClient dynamoDb, Environment environment, Surroundings surroundings) {
     return new DynamoDbLibraryRepository(
-        dynamoDb(),
+        dynamoDb,
         environment.booksTable(),
         environment.outboxTable().map(table -> new Outbox(table, environment.outboxRetention())),
-        clock(),
+        surroundings.clock(),
         surroundings.announcementIds(),
         WRITES_MAX);
   }
 
-  @Override
-  public CatalogueRepository catalogue() {
+  @Provides
+  static CatalogueRepository catalogue(
+      DynamoDbClient dynamoDb, Environment environment, Surroundings surroundings) {
     return new DynamoDbCatalogueRepository(
-        dynamoDb(),
+        dynamoDb,
         environment.catalogueTable(),
-        environment.heldTable(),
-        clock(),
+        environment.deferredTable(),
+        surroundings.clock(),
         WRITES_MAX,
         SCANS_MAX);
   }
 
-  @Override
-  public ParkingLot parkingLot() {
+  @Provides
+  static ParkingLot parkingLot(
+      DynamoDbClient dynamoDb, Environment environment, Surroundings surroundings) {
     return new DynamoDbParkingLot(
-        dynamoDb(), environment.parkingTable(), environment.parkingRetention(), clock());
+        dynamoDb, environment.parkingTable(), environment.parkingRetention(), surroundings.clock());
   }
 
-  @Override
-  public EventPublisher publisher() {
+  @Provides
+  static EventPublisher publisher(
+      AwsClients clients, Environment environment, Surroundings surroundings) {
     return new EventBridgeEventPublisher(
         clients.eventBridge(),
         environment.eventBus(),
-        clock(),
+        surroundings.clock(),
         surroundings.pause(),
         surroundings.random(),
         surroundings.fanOut(REQUESTS_AT_ONCE_MAX));
   }
 
-  @Override
-  public InstantSource clock() {
+  @Provides
+  static InstantSource clock(Surroundings surroundings) {
     return surroundings.clock();
   }
 
-  @Override
-  public Supplier<Trace> traces() {
+  @Provides
+  static Supplier<Trace> traces(Surroundings surroundings) {
     return surroundings.traces();
-  }
-
-  private DynamoDbClient dynamoDb() {
-    if (dynamoDb == null) {
-      dynamoDb = clients.dynamoDb();
-    }
-    return dynamoDb;
   }
 }

@@ -1,4 +1,4 @@
-package bookpost.library.port.out;
+package bookpost.library;
 
 /// The library can't take the change now; the same request may succeed later.
 public final class LibraryUnavailableException extends RuntimeException {

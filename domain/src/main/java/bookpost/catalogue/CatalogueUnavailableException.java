@@ -1,4 +1,4 @@
-package bookpost.catalogue.port.out;
+package bookpost.catalogue;
 
 /// The catalogue can't be asked now; the same request may succeed later.
 public final class CatalogueUnavailableException extends RuntimeException {

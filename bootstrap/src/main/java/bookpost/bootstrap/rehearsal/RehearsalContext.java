@@ -1,4 +1,4 @@
-package bookpost.bootstrap;
+package bookpost.bootstrap.rehearsal;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;

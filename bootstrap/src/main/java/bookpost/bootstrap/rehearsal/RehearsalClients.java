@@ -1,7 +1,8 @@
-package bookpost.bootstrap;
+package bookpost.bootstrap.rehearsal;
 
 import bookpost.adapter.out.dynamodb.DynamoDbClients;
 import bookpost.adapter.out.eventbridge.EventBridgeClients;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// Clients that do all that the real ones do but the sending: each request is marshalled and
 /// signed, with credentials of nobody, and each is answered alike, from memory.
-final class RehearsalClients implements AwsClients, AutoCloseable {
+public final class RehearsalClients implements AutoCloseable {
   private final Region region;
   private final CannedHttpClient http;
   private final List<SdkAutoCloseable> made = new ArrayList<>();
@@ -24,15 +25,13 @@ final class RehearsalClients implements AwsClients, AutoCloseable {
     http = new CannedHttpClient(answer);
   }
 
-  @Override
   public DynamoDbClient dynamoDb() {
     var client =
-        DynamoDbClients.create(region, Optional.empty(), credentials(), new FreshRandom(), http);
+        DynamoDbClients.create(region, Optional.empty(), credentials(), new SecureRandom(), http);
     made.add(client);
     return client;
   }
 
-  @Override
   public EventBridgeClient eventBridge() {
     var client = EventBridgeClients.create(region, Optional.empty(), credentials(), http);
     made.add(client);

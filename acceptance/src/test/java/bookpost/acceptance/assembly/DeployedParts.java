@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What an assembly needs to know of a topology, whichever it is.
-record Wiring(Topology topology) {
+record DeployedParts(Topology topology) {
   /// The table that the functions are told of under this name, if they are.
   Optional<Table> table(String variable) {
     return variable(variable)

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// An announcement that came too early and waits for the gap before it to fill.
 ///
 /// @param since when it came
-public record HeldAnnouncement(Announcement announcement, Instant since) {
+public record DeferredAnnouncement(Announcement announcement, Instant since) {
   public Sequence sequence() {
     return announcement.sequence();
   }

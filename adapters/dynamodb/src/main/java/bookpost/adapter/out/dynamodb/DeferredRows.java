@@ -2,7 +2,7 @@ package bookpost.adapter.out.dynamodb;
 
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
-import bookpost.catalogue.HeldAnnouncement;
+import bookpost.catalogue.DeferredAnnouncement;
 import bookpost.cloudevents.CloudEvents;
 import bookpost.cloudevents.Json;
 import bookpost.cloudevents.Reading.Read;
@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The table of what is held: an announcement as its CloudEvent (`event`) and when it came
-/// (`heldSince`), under its book's name and its sequence.
-record HeldRows(DynamoDbClient client, String table) {
+/// The table of what is deferred: an announcement as its CloudEvent (`event`) and when it came
+/// (`deferredSince`), under its book's name and its sequence.
+record DeferredRows(DynamoDbClient client, String table) {
   /// With the catalogue's row, a page must fit a transaction, which holds 100 actions and 4 MB. Of
   /// what is long, a query shows 1 MB.
   private static final int PAGE_MAX = 50;
@@ -26,7 +26,7 @@ record HeldRows(DynamoDbClient client, String table) {
   private static final int BOOKS_MAX = 1_000;
   private static final String SEQUENCE = "sequence";
   private static final String EVENT = "event";
-  private static final String HELD_SINCE = "heldSince";
+  private static final String DEFERRED_SINCE = "deferredSince";
   private static final Map<String, String> NAME_ALIAS = Map.of("#name", Rows.NAME);
 
   /// The first of the book, by their sequences.
@@ -41,7 +41,7 @@ record HeldRows(DynamoDbClient client, String table) {
                 .consistentRead(true)
                 .limit(PAGE_MAX));
     return new Page(
-        answer.items().stream().map(HeldRows::announcement).toList(), answer.hasLastEvaluatedKey());
+        answer.items().stream().map(DeferredRows::announcement).toList(), answer.hasLastEvaluatedKey());
   }
 
   List<BookName> booksSince(Instant time) {
@@ -49,7 +49,7 @@ record HeldRows(DynamoDbClient client, String table) {
         .scanPaginator(request ->
             request
                 .tableName(table)
-                .filterExpression("heldSince <= :time")
+                .filterExpression("deferredSince <= :time")
                 .projectionExpression("#name")
                 .expressionAttributeNames(NAME_ALIAS)
                 .expressionAttributeValues(
@@ -63,11 +63,11 @@ record HeldRows(DynamoDbClient client, String table) {
         .toList();
   }
 
-  /// Fails where the announcement is held already, which has then waited since it first came.
-  TransactWriteItem addition(HeldAnnouncement held) {
-    var item = new HashMap<>(key(held.announcement()));
-    item.put(EVENT, AttributeValue.fromS(CloudEvents.write(held.announcement())));
-    item.put(HELD_SINCE, AttributeValue.fromS(Timestamp.of(held.since())));
+  /// Fails where the announcement is deferred already, which has then waited since it first came.
+  TransactWriteItem addition(DeferredAnnouncement deferred) {
+    var item = new HashMap<>(key(deferred.announcement()));
+    item.put(EVENT, AttributeValue.fromS(CloudEvents.write(deferred.announcement())));
+    item.put(DEFERRED_SINCE, AttributeValue.fromS(Timestamp.of(deferred.since())));
     return TransactWriteItem.builder()
         .put(put ->
             put.tableName(table)
@@ -95,15 +95,15 @@ record HeldRows(DynamoDbClient client, String table) {
         AttributeValue.fromS(announcement.sequence().text()));
   }
 
-  private static HeldAnnouncement announcement(Map<String, AttributeValue> item) {
+  private static DeferredAnnouncement announcement(Map<String, AttributeValue> item) {
     try {
       var event = Json.parse(text(item, EVENT)).map(CloudEvents::read);
       if (event.orElse(null) instanceof Read(var announcement)) {
-        return new HeldAnnouncement(announcement, Instant.parse(text(item, HELD_SINCE)));
+        return new DeferredAnnouncement(announcement, Instant.parse(text(item, DEFERRED_SINCE)));
       }
       throw new IllegalArgumentException("no event");
     } catch (RuntimeException e) {
-      throw new IllegalStateException("a row of the held table can't be read", e);
+      throw new IllegalStateException("a row of the deferred table can't be read", e);
     }
   }
 
@@ -111,18 +111,18 @@ record HeldRows(DynamoDbClient client, String table) {
     return Optional.ofNullable(item.get(attribute)).map(AttributeValue::s).orElse("");
   }
 
-  /// @param goesOn whether more may be held
-  record Page(List<HeldAnnouncement> held, boolean goesOn) {
+  /// @param goesOn whether more may be deferred
+  record Page(List<DeferredAnnouncement> deferred, boolean goesOn) {
     static final Page EMPTY = new Page(List.of(), false);
 
     /// Whether of what is not shown some may stand below the watermark.
     boolean goesOnBelow(Sequence watermark) {
-      return goesOn && watermark.isAfter(held.getLast().sequence());
+      return goesOn && watermark.isAfter(deferred.getLast().sequence());
     }
 
     List<Announcement> upTo(Sequence watermark) {
-      return held.stream()
-          .map(HeldAnnouncement::announcement)
+      return deferred.stream()
+          .map(DeferredAnnouncement::announcement)
           .filter(it -> !it.sequence().isAfter(watermark))
           .toList();
     }

@@ -1,7 +1,10 @@
-package bookpost.bootstrap;
+package bookpost.simulation.cloud;
 
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
+import bookpost.bootstrap.AwsClients;
+import bookpost.bootstrap.Environment;
+import bookpost.bootstrap.Surroundings;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
@@ -9,8 +12,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// What the hexagon needs from outside. A function asks only for what it uses.
-public interface DrivenPorts {
+/// What a function's handler stands on, each made when it is asked for.
+public interface Ports {
   LibraryRepository library();
 
   CatalogueRepository catalogue();
@@ -19,15 +22,13 @@ public interface DrivenPorts {
 
   EventPublisher publisher();
 
-  /// Read at each call.
   InstantSource clock();
 
-  /// Draws a new trace at each call.
   Supplier<Trace> traces();
 
-  /// Those on AWS, wired as they are deployed.
-  static DrivenPorts onAws(
+  /// As they are wired when they are deployed.
+  static Ports onAws(
       Map<String, String> environment, AwsClients clients, Surroundings surroundings) {
-    return new AwsDrivenPorts(new Environment(environment), clients, surroundings);
+    return DaggerPortsOnAws.factory().create(new Environment(environment), clients, surroundings);
   }
 }

@@ -76,7 +76,8 @@ class ToolDependenciesTest {
             </project>
             """);
 
-    assertThat(ofTheService(pom)).containsExactlyInAnyOrder("bookpost-domain", "bookpost-bootstrap");
+    assertThat(ofTheService(pom))
+        .containsExactlyInAnyOrder("bookpost-domain", "bookpost-bootstrap");
   }
 
   static Stream<Path> tools() throws IOException {

@@ -1,6 +1,6 @@
 Feature: Keeping the order of a book's changes
   Announcements overtake each other. The catalogue either goes by the latest state, and leaves out
-  what was overtaken; or it takes every change, each in its turn: then what comes early is held until
+  what was overtaken; or it takes every change, each in its turn: then what comes early is deferred until
   the gap before it fills.
 
   Rule: Going by the latest state, nothing waits, and what was overtaken is left out

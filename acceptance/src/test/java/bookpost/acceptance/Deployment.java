@@ -2,10 +2,10 @@ package bookpost.acceptance;
 
 import bookpost.acceptance.assembly.DeploymentFiles;
 import bookpost.emulator.file.DeploymentFile;
+import bookpost.emulator.file.FileReading;
+import bookpost.emulator.file.FileReading.Refused;
+import bookpost.emulator.file.FileReading.Understood;
 import bookpost.emulator.file.Inventory;
-import bookpost.emulator.file.Reading;
-import bookpost.emulator.file.Reading.Refused;
-import bookpost.emulator.file.Reading.Understood;
 import bookpost.emulator.file.Survey;
 import bookpost.emulator.topology.Topology;
 import java.io.IOException;
@@ -61,7 +61,7 @@ record Deployment(String file, String stage, Map<String, String> parameters) {
     };
   }
 
-  Reading reading() {
+  FileReading reading() {
     return DeploymentFile.read(path(), Map.of("stage", stage), parameters, Map.of());
   }
 

@@ -2,9 +2,9 @@ package bookpost.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.emulator.file.Problem;
-import bookpost.emulator.file.Reading.Refused;
-import bookpost.emulator.file.ResourceType;
+import bookpost.emulator.file.FileReading.Refused;
+import bookpost.emulator.file.stack.ResourceType;
+import bookpost.emulator.file.text.FileProblem;
 import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Pipe;
@@ -212,7 +212,7 @@ class DeploymentTest {
   @MethodSource("topologies")
   void whatIsStateNeverExpires(Topology topology) {
     assertThat(topology.tables())
-        .filteredOn(it -> it.name().matches(".*-(books|catalogue|held)"))
+        .filteredOn(it -> it.name().matches(".*-(books|catalogue|deferred)"))
         .hasSizeGreaterThanOrEqualTo(2)
         .extracting(Table::ttlAttribute)
         .containsOnly(Optional.empty());
@@ -319,7 +319,7 @@ class DeploymentTest {
               Refused.class,
               refused ->
                   assertThat(refused.problems())
-                      .extracting(Problem::what)
+                      .extracting(FileProblem::what)
                       .first(InstanceOfAssertFactories.STRING)
                       .containsPattern("jwt(Issuer|Audience)} has no value"));
     }

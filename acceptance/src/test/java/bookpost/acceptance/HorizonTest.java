@@ -101,7 +101,7 @@ class HorizonTest {
     }
   }
 
-  /// Books, watermarks and what is held never do.
+  /// Books, watermarks and what is deferred never do.
   @ParameterizedTest
   @MethodSource("topologies")
   void onlyRowsWithARetentionExpire(Topology topology) {
@@ -122,7 +122,7 @@ class HorizonTest {
 
   /// Else a gap is given up that the queue was about to fill.
   @Test
-  void whatCameEarlyIsHeldLongerThanAQueueTriesAMessage() {
+  void whatCameEarlyIsDeferredLongerThanAQueueTriesAMessage() {
     var outbox = new Deployment("serverless.outbox.yml").topology();
 
     assertThat(outbox.queueMappings())
@@ -130,7 +130,7 @@ class HorizonTest {
         .allSatisfy(mapping -> {
           var queue = queue(outbox, mapping.queue());
           var tries = queue.redrive().orElseThrow().receiveCountMax();
-          assertThat(held(outbox))
+          assertThat(deferred(outbox))
               .isGreaterThan(
                   queue.visibilityTimeout().plus(mapping.batchWindow()).multipliedBy(tries));
         });
@@ -143,11 +143,11 @@ class HorizonTest {
 
     assertThat(deadLetterQueues(outbox))
         .isNotEmpty()
-        .allSatisfy(queue -> assertThat(queue.retention()).isGreaterThan(held(outbox)));
+        .allSatisfy(queue -> assertThat(queue.retention()).isGreaterThan(deferred(outbox)));
   }
 
-  private static Duration held(Topology topology) {
-    return Duration.ofSeconds(settings(topology, "HOLD_SECONDS_MAX").findAny().orElseThrow());
+  private static Duration deferred(Topology topology) {
+    return Duration.ofSeconds(settings(topology, "DEFER_SECONDS_MAX").findAny().orElseThrow());
   }
 
   /// A position says where the records stand that were given up, as long as they stand there.

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// What one change set off on the runner.
 ///
-/// @param hops what its journal tells; what the time set off meanwhile is left out
+/// @param hops what its history tells; what the time set off meanwhile is left out
 /// @param requests what its SDK was asked for
 record Observed(Topology topology, List<Hop> hops, List<Request> requests) {
   private static final List<String> QUEUE_OPERATIONS =

@@ -16,9 +16,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /// A function's environment: its own settings, and the standard ones of Lambda and the SDK.
-record Environment(Map<String, String> variables) {
+public record Environment(Map<String, String> variables) {
   private static final String REGION = "AWS_REGION";
-  private static final String HELD_TABLE = "HELD_TABLE";
+  private static final String DEFERRED_TABLE = "DEFERRED_TABLE";
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   String booksTable() {
@@ -46,14 +46,14 @@ record Environment(Map<String, String> variables) {
     return Duration.ofDays(number("OUTBOX_RETENTION_DAYS"));
   }
 
-  /// Set where the catalogue holds what comes early.
-  Optional<String> heldTable() {
-    return optional(HELD_TABLE);
+  /// Set if the catalogue defers what comes early.
+  Optional<String> deferredTable() {
+    return optional(DEFERRED_TABLE);
   }
 
-  Duration holdMax() {
-    required(HELD_TABLE);
-    return Duration.ofSeconds(number("HOLD_SECONDS_MAX"));
+  Duration deferMax() {
+    required(DEFERRED_TABLE);
+    return Duration.ofSeconds(number("DEFER_SECONDS_MAX"));
   }
 
   String eventBus() {
@@ -64,7 +64,7 @@ record Environment(Map<String, String> variables) {
     return switch (required("ORDERING")) {
       case "latest-state" -> Ordering.LATEST_STATE;
       case "every-event" -> {
-        required(HELD_TABLE);
+        required(DEFERRED_TABLE);
         yield Ordering.EVERY_EVENT;
       }
       default -> throw new IllegalArgumentException("ORDERING must be latest-state or every-event");
@@ -84,10 +84,11 @@ record Environment(Map<String, String> variables) {
   }
 
   /// What may be kept: no credentials, nor where to ask for them.
-  Map<String, String> settings() {
-    return variables.entrySet().stream()
-        .filter(it -> !it.getKey().startsWith("AWS_") || it.getKey().equals(REGION))
-        .collect(toUnmodifiableMap(Entry::getKey, Entry::getValue));
+  Environment withoutCredentials() {
+    return new Environment(
+        variables.entrySet().stream()
+            .filter(it -> !it.getKey().startsWith("AWS_") || it.getKey().equals(REGION))
+            .collect(toUnmodifiableMap(Entry::getKey, Entry::getValue)));
   }
 
   /// Those of the environment for an endpoint of our own, else the SDK's ordinary chain: with

@@ -8,6 +8,7 @@ import bookpost.adapter.in.lambda.RemoveBookHandler;
 import bookpost.adapter.in.lambda.SweepInboxHandler;
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
+import bookpost.announcement.service.ParkUnreadableService;
 import bookpost.announcement.service.RelayChangesService;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.catalogue.service.GapParking;
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
 
 /// The handlers over their use cases, and the names under which they park.
 @Module
-final class Handlers {
+public final class Handlers {
   private static final String RELAY = "relay";
   private static final String CATALOGUE = "catalogue";
 
@@ -49,14 +50,16 @@ final class Handlers {
 
   @Provides
   static ChangeStreamHandler changes(EventPublisher publisher, ParkingLot lot) {
-    return new ChangeStreamHandler(new RelayChangesService(publisher, lot, RELAY), lot, RELAY);
+    return new ChangeStreamHandler(
+        new RelayChangesService(publisher, lot, RELAY), new ParkUnreadableService(lot, RELAY));
   }
 
   @Provides
   static AnnouncementHandler announcements(
       CatalogueRepository catalogue, Environment environment, GapParking gaps, ParkingLot lot) {
     return new AnnouncementHandler(
-        new ReceiveAnnouncementService(catalogue, environment.ordering(), gaps), lot, CATALOGUE);
+        new ReceiveAnnouncementService(catalogue, environment.ordering(), gaps),
+        new ParkUnreadableService(lot, CATALOGUE));
   }
 
   @Provides
@@ -66,7 +69,7 @@ final class Handlers {
       GapParking gaps,
       InstantSource clock) {
     return new SweepInboxHandler(
-        new SweepInboxService(catalogue, gaps, environment.holdMax(), clock));
+        new SweepInboxService(catalogue, gaps, environment.deferMax(), clock));
   }
 
   @Provides

@@ -1,27 +1,13 @@
 package bookpost.bootstrap;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
-import org.crac.Core;
 
-public final class ListBooksFunction implements RequestStreamHandler {
-  private final PrimedHandler handler;
-
+public final class ListBooksFunction extends PrimedFunction {
   public ListBooksFunction() {
     this(System.getenv());
-    Core.getGlobalContext().register(handler);
   }
 
   public ListBooksFunction(Map<String, String> environment) {
-    handler = new PrimedHandler(environment, "ListBooks", bookpost -> bookpost.listBooks()::handle);
-  }
-
-  @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    handler.handleRequest(in, out, context);
+    super(environment, "ListBooks", bookpost -> bookpost.listBooks()::handle);
   }
 }

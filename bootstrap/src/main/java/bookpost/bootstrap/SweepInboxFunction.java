@@ -1,27 +1,13 @@
 package bookpost.bootstrap;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
-import org.crac.Core;
 
-public final class SweepInboxFunction implements RequestStreamHandler {
-  private final PrimedHandler handler;
-
+public final class SweepInboxFunction extends PrimedFunction {
   public SweepInboxFunction() {
     this(System.getenv());
-    Core.getGlobalContext().register(handler);
   }
 
   public SweepInboxFunction(Map<String, String> environment) {
-    handler = new PrimedHandler(environment, "SweepInbox", bookpost -> bookpost.sweep()::handle);
-  }
-
-  @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    handler.handleRequest(in, out, context);
+    super(environment, "SweepInbox", bookpost -> bookpost.sweep()::handle);
   }
 }

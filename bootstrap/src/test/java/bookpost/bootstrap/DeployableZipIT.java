@@ -30,8 +30,8 @@ final class DeployableZipIT {
           Map.entry("OUTBOX_TABLE", "outbox"),
           Map.entry("OUTBOX_RETENTION_DAYS", "30"),
           Map.entry("CATALOGUE_TABLE", "catalogue"),
-          Map.entry("HELD_TABLE", "held"),
-          Map.entry("HOLD_SECONDS_MAX", "3600"),
+          Map.entry("DEFERRED_TABLE", "deferred"),
+          Map.entry("DEFER_SECONDS_MAX", "3600"),
           Map.entry("PARKING_TABLE", "parking"),
           Map.entry("PARKING_RETENTION_DAYS", "90"),
           Map.entry("EVENT_BUS", "bus"),
@@ -90,7 +90,7 @@ final class DeployableZipIT {
   void theZipHoldsClassesRehearsalsAndJarsAlone() {
     assertThat(zip.entries())
         .allMatch(name ->
-            name.matches("bookpost/bootstrap/([\\w$-]+\\.class|rehearsals/\\w+/\\w+\\.json)")
+            name.matches("bookpost/bootstrap/(rehearsal/)?([\\w$-]+\\.class|\\w+/\\w+\\.json)")
                 || name.matches("lib/[\\w.-]+\\.jar"))
         .noneMatch(name -> name.matches(".*-(sources|javadoc|tests)\\.jar"));
   }

@@ -34,17 +34,17 @@ final class FunctionsTest {
   private static final Map<String, String> EVERY_EVENT =
       Map.of(
           "CATALOGUE_TABLE", "catalogue",
-          "HELD_TABLE", "held",
+          "DEFERRED_TABLE", "deferred",
           "PARKING_TABLE", "parking",
           "PARKING_RETENTION_DAYS", "90",
           "ORDERING", "every-event");
   private static final Map<String, String> SWEEP =
       Map.of(
           "CATALOGUE_TABLE", "catalogue",
-          "HELD_TABLE", "held",
+          "DEFERRED_TABLE", "deferred",
           "PARKING_TABLE", "parking",
           "PARKING_RETENTION_DAYS", "90",
-          "HOLD_SECONDS_MAX", "3600");
+          "DEFER_SECONDS_MAX", "3600");
 
   static Stream<Arguments> functions() {
     var books = Map.of("BOOKS_TABLE", "books");
@@ -110,12 +110,12 @@ final class FunctionsTest {
   @ValueSource(strings = {"0", "-1", "1.5", "a day", "9999999999", "+1", "٣"})
   void aSpanThatIsNoneIsRefused(String span) {
     var sweep = environment(LAMBDAS_OWN, SWEEP);
-    sweep.put("HOLD_SECONDS_MAX", span);
+    sweep.put("DEFER_SECONDS_MAX", span);
     var consumer = environment(LAMBDAS_OWN, EVERY_EVENT);
     consumer.put("PARKING_RETENTION_DAYS", span);
 
     assertThatThrownBy(() -> new SweepInboxFunction(sweep))
-        .hasMessage("HOLD_SECONDS_MAX must be an integer from 1 to 999999999");
+        .hasMessage("DEFER_SECONDS_MAX must be an integer from 1 to 999999999");
     assertThatThrownBy(() -> new BookAddedFunction(consumer))
         .hasMessage("PARKING_RETENTION_DAYS must be an integer from 1 to 999999999");
   }
@@ -125,7 +125,7 @@ final class FunctionsTest {
     var settings = new HashMap<>(EVERY_EVENT);
     settings.putAll(SWEEP);
 
-    var bookpost = Bookpost.over(settings, new UntouchablePorts());
+    var bookpost = DaggerUntouchableBookpost.factory().create(new Environment(settings));
 
     assertThat(bookpost.addBook()).isNotNull();
     assertThat(bookpost.removeBook()).isNotNull();

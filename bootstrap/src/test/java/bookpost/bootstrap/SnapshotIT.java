@@ -54,7 +54,7 @@ final class SnapshotIT {
   }
 
   private static void rehearse(Object function) throws ReflectiveOperationException {
-    var field = function.getClass().getDeclaredField("handler");
+    var field = function.getClass().getSuperclass().getDeclaredField("handler");
     field.setAccessible(true);
     var handler = field.get(function);
     var context = handler.getClass().getClassLoader().loadClass("org.crac.Context");

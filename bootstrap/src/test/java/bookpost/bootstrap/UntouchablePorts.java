@@ -2,75 +2,60 @@ package bookpost.bootstrap;
 
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
-import bookpost.catalogue.CataloguePage;
-import bookpost.catalogue.Inbox;
-import bookpost.catalogue.PageRequest;
-import bookpost.catalogue.Reception;
 import bookpost.catalogue.port.out.CatalogueRepository;
-import bookpost.library.BookName;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
-import java.time.Instant;
+import dagger.Module;
+import dagger.Provides;
+import java.lang.reflect.Proxy;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Ports that may be held and not used.
-final class UntouchablePorts implements DrivenPorts {
-  @Override
-  public LibraryRepository library() {
-    return (_, _, _) -> {
-      throw touched();
-    };
+@Module
+final class UntouchablePorts {
+  private UntouchablePorts() {}
+
+  @Provides
+  static LibraryRepository library() {
+    return untouchable(LibraryRepository.class);
   }
 
-  @Override
-  public CatalogueRepository catalogue() {
-    return new CatalogueRepository() {
-      @Override
-      public Reception receive(BookName name, Function<Inbox, Reception> decide) {
-        throw touched();
-      }
-
-      @Override
-      public List<BookName> holdingSince(Instant time) {
-        throw touched();
-      }
-
-      @Override
-      public CataloguePage list(PageRequest request) {
-        throw touched();
-      }
-    };
+  @Provides
+  static CatalogueRepository catalogue() {
+    return untouchable(CatalogueRepository.class);
   }
 
-  @Override
-  public ParkingLot parkingLot() {
-    return _ -> {
-      throw touched();
-    };
+  @Provides
+  static ParkingLot parkingLot() {
+    return untouchable(ParkingLot.class);
   }
 
-  @Override
-  public EventPublisher publisher() {
-    return (_, _) -> {
-      throw touched();
-    };
+  @Provides
+  static EventPublisher publisher() {
+    return untouchable(EventPublisher.class);
   }
 
-  @Override
-  public InstantSource clock() {
+  @Provides
+  static InstantSource clock() {
+    return untouchable(InstantSource.class);
+  }
+
+  @Provides
+  static Supplier<Trace> traces() {
     return () -> {
       throw touched();
     };
   }
 
-  @Override
-  public Supplier<Trace> traces() {
-    return () -> {
-      throw touched();
-    };
+  private static <T> T untouchable(Class<T> port) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            UntouchablePorts.class.getClassLoader(),
+            new Class<?>[] {port},
+            (_, _, _) -> {
+              throw touched();
+            }));
   }
 
   private static AssertionError touched() {

@@ -1,5 +1,12 @@
 package bookpost.announcement;
 
+import bookpost.library.BookName;
+import bookpost.library.InvalidValueException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Something that a consumer can never take, with its whole content as it was received.
@@ -13,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param cause why it can never succeed, for an operator
 public record ParkedEntry(
     String consumer, String book, String entry, String content, String cause) {
+  private static final String UNKNOWN = "(unknown)";
   private static final Pattern CONSUMER = Pattern.compile("[a-z]{1,32}");
 
   public ParkedEntry {
@@ -26,8 +34,50 @@ public record ParkedEntry(
     return new ParkedEntry(
         consumer,
         announcement.name().value(),
-        announcement.sequence().text() + "#" + announcement.id().value(),
+        entry(announcement.sequence(), announcement.id()),
         content,
         cause);
+  }
+
+  /// Uses the book, the sequence and the id that the content claims, if they are valid. Without
+  /// them, the hash of the content is its name, which is the same when it is redelivered.
+  public static ParkedEntry ofUnreadable(
+      String consumer, Claim claim, String content, String cause) {
+    var book = claim.book().flatMap(ParkedEntry::name).orElse(UNKNOWN);
+    var entry =
+        claim
+            .sequence()
+            .flatMap(sequence -> claim.id().flatMap(id -> entry(sequence, id)))
+            .orElseGet(() -> "sha256:" + sha256(content));
+    return new ParkedEntry(consumer, book, entry, content, cause);
+  }
+
+  private static Optional<String> name(String text) {
+    try {
+      return Optional.of(new BookName(text).value());
+    } catch (InvalidValueException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> entry(String sequence, String id) {
+    try {
+      return Optional.of(entry(Sequence.parse(sequence), new AnnouncementId(id)));
+    } catch (InvalidValueException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String entry(Sequence sequence, AnnouncementId id) {
+    return sequence.text() + "#" + id.value();
+  }
+
+  private static String sha256(String content) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(hash.digest(content.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

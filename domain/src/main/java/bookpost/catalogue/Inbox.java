@@ -13,15 +13,15 @@ import java.util.List;
 /// consistency. Its methods decide; they change nothing.
 ///
 /// @param watermark the sequence of the book's last event that took effect
-/// @param held announcements beyond the watermark that wait for a gap before them to fill, by their
+/// @param deferred announcements beyond the watermark that wait for a gap before them to fill, by their
 ///   sequences; where they are many, the first of them
 /// @param parkedUpTo the highest sequence that was parked because the gap before it did not fill
-public record Inbox(Sequence watermark, List<HeldAnnouncement> held, Sequence parkedUpTo) {
+public record Inbox(Sequence watermark, List<DeferredAnnouncement> deferred, Sequence parkedUpTo) {
   /// Of a book never heard of.
   public static final Inbox EMPTY = new Inbox(Sequence.NONE, List.of(), Sequence.NONE);
 
   public Inbox {
-    held = List.copyOf(held);
+    deferred = List.copyOf(deferred);
   }
 
   /// Whether a gap did not fill in time. Until what is parked has been redriven, whatever comes
@@ -35,22 +35,22 @@ public record Inbox(Sequence watermark, List<HeldAnnouncement> held, Sequence pa
     return watermark.next();
   }
 
-  /// What takes effect without anything new: held announcements that follow the watermark, which an
+  /// What takes effect without anything new: deferred announcements that follow the watermark, which an
   /// interrupted release left behind.
   public Reception release() {
     return applied(List.of());
   }
 
-  /// What becomes of the held announcements as time passes.
+  /// What becomes of the deferred announcements as time passes.
   ///
-  /// @param heldBefore what has waited since then or longer waits no more
-  public Reception sweep(Instant heldBefore) {
+  /// @param deferredBefore what has waited since then or longer waits no more
+  public Reception sweep(Instant deferredBefore) {
     if (release() instanceof Applied released) {
       return released;
     }
-    boolean overdue = held.stream().anyMatch(it -> !it.since().isAfter(heldBefore));
-    return !held.isEmpty() && (isStalled() || overdue)
-        ? new Stalled(held.stream().map(HeldAnnouncement::announcement).toList(), next())
+    boolean overdue = deferred.stream().anyMatch(it -> !it.since().isAfter(deferredBefore));
+    return !deferred.isEmpty() && (isStalled() || overdue)
+        ? new Stalled(deferred.stream().map(DeferredAnnouncement::announcement).toList(), next())
         : new Unchanged();
   }
 
@@ -59,7 +59,7 @@ public record Inbox(Sequence watermark, List<HeldAnnouncement> held, Sequence pa
   Reception applied(List<Announcement> first) {
     var applied = new ArrayList<>(first);
     var last = first.isEmpty() ? watermark : first.getLast().sequence();
-    for (var it : held) {
+    for (var it : deferred) {
       if (it.sequence().equals(last.next())) {
         applied.add(it.announcement());
         last = it.sequence();

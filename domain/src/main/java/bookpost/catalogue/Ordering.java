@@ -2,7 +2,7 @@ package bookpost.catalogue;
 
 import bookpost.announcement.Announcement;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
 import java.util.List;
@@ -30,12 +30,12 @@ public enum Ordering {
       if (sequence.equals(inbox.next())) {
         return inbox.applied(List.of(announcement));
       }
-      if (inbox.held().stream().anyMatch(it -> it.sequence().equals(sequence))) {
+      if (inbox.deferred().stream().anyMatch(it -> it.sequence().equals(sequence))) {
         return new Unchanged();
       }
       return inbox.isStalled()
           ? new Stalled(List.of(announcement), inbox.next())
-          : new Held(announcement);
+          : new Deferred(announcement);
     }
   };
 

@@ -7,7 +7,7 @@ import java.util.List;
 /// What is to happen in a book's inbox.
 public sealed interface Reception {
   /// The announcements take effect in their order: the watermark rises to the sequence of the last,
-  /// and nothing up to it is held any more.
+  /// and nothing up to it is deferred any more.
   record Applied(List<Announcement> announcements) implements Reception {
     public Applied {
       announcements = List.copyOf(announcements);
@@ -15,10 +15,10 @@ public sealed interface Reception {
   }
 
   /// The announcement waits for the gap before it to fill.
-  record Held(Announcement announcement) implements Reception {}
+  record Deferred(Announcement announcement) implements Reception {}
 
   /// The gap before these announcements did not fill in time: they are to be parked. From now on
-  /// the book is stalled; what of these was held stays so until [Parked].
+  /// the book is stalled; what of these was deferred stays so until [Parked].
   ///
   /// @param missing the first sequence of the gap
   record Stalled(List<Announcement> announcements, Sequence missing) implements Reception {
@@ -27,14 +27,14 @@ public sealed interface Reception {
     }
   }
 
-  /// The announcements have been parked, and are held no more.
+  /// The announcements have been parked, and are deferred no more.
   record Parked(List<Announcement> announcements) implements Reception {
     public Parked {
       announcements = List.copyOf(announcements);
     }
   }
 
-  /// The catalogue knows this state of the book or a later one, or holds the announcement already,
+  /// The catalogue knows this state of the book or a later one, or has deferred the announcement already,
   /// or there is nothing to do: nothing is stored.
   record Unchanged() implements Reception {}
 }

@@ -1,8 +1,10 @@
 package bookpost.library;
 
-import bookpost.library.Decision.Accepted;
-import bookpost.library.Decision.Conflicting;
-import bookpost.library.Decision.Unchanged;
+import bookpost.library.Addition.Added;
+import bookpost.library.Addition.AlreadyHeld;
+import bookpost.library.Addition.Conflicting;
+import bookpost.library.Removal.NotHeld;
+import bookpost.library.Removal.Removed;
 
 /// The library as far as one book name goes: the slice on which a decision depends, and the unit of
 /// consistency. Its methods decide; they change nothing.
@@ -13,17 +15,17 @@ public sealed interface Library {
   /// The library holds no book of the name, or no longer does.
   record Lacking() implements Library {}
 
-  default Decision add(Book book) {
+  default Addition add(Book book) {
     return switch (this) {
-      case Lacking() -> new Accepted(new BookAdded(book));
-      case Holding(var held) -> held.equals(book) ? new Unchanged() : new Conflicting(held);
+      case Lacking() -> new Added(book);
+      case Holding(var held) -> held.equals(book) ? new AlreadyHeld() : new Conflicting(held);
     };
   }
 
-  default Decision remove() {
+  default Removal remove() {
     return switch (this) {
-      case Lacking() -> new Unchanged();
-      case Holding(var held) -> new Accepted(new BookRemoved(held));
+      case Lacking() -> new NotHeld();
+      case Holding(var held) -> new Removed(held);
     };
   }
 

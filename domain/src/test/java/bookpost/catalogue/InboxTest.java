@@ -37,60 +37,60 @@ final class InboxTest {
 
   @Test
   void whatFollowsTheWatermarkIsReleasedUpToTheNextGap() {
-    var inbox = inbox(4, 0, held(5, BEFORE), held(6, BEFORE), held(8, BEFORE));
+    var inbox = inbox(4, 0, deferred(5, BEFORE), deferred(6, BEFORE), deferred(8, BEFORE));
 
     assertThat(inbox.release()).isEqualTo(new Applied(announcements(5, 6)));
   }
 
   @Test
   void nothingIsReleasedOverAGap() {
-    assertThat(inbox(4, 0, held(6, BEFORE)).release()).isEqualTo(new Unchanged());
+    assertThat(inbox(4, 0, deferred(6, BEFORE)).release()).isEqualTo(new Unchanged());
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 3_600_000})
   void onceOneHasWaitedTooLongAllBehindTheGapAreParked(long longer) {
-    var inbox = inbox(4, 0, held(6, BEFORE.plusSeconds(1)), held(9, BEFORE.minusMillis(longer)));
+    var inbox = inbox(4, 0, deferred(6, BEFORE.plusSeconds(1)), deferred(9, BEFORE.minusMillis(longer)));
 
     assertThat(inbox.sweep(BEFORE)).isEqualTo(new Stalled(announcements(6, 9), new Sequence(5)));
   }
 
   @Test
   void whatHasNotWaitedTooLongGoesOnWaiting() {
-    var inbox = inbox(4, 0, held(6, BEFORE.plusMillis(1)), held(7, BEFORE.plusSeconds(60)));
+    var inbox = inbox(4, 0, deferred(6, BEFORE.plusMillis(1)), deferred(7, BEFORE.plusSeconds(60)));
 
     assertThat(inbox.sweep(BEFORE)).isEqualTo(new Unchanged());
   }
 
   @Test
-  void ofAStalledBookWhatIsHeldIsParkedHoweverShortItHasWaited() {
-    var inbox = inbox(4, 7, held(6, BEFORE.plus(Duration.ofDays(1))));
+  void ofAStalledBookWhatIsDeferredIsParkedHoweverShortItHasWaited() {
+    var inbox = inbox(4, 7, deferred(6, BEFORE.plus(Duration.ofDays(1))));
 
     assertThat(inbox.sweep(BEFORE)).isEqualTo(new Stalled(announcements(6), new Sequence(5)));
   }
 
   @Test
   void whatWaitsForNothingIsAppliedAndNotParked() {
-    var inbox = inbox(4, 7, held(5, BEFORE), held(7, BEFORE));
+    var inbox = inbox(4, 7, deferred(5, BEFORE), deferred(7, BEFORE));
 
     assertThat(inbox.sweep(BEFORE)).isEqualTo(new Applied(announcements(5)));
   }
 
   @Test
   void anInboxDoesNotChangeWithTheListItWasMadeFrom() {
-    var held = new ArrayList<>(List.of(held(6, BEFORE)));
-    var inbox = new Inbox(new Sequence(4), held, Sequence.NONE);
+    var deferred = new ArrayList<>(List.of(deferred(6, BEFORE)));
+    var inbox = new Inbox(new Sequence(4), deferred, Sequence.NONE);
 
-    held.clear();
+    deferred.clear();
 
-    assertThat(inbox.held()).hasSize(1);
+    assertThat(inbox.deferred()).hasSize(1);
   }
 
-  private static Inbox inbox(long watermark, long parkedUpTo, HeldAnnouncement... held) {
-    return new Inbox(new Sequence(watermark), List.of(held), new Sequence(parkedUpTo));
+  private static Inbox inbox(long watermark, long parkedUpTo, DeferredAnnouncement... deferred) {
+    return new Inbox(new Sequence(watermark), List.of(deferred), new Sequence(parkedUpTo));
   }
 
-  private static HeldAnnouncement held(long sequence, Instant since) {
-    return new HeldAnnouncement(announcement(sequence), since);
+  private static DeferredAnnouncement deferred(long sequence, Instant since) {
+    return new DeferredAnnouncement(announcement(sequence), since);
   }
 }

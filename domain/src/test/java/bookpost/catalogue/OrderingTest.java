@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class OrderingTest {
   void ofEveryEventWhatComesEarlyWaits(long sequence, long watermark) {
     var reception = receive(sequence, inbox(watermark));
 
-    assertThat(reception).isEqualTo(new Held(announcement(sequence)));
+    assertThat(reception).isEqualTo(new Deferred(announcement(sequence)));
   }
 
   @Test
@@ -63,7 +63,7 @@ final class OrderingTest {
   }
 
   @Test
-  void aDuplicateOfWhatIsHeldIsRecognized() {
+  void aDuplicateOfWhatIsDeferredIsRecognized() {
     assertThat(receive(6, inbox(4, 6, 7))).isEqualTo(new Unchanged());
   }
 
@@ -73,7 +73,7 @@ final class OrderingTest {
   }
 
   @Test
-  void whatIsHeldIsAppliedOnceThoughItComesAgainAsTheNext() {
+  void whatIsDeferredIsAppliedOnceThoughItComesAgainAsTheNext() {
     assertThat(receive(5, inbox(4, 5, 6))).isEqualTo(new Applied(announcements(5, 6)));
   }
 
@@ -92,7 +92,7 @@ final class OrderingTest {
   }
 
   @Test
-  void ofAStalledBookWhatIsAlreadyHeldIsLeftToTheSweep() {
+  void ofAStalledBookWhatIsAlreadyDeferredIsLeftToTheSweep() {
     assertThat(receive(7, stalled(4, 7, 6, 7))).isEqualTo(new Unchanged());
   }
 
@@ -108,22 +108,22 @@ final class OrderingTest {
 
   @Test
   void onceAllThatWasParkedHasTakenEffectABookIsAsAnyOther() {
-    assertThat(receive(9, stalled(7, 7))).isEqualTo(new Held(announcement(9)));
+    assertThat(receive(9, stalled(7, 7))).isEqualTo(new Deferred(announcement(9)));
   }
 
   private static Reception receive(long sequence, Inbox inbox) {
     return Ordering.EVERY_EVENT.receive(announcement(sequence), inbox);
   }
 
-  private static Inbox inbox(long watermark, long... held) {
-    return stalled(watermark, 0, held);
+  private static Inbox inbox(long watermark, long... deferred) {
+    return stalled(watermark, 0, deferred);
   }
 
-  private static Inbox stalled(long watermark, long parkedUpTo, long... held) {
+  private static Inbox stalled(long watermark, long parkedUpTo, long... deferred) {
     return new Inbox(
         new Sequence(watermark),
-        LongStream.of(held)
-            .mapToObj(it -> new HeldAnnouncement(announcement(it), Instant.EPOCH))
+        LongStream.of(deferred)
+            .mapToObj(it -> new DeferredAnnouncement(announcement(it), Instant.EPOCH))
             .toList(),
         new Sequence(parkedUpTo));
   }

@@ -2,11 +2,13 @@ package bookpost.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.library.Decision.Accepted;
-import bookpost.library.Decision.Conflicting;
-import bookpost.library.Decision.Unchanged;
+import bookpost.library.Addition.Added;
+import bookpost.library.Addition.AlreadyHeld;
+import bookpost.library.Addition.Conflicting;
 import bookpost.library.Library.Holding;
 import bookpost.library.Library.Lacking;
+import bookpost.library.Removal.NotHeld;
+import bookpost.library.Removal.Removed;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,26 +23,26 @@ final class LibraryTest {
 
   static Stream<Arguments> additions() {
     return Stream.of(
-        Arguments.of(new Lacking(), new Accepted(new BookAdded(BOOK))),
-        Arguments.of(new Holding(BOOK), new Unchanged()),
+        Arguments.of(new Lacking(), new Added(BOOK)),
+        Arguments.of(new Holding(BOOK), new AlreadyHeld()),
         Arguments.of(new Holding(OTHER_DETAILS), new Conflicting(OTHER_DETAILS)));
   }
 
   @ParameterizedTest
   @MethodSource("additions")
-  void anAdditionIsDecidedOnWhatIsHeld(Library library, Decision decision) {
+  void anAdditionIsDecidedOnWhatIsHeld(Library library, Addition decision) {
     assertThat(library.add(BOOK)).isEqualTo(decision);
   }
 
   static Stream<Arguments> removals() {
     return Stream.of(
-        Arguments.of(new Lacking(), new Unchanged()),
-        Arguments.of(new Holding(BOOK), new Accepted(new BookRemoved(BOOK))));
+        Arguments.of(new Lacking(), new NotHeld()),
+        Arguments.of(new Holding(BOOK), new Removed(BOOK)));
   }
 
   @ParameterizedTest
   @MethodSource("removals")
-  void aRemovalIsDecidedOnWhatIsHeld(Library library, Decision decision) {
+  void aRemovalIsDecidedOnWhatIsHeld(Library library, Removal decision) {
     assertThat(library.remove()).isEqualTo(decision);
   }
 

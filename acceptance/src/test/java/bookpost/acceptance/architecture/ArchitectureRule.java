@@ -15,6 +15,8 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import bookpost.emulator.file.stack.ResourceType;
+import bookpost.emulator.file.text.FileProblem;
 import bookpost.testkit.TimeAndChance;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -23,6 +25,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -59,7 +63,7 @@ enum ArchitectureRule {
           .whereLayer("Driving ports")
           .mayOnlyBeAccessedByLayers("Services", "Driving adapters", "Bootstrap")
           .whereLayer("Driven ports")
-          .mayOnlyBeAccessedByLayers("Services", "Driving adapters", "Driven adapters", "Bootstrap")
+          .mayOnlyBeAccessedByLayers("Services", "Driven adapters", "Bootstrap")
           .whereLayer("Services")
           .mayOnlyBeAccessedByLayers("Bootstrap")
           .whereLayer("Driving adapters")
@@ -87,7 +91,8 @@ enum ArchitectureRule {
                   "adapter.in.*",
                   "adapter.out.*",
                   "cloudevents",
-                  "bootstrap"))),
+                  "bootstrap",
+                  "bootstrap.rehearsal"))),
 
   THE_HEXAGON_SEES_ONLY_THE_JDK(root ->
       classes()
@@ -101,7 +106,8 @@ enum ArchitectureRule {
                           "java.util..",
                           "java.time..",
                           "java.text..",
-                          "org.jspecify.annotations")))),
+                          "org.jspecify.annotations"))
+                  .or(computesAHash()))),
 
   CONTEXTS_ARE_FREE_OF_CYCLES(root -> slices().matching(root + ".(*)..").should().beFreeOfCycles()),
 
@@ -156,7 +162,7 @@ enum ArchitectureRule {
       noClasses()
           .that(product(root))
           .and()
-          .resideOutsideOfPackages(under(root, "adapter.in.lambda", "bootstrap"))
+          .resideOutsideOfPackages(under(root, "adapter.in.lambda", "bootstrap.."))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.amazonaws.services.lambda..")),
@@ -166,19 +172,13 @@ enum ArchitectureRule {
           .that(product(root))
           .and()
           .resideOutsideOfPackages(
-              under(root, "adapter.out.dynamodb", "adapter.out.eventbridge", "bootstrap"))
+              under(root, "adapter.out.dynamodb", "adapter.out.eventbridge", "bootstrap.."))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..")),
 
-  PORTS_ARE_INTERFACES(root ->
-      classes()
-          .that()
-          .resideInAnyPackage(under(root, "*.port.."))
-          .and()
-          .areNotAssignableTo(Throwable.class)
-          .should()
-          .beInterfaces()),
+  PORTS_ARE_INTERFACES(
+      root -> classes().that().resideInAnyPackage(under(root, "*.port..")).should().beInterfaces()),
 
   DRIVING_PORTS_ARE_USE_CASES(root ->
       classes()
@@ -225,9 +225,10 @@ enum ArchitectureRule {
           .haveSimpleNameEndingWith("Function")
           .should(
               be(
-                  "registered for the snapshot",
+                  "registered for the snapshot, by itself or by what it extends",
                   c ->
-                      c.getMethodCallsFromSelf().stream()
+                      c.getAllClassesSelfIsAssignableTo().stream()
+                          .flatMap(it -> it.getMethodCallsFromSelf().stream())
                           .anyMatch(call ->
                               call.getTarget().getOwner().isEquivalentTo(Context.class)
                                   && call.getTarget().getName().equals("register"))))),
@@ -236,6 +237,8 @@ enum ArchitectureRule {
       classes()
           .that()
           .resideInAPackage(root + ".emulator..")
+          .and()
+          .resideOutsideOfPackage(root + ".emulator.testkit..")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
@@ -261,10 +264,39 @@ enum ArchitectureRule {
                   .or(equivalentTo(URLDecoder.class))
                   .and(not(equivalentTo(Thread.class))))),
 
-  THE_RUNNER_KNOWS_NOTHING_OF_BOOKS(root ->
+  /// From text over the stack to the topology, and the entry beyond them all.
+  THE_READERS_STEPS_DEPEND_ONE_WAY(root ->
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("Text")
+          .definedBy(root + ".emulator.file.text")
+          .layer("Stack")
+          .definedBy(root + ".emulator.file.stack")
+          .layer("Topology")
+          .definedBy(root + ".emulator.file.topology")
+          .layer("Entry")
+          .definedBy(root + ".emulator.file")
+          .whereLayer("Stack")
+          .mayOnlyBeAccessedByLayers("Topology", "Entry")
+          .whereLayer("Topology")
+          .mayOnlyBeAccessedByLayers("Entry")
+          .whereLayer("Entry")
+          .mayNotBeAccessedByAnyLayer()),
+
+  /// Of its steps, others see the two types that its answers are made of.
+  THE_READER_IS_SEEN_BY_ITS_ENTRY(root ->
+      noClasses()
+          .that(resideOutsideOfPackages(under(root, "emulator.file..", "emulator.testkit..")))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(root + ".emulator.file.*..")
+                  .and(not(equivalentTo(FileProblem.class)))
+                  .and(not(equivalentTo(ResourceType.class))))),
+
+  THE_TOOLS_KNOW_NOTHING_OF_THE_SERVICE(root ->
       classes()
           .that()
-          .resideInAPackage(root + ".local..")
+          .resideInAnyPackage(under(root, "local..", "emulator.."))
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(under(root, "local..", "emulator.."))
@@ -288,6 +320,14 @@ enum ArchitectureRule {
 
   private static DescribedPredicate<JavaClass> hexagon(String root) {
     return resideInAnyPackage(under(root, "library..", "catalogue..", "announcement.."));
+  }
+
+  /// A hash depends on the text alone.
+  private static DescribedPredicate<JavaClass> computesAHash() {
+    return equivalentTo(MessageDigest.class)
+        .or(equivalentTo(NoSuchAlgorithmException.class))
+        .or(equivalentTo(StandardCharsets.class))
+        .or(equivalentTo(Charset.class));
   }
 
   private static DescribedPredicate<JavaClass> product(String root) {

@@ -1,8 +1,8 @@
 package bookpost.acceptance.assembly;
 
 import bookpost.emulator.file.DeploymentFile;
-import bookpost.emulator.file.Reading.Refused;
-import bookpost.emulator.file.Reading.Understood;
+import bookpost.emulator.file.FileReading.Refused;
+import bookpost.emulator.file.FileReading.Understood;
 import bookpost.emulator.topology.Topology;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -23,8 +23,8 @@ record FailingCatalogue(CatalogueRepository catalogue, Predicate<String> fails)
   }
 
   @Override
-  public List<BookName> holdingSince(Instant time) {
-    return catalogue.holdingSince(time);
+  public List<BookName> deferringSince(Instant time) {
+    return catalogue.deferringSince(time);
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class LocalAssembly implements Assembly {
   private final Backends backends;
   private final Optional<RemoteBus> remoteBus;
   private final BiConsumer<String, SdkRequest> observer;
-  private final Wiring wiring;
+  private final DeployedParts parts;
   private final Obstacles obstacles = new Obstacles(this::look);
   private final SdkRequests.Listener listener = new Listener();
 
@@ -108,9 +108,9 @@ public final class LocalAssembly implements Assembly {
     this.topology = topology;
     this.observer = observer;
     this.backends = backends;
-    wiring = new Wiring(topology);
+    parts = new DeployedParts(topology);
     remoteBus =
-        busIsRemote ? Optional.of(new RemoteBus(wiring.names(), obstacles)) : Optional.empty();
+        busIsRemote ? Optional.of(new RemoteBus(parts.names(), obstacles)) : Optional.empty();
     SdkRequests.add(listener);
     remoteBus.ifPresent(SdkRequests::add);
     runner =
@@ -154,7 +154,7 @@ public final class LocalAssembly implements Assembly {
             .build()) {
       var entry =
           PutEventsRequestEntry.builder()
-              .eventBusName(wiring.bus())
+              .eventBusName(parts.bus())
               .source("OutboxDemo")
               .detailType(type)
               .detail(detail)
@@ -168,13 +168,13 @@ public final class LocalAssembly implements Assembly {
     var item = new HashMap<String, AttributeValue>();
     row.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
     try (var tables = tables()) {
-      tables.putItem(put -> put.tableName(wiring.relayed().name()).item(item));
+      tables.putItem(put -> put.tableName(parts.relayed().name()).item(item));
     }
   }
 
   @Override
   public void rewrite(String book, long sequence) {
-    var table = wiring.table("OUTBOX_TABLE").orElseThrow().name();
+    var table = parts.table("OUTBOX_TABLE").orElseThrow().name();
     var key =
         Map.of(
             "name", AttributeValue.fromS(book),
@@ -199,7 +199,7 @@ public final class LocalAssembly implements Assembly {
   public void expire() {
     expiring((tables, table, row) -> {
       var key = new HashMap<>(row);
-      key.keySet().retainAll(Wiring.key(table));
+      key.keySet().retainAll(DeployedParts.key(table));
       tables.deleteItem(delete -> delete.tableName(table.name()).key(key));
     });
   }
@@ -223,7 +223,7 @@ public final class LocalAssembly implements Assembly {
 
   @Override
   public Set<String> relay() {
-    return wiring.relay();
+    return parts.relay();
   }
 
   @Override
@@ -255,7 +255,7 @@ public final class LocalAssembly implements Assembly {
 
   @Override
   public List<Parked> parked() {
-    var table = wiring.table("PARKING_TABLE").orElseThrow().name();
+    var table = parts.table("PARKING_TABLE").orElseThrow().name();
     try (var tables = tables()) {
       return tables.scan(scan -> scan.tableName(table)).items().stream()
           .map(row -> new Parked(text(row, "content"), text(row, "cause")))
@@ -278,7 +278,7 @@ public final class LocalAssembly implements Assembly {
             .credentialsProvider(credentials())
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
-      var url = sqs.getQueueUrl(get -> get.queueName(wiring.queue(queue).name())).queueUrl();
+      var url = sqs.getQueueUrl(get -> get.queueName(parts.queue(queue).name())).queueUrl();
       return sqs
           .receiveMessage(
               receive -> receive.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(WAIT_S_MAX))
@@ -367,7 +367,7 @@ public final class LocalAssembly implements Assembly {
     @Override
     public void asked(SdkRequest request) {
       if (request instanceof GetItemRequest get
-          && wiring.variable("CATALOGUE_TABLE").filter(get.tableName()::equals).isPresent()
+          && parts.variable("CATALOGUE_TABLE").filter(get.tableName()::equals).isPresent()
           && obstacles.failsToStore(requireNonNull(get.key().get("name")).s())) {
         throw new IllegalStateException("the store fails");
       }
@@ -381,7 +381,7 @@ public final class LocalAssembly implements Assembly {
 
     private boolean isCrossed(TransactWriteItem item) {
       return Optional.ofNullable(item.put())
-          .filter(put -> wiring.variable("BOOKS_TABLE").filter(put.tableName()::equals).isPresent())
+          .filter(put -> parts.variable("BOOKS_TABLE").filter(put.tableName()::equals).isPresent())
           .filter(put -> obstacles.crosses(requireNonNull(put.item().get("name")).s()))
           .isPresent();
     }

@@ -1,14 +1,8 @@
 package bookpost.acceptance.assembly;
 
 import bookpost.adapter.out.memory.EventBus;
-import bookpost.adapter.out.memory.InMemoryCatalogueRepository;
-import bookpost.adapter.out.memory.InMemoryEventPublisher;
-import bookpost.adapter.out.memory.InMemoryLibraryRepository;
-import bookpost.adapter.out.memory.InMemoryOutbox;
-import bookpost.adapter.out.memory.InMemoryParkingLot;
 import bookpost.adapter.out.memory.StreamRecord;
-import bookpost.announcement.AnnouncementId;
-import bookpost.bootstrap.Bookpost;
+import bookpost.bootstrap.Environment;
 import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.Command;
 import bookpost.emulator.cloud.Command.Delete;
@@ -22,15 +16,16 @@ import bookpost.emulator.cloud.MessageQueue;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult;
+import bookpost.emulator.http.ApiRequest;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.http.HttpHeader;
-import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.Routing.Answered;
 import bookpost.emulator.http.Routing.ToFunction;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,12 +52,11 @@ import java.util.stream.Stream;
 public final class MemoryAssembly implements Assembly {
   private static final Duration SCENARIO_MAX = Duration.ofDays(2);
   private static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
-  private static final int WRITES_MAX = 5;
 
   /// Longer than the files keep anything that they do not keep for good.
   private static final Duration RETENTION_MAX = Duration.ofDays(400);
 
-  private final Wiring wiring;
+  private final DeployedParts parts;
   private final HttpApi http;
   private final Cloud cloud;
   private final Obstacles obstacles = new Obstacles(() -> {});
@@ -70,48 +64,32 @@ public final class MemoryAssembly implements Assembly {
   private final List<String> logs = new CopyOnWriteArrayList<>();
   private final AtomicLong drawn = new AtomicLong();
 
-  private final InMemoryParkingLot parking = new InMemoryParkingLot(this::now);
-  private final MemoryPorts ports;
+  private final Memory memory;
 
   /// Those that are read.
   private final List<MemoryStream> streams = new ArrayList<>();
 
   private final Map<String, MessageQueue> queues = new HashMap<>();
-  private final Optional<InMemoryOutbox> outbox;
 
   private volatile Instant now = BEGIN;
 
   public MemoryAssembly(Topology topology) {
-    wiring = new Wiring(topology);
+    parts = new DeployedParts(topology);
     http = new HttpApi(topology);
     cloud = new Cloud(topology, Pace.OF_AWS, obstacles, hops::add, () -> "id-" + draw());
     topology.queues().forEach(this::queue);
-    var books = wiring.table("BOOKS_TABLE").orElseThrow();
-    outbox = wiring.table("OUTBOX_TABLE").map(this::outbox);
-    var library =
-        new InMemoryLibraryRepository(
-            MemoryStream.arn(books),
-            outbox,
-            this::now,
-            () -> new AnnouncementId("announcement-" + draw()),
-            WRITES_MAX);
-    reading(books, library::changes);
-    ports =
-        new MemoryPorts(
-            library,
-            new FailingCatalogue(
-                new InMemoryCatalogueRepository(this::now, WRITES_MAX), obstacles::failsToStore),
-            parking,
-            new InMemoryEventPublisher(this::put),
-            this::now,
-            this::draw);
+    memory = DaggerMemory.factory().create(parts, this::now, this::draw, this::put, obstacles);
+    memory
+        .outbox()
+        .ifPresent(it -> reading(parts.table("OUTBOX_TABLE").orElseThrow(), it::changes));
+    reading(parts.table("BOOKS_TABLE").orElseThrow(), memory.books()::changes);
   }
 
   @Override
   public Answer send(String method, String path, String body, String traceparent) {
     var target = URI.create(path);
     var request =
-        new HttpRequest(
+        new ApiRequest(
             method,
             target.getRawPath(),
             Objects.requireNonNullElse(target.getRawQuery(), ""),
@@ -149,12 +127,12 @@ public final class MemoryAssembly implements Assembly {
 
   @Override
   public void expire() {
-    outbox.ifPresent(it -> it.expire(now));
+    memory.outbox().ifPresent(it -> it.expire(now));
   }
 
   @Override
   public Set<String> relay() {
-    return wiring.relay();
+    return parts.relay();
   }
 
   @Override
@@ -174,7 +152,7 @@ public final class MemoryAssembly implements Assembly {
 
   @Override
   public List<Parked> parked() {
-    return parking.parked().stream()
+    return memory.parked().parked().stream()
         .map(it -> new Parked(it.entry().content(), it.entry().cause()))
         .toList();
   }
@@ -182,7 +160,7 @@ public final class MemoryAssembly implements Assembly {
   @Override
   public List<String> sent(String queue) {
     settle();
-    return queue(wiring.queue(queue)).peekAll(now);
+    return queue(parts.queue(queue)).peekAll(now);
   }
 
   @Override
@@ -231,7 +209,7 @@ public final class MemoryAssembly implements Assembly {
     for (var stream : streams) {
       fed |= stream.feed(cloud, now);
     }
-    for (var queue : wiring.fed()) {
+    for (var queue : parts.fed()) {
       fed |= feed(queue);
     }
     var commands = cloud.step(now);
@@ -250,29 +228,30 @@ public final class MemoryAssembly implements Assembly {
       case Invoke(var id, var function, var payload) ->
           cloud.ended(id, run(function, payload), now);
       case Send(var queue, var body, var attributes) ->
-          queue(wiring.queue(queue)).send(body, attributes, now);
-      case Delete(var queue, var receipt) -> queue(wiring.queue(queue)).delete(receipt);
+          queue(parts.queue(queue)).send(body, attributes, now);
+      case Delete(var queue, var receipt) -> queue(parts.queue(queue)).delete(receipt);
       case Command.PutEvents _ -> throw new IllegalStateException("the buses are here");
       case Return(var queue, var receipt, var after) ->
-          queue(wiring.queue(queue)).changeVisibility(receipt, after, now);
+          queue(parts.queue(queue)).changeVisibility(receipt, after, now);
     }
   }
 
   private InvocationResult run(String key, String payload) {
-    var function = wiring.function(key);
+    var function = parts.function(key);
     var out = new ByteArrayOutputStream();
     try {
       var in = new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8));
       var context = new VirtualContext("request-" + draw(), function, logs::add);
-      code(function).handle(in, out, context);
+      code(function).handleRequest(in, out, context);
       return new InvocationResult.Succeeded(out.toString(StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
       return new InvocationResult.Failed(e.getClass().getName(), String.valueOf(e.getMessage()));
     }
   }
 
-  private Code code(LambdaFunction function) {
-    var bookpost = Bookpost.over(function.environment(), ports);
+  private RequestStreamHandler code(LambdaFunction function) {
+    var bookpost =
+        DaggerBookpostInMemory.factory().create(new Environment(function.environment()), memory);
     return switch (function.handler()) {
       case "bookpost.bootstrap.AddBookFunction" -> bookpost.addBook()::handle;
       case "bookpost.bootstrap.RemoveBookFunction" -> bookpost.removeBook()::handle;
@@ -286,7 +265,7 @@ public final class MemoryAssembly implements Assembly {
   }
 
   private List<EventBus.Result> put(List<EventBus.Entry> entries) {
-    var bus = wiring.bus();
+    var bus = parts.bus();
     var request =
         entries.stream()
             .map(it ->
@@ -313,13 +292,13 @@ public final class MemoryAssembly implements Assembly {
   }
 
   private Stream<MessageQueue> fed() {
-    return wiring.fed().stream().map(this::queue);
+    return parts.fed().stream().map(this::queue);
   }
 
   private MessageQueue queue(Queue settings) {
     var made = queues.get(settings.name());
     if (made == null) {
-      var deadLetters = settings.redrive().map(it -> queue(wiring.queue(it.queue())));
+      var deadLetters = settings.redrive().map(it -> queue(parts.queue(it.queue())));
       made = new MessageQueue(settings, deadLetters, () -> "message-" + draw());
       queues.put(settings.name(), made);
     }
@@ -327,18 +306,11 @@ public final class MemoryAssembly implements Assembly {
   }
 
   private void reading(Table table, IntFunction<List<StreamRecord>> store) {
-    if (wiring.streamed().contains(table.name())) {
+    if (parts.streamed().contains(table.name())) {
       var stream = new MemoryStream(table, store);
       stream.open(cloud, now);
       streams.add(stream);
     }
-  }
-
-  private InMemoryOutbox outbox(Table table) {
-    var days = Long.parseLong(wiring.variable("OUTBOX_RETENTION_DAYS").orElseThrow());
-    var made = new InMemoryOutbox(MemoryStream.arn(table), Duration.ofDays(days));
-    reading(table, made::changes);
-    return made;
   }
 
   private Instant now() {

@@ -1,7 +1,7 @@
 package bookpost.acceptance.assembly;
 
 import bookpost.emulator.cloud.Cloud;
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +21,7 @@ final class MemoryStream {
 
   private final Table table;
   private final IntFunction<List<bookpost.adapter.out.memory.StreamRecord>> store;
-  private final List<StreamRecord> records = new ArrayList<>();
+  private final List<ShardRecord> records = new ArrayList<>();
   private int copied;
   private int read;
 
@@ -50,7 +50,7 @@ final class MemoryStream {
     var keys = record.withObject("/dynamodb/Keys");
     var image = record.withObject("/dynamodb/NewImage");
     row.forEach((name, value) -> image.withObject("/" + name).put("S", value));
-    Wiring.key(table).forEach(it -> keys.set(it, image.get(it)));
+    DeployedParts.key(table).forEach(it -> keys.set(it, image.get(it)));
     add(keys.toString(), record, now);
   }
 
@@ -85,7 +85,7 @@ final class MemoryStream {
     var number = "%021d".formatted(place);
     record.put("eventID", "%032x".formatted(place));
     record.withObject("/dynamodb").put("SequenceNumber", number);
-    records.add(new StreamRecord(number, keys, now, record.toString()));
+    records.add(new ShardRecord(number, keys, now, record.toString()));
   }
 
   static String arn(Table table) {

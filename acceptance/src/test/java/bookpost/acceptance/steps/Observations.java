@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the journal and the logs tell so far of the consumer, whatever is still on its way.
+/// What the history and the logs tell so far of the consumer, whatever is still on its way.
 record Observations(Assembly assembly) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Kind> FAILURES =

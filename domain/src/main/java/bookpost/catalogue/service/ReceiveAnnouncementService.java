@@ -5,7 +5,7 @@ import bookpost.catalogue.Inbox;
 import bookpost.catalogue.Ordering;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
@@ -36,11 +36,11 @@ public final class ReceiveAnnouncementService implements ReceiveAnnouncementUseC
         parking.park(stalled);
         yield stalled;
       }
-      case Applied _, Held _, Parked _, Unchanged _ -> reception;
+      case Applied _, Deferred _, Parked _, Unchanged _ -> reception;
     };
   }
 
-  /// An inbox shows the first of many held announcements: where some were released, more may
+  /// An inbox shows the first of many deferred announcements: where some were released, more may
   /// follow.
   private List<Announcement> withTheRest(List<Announcement> first) {
     var applied = new ArrayList<>(first);

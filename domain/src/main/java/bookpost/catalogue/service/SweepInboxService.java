@@ -2,7 +2,7 @@ package bookpost.catalogue.service;
 
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
@@ -20,29 +20,29 @@ import java.util.function.Consumer;
 public final class SweepInboxService implements SweepInboxUseCase {
   private final CatalogueRepository catalogue;
   private final GapParking parking;
-  private final Duration holdMax;
+  private final Duration deferMax;
   private final InstantSource clock;
 
-  /// @param holdMax how long an announcement waits for the gap before it to fill
+  /// @param deferMax how long an announcement waits for the gap before it to fill
   public SweepInboxService(
-      CatalogueRepository catalogue, GapParking parking, Duration holdMax, InstantSource clock) {
+      CatalogueRepository catalogue, GapParking parking, Duration deferMax, InstantSource clock) {
     this.catalogue = catalogue;
     this.parking = parking;
-    this.holdMax = holdMax;
+    this.deferMax = deferMax;
     this.clock = clock;
   }
 
   @Override
   public void sweep(Consumer<Reception> happened) {
-    var heldBefore = clock.instant().minus(holdMax);
+    var deferredBefore = clock.instant().minus(deferMax);
     var tried = new HashSet<BookName>();
     var failures = new ArrayList<RuntimeException>();
     List<BookName> books;
     do {
-      books = catalogue.holdingSince(heldBefore).stream().filter(tried::add).toList();
+      books = catalogue.deferringSince(deferredBefore).stream().filter(tried::add).toList();
       for (var name : books) {
         try {
-          sweep(name, heldBefore, happened);
+          sweep(name, deferredBefore, happened);
         } catch (RuntimeException e) {
           failures.add(e);
         }
@@ -55,9 +55,9 @@ public final class SweepInboxService implements SweepInboxUseCase {
     }
   }
 
-  private void sweep(BookName name, Instant heldBefore, Consumer<Reception> happened) {
+  private void sweep(BookName name, Instant deferredBefore, Consumer<Reception> happened) {
     while (true) {
-      var reception = catalogue.receive(name, inbox -> inbox.sweep(heldBefore));
+      var reception = catalogue.receive(name, inbox -> inbox.sweep(deferredBefore));
       switch (reception) {
         case Stalled stalled -> {
           parking.park(stalled);
@@ -65,7 +65,7 @@ public final class SweepInboxService implements SweepInboxUseCase {
           happened.accept(stalled);
         }
         case Applied _ -> happened.accept(reception);
-        case Held _, Parked _, Unchanged _ -> {
+        case Deferred _, Parked _, Unchanged _ -> {
           return;
         }
       }

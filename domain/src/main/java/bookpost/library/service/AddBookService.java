@@ -1,7 +1,7 @@
 package bookpost.library.service;
 
+import bookpost.library.Addition;
 import bookpost.library.Book;
-import bookpost.library.Decision;
 import bookpost.library.Trace;
 import bookpost.library.port.in.AddBookUseCase;
 import bookpost.library.port.out.LibraryRepository;
@@ -14,7 +14,7 @@ public final class AddBookService implements AddBookUseCase {
   }
 
   @Override
-  public Decision add(Book book, Trace trace) {
+  public Addition add(Book book, Trace trace) {
     return libraries.change(book.name(), trace, library -> library.add(book));
   }
 }

@@ -1,8 +1,8 @@
 package bookpost.library.service;
 
 import bookpost.library.BookName;
-import bookpost.library.Decision;
 import bookpost.library.Library;
+import bookpost.library.Removal;
 import bookpost.library.Trace;
 import bookpost.library.port.in.RemoveBookUseCase;
 import bookpost.library.port.out.LibraryRepository;
@@ -15,7 +15,7 @@ public final class RemoveBookService implements RemoveBookUseCase {
   }
 
   @Override
-  public Decision remove(BookName name, Trace trace) {
+  public Removal remove(BookName name, Trace trace) {
     return libraries.change(name, trace, Library::remove);
   }
 }

@@ -3,12 +3,12 @@ package bookpost.catalogue.service;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.CataloguePage;
-import bookpost.catalogue.HeldAnnouncement;
+import bookpost.catalogue.DeferredAnnouncement;
 import bookpost.catalogue.Inbox;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Keeps inboxes as a store does: it shows a decision no more than three held announcements, and
-/// names no more than two holding books at once.
+/// Keeps inboxes as a store does: it shows a decision no more than three deferred announcements, and
+/// names no more than two deferring books at once.
 final class FakeCatalogue implements CatalogueRepository {
   private static final int SHOWN_MAX = 3;
   private static final int NAMED_MAX = 2;
@@ -50,7 +50,7 @@ final class FakeCatalogue implements CatalogueRepository {
   @Override
   public Reception receive(BookName name, Function<Inbox, Reception> decide) {
     var inbox = inbox(name);
-    var shown = inbox.held().stream().limit(SHOWN_MAX).toList();
+    var shown = inbox.deferred().stream().limit(SHOWN_MAX).toList();
     var reception = decide.apply(new Inbox(inbox.watermark(), shown, inbox.parkedUpTo()));
     inboxes.put(name, after(reception, inbox));
     return reception;
@@ -61,15 +61,15 @@ final class FakeCatalogue implements CatalogueRepository {
       case Applied(var announcements) -> {
         applied.addAll(announcements);
         var watermark = announcements.getLast().sequence();
-        var held = inbox.held().stream().filter(it -> it.sequence().isAfter(watermark)).toList();
-        yield new Inbox(watermark, held, inbox.parkedUpTo());
+        var deferred = inbox.deferred().stream().filter(it -> it.sequence().isAfter(watermark)).toList();
+        yield new Inbox(watermark, deferred, inbox.parkedUpTo());
       }
-      case Held(var announcement) ->
-          new Inbox(inbox.watermark(), with(announcement, inbox.held()), inbox.parkedUpTo());
+      case Deferred(var announcement) ->
+          new Inbox(inbox.watermark(), with(announcement, inbox.deferred()), inbox.parkedUpTo());
       case Stalled(var announcements, _) ->
           new Inbox(
               inbox.watermark(),
-              inbox.held(),
+              inbox.deferred(),
               Stream.concat(
                       Stream.of(inbox.parkedUpTo()),
                       announcements.stream().map(Announcement::sequence))
@@ -78,7 +78,7 @@ final class FakeCatalogue implements CatalogueRepository {
       case Parked(var announcements) ->
           new Inbox(
               inbox.watermark(),
-              inbox.held().stream()
+              inbox.deferred().stream()
                   .filter(it -> !announcements.contains(it.announcement()))
                   .toList(),
               inbox.parkedUpTo());
@@ -86,17 +86,17 @@ final class FakeCatalogue implements CatalogueRepository {
     };
   }
 
-  private List<HeldAnnouncement> with(Announcement announcement, List<HeldAnnouncement> held) {
-    var one = new HeldAnnouncement(announcement, clock.instant());
-    return Stream.concat(held.stream(), Stream.of(one))
-        .sorted(Comparator.comparing(HeldAnnouncement::sequence))
+  private List<DeferredAnnouncement> with(Announcement announcement, List<DeferredAnnouncement> deferred) {
+    var one = new DeferredAnnouncement(announcement, clock.instant());
+    return Stream.concat(deferred.stream(), Stream.of(one))
+        .sorted(Comparator.comparing(DeferredAnnouncement::sequence))
         .toList();
   }
 
   @Override
-  public List<BookName> holdingSince(Instant time) {
+  public List<BookName> deferringSince(Instant time) {
     return inboxes.entrySet().stream()
-        .filter(it -> it.getValue().held().stream().anyMatch(held -> !held.since().isAfter(time)))
+        .filter(it -> it.getValue().deferred().stream().anyMatch(deferred -> !deferred.since().isAfter(time)))
         .map(Map.Entry::getKey)
         .limit(NAMED_MAX)
         .toList();

@@ -14,7 +14,7 @@ import bookpost.catalogue.Inbox;
 import bookpost.catalogue.Ordering;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
 import java.time.Instant;
@@ -64,7 +64,7 @@ final class ReceiveAnnouncementServiceTest {
 
   @Test
   void whatFillsAGapAnswersAllThatItReleasesHoweverManyTheyAre() {
-    assertThat(receive(announcement(2))).isEqualTo(new Held(announcement(2)));
+    assertThat(receive(announcement(2))).isEqualTo(new Deferred(announcement(2)));
     LongStream.rangeClosed(3, 11).forEach(it -> receive(announcement(it)));
 
     var reception = receive(announcement(1));
@@ -94,7 +94,7 @@ final class ReceiveAnnouncementServiceTest {
 
     var reception = receive(announcement(9));
 
-    assertThat(reception).isEqualTo(new Held(announcement(9)));
+    assertThat(reception).isEqualTo(new Deferred(announcement(9)));
     assertThat(catalogue.applied())
         .isEqualTo(announcements(LongStream.rangeClosed(1, 7).toArray()));
   }

@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class SweepInboxServiceTest {
-  private static final Duration HOLD_MAX = Duration.ofHours(1);
+  private static final Duration DEFER_MAX = Duration.ofHours(1);
   private static final BookName PERSUASION = new BookName("Persuasion");
   private static final BookName LADY_SUSAN = new BookName("Lady Susan");
   private static final BookName SANDITON = new BookName("Sanditon");
@@ -36,10 +36,10 @@ final class SweepInboxServiceTest {
   private final List<Reception> told = new ArrayList<>();
 
   @Test
-  void whatHasWaitedTooLongIsParkedWholeAndHeldNoMore() {
+  void whatHasWaitedTooLongIsParkedWholeAndDeferredNoMore() {
     receive(announcement(2));
     receive(announcement(4));
-    now = now.plus(HOLD_MAX);
+    now = now.plus(DEFER_MAX);
 
     sweep();
 
@@ -55,11 +55,11 @@ final class SweepInboxServiceTest {
   @Test
   void whatHasNotWaitedTooLongIsLeftToWait() {
     receive(announcement(2));
-    now = now.plus(HOLD_MAX).minusMillis(1);
+    now = now.plus(DEFER_MAX).minusMillis(1);
 
     sweep();
 
-    assertThat(catalogue.inbox(EMMA).held()).hasSize(1);
+    assertThat(catalogue.inbox(EMMA).deferred()).hasSize(1);
     assertThat(parked).isEmpty();
     assertThat(told).isEmpty();
   }
@@ -67,13 +67,13 @@ final class SweepInboxServiceTest {
   @Test
   void ofABookAllAreParkedHoweverManyTheyAre() {
     LongStream.rangeClosed(2, 12).forEach(it -> receive(announcement(it)));
-    now = now.plus(HOLD_MAX);
+    now = now.plus(DEFER_MAX);
 
     sweep();
 
     assertThat(parkedContents())
         .isEqualTo(LongStream.rangeClosed(2, 12).mapToObj(it -> "the whole of " + it).toList());
-    assertThat(catalogue.inbox(EMMA).held()).isEmpty();
+    assertThat(catalogue.inbox(EMMA).deferred()).isEmpty();
   }
 
   @Test
@@ -82,7 +82,7 @@ final class SweepInboxServiceTest {
     receive(Announcements.of(PERSUASION, 1));
     receive(Announcements.of(SANDITON, 2));
     receive(Announcements.of(LADY_SUSAN, 2));
-    now = now.plus(HOLD_MAX);
+    now = now.plus(DEFER_MAX);
 
     sweep();
 
@@ -95,7 +95,7 @@ final class SweepInboxServiceTest {
   void aBookThatFailsKeepsNoOtherFromBeingSwept() {
     receive(announcement(2));
     receive(Announcements.of(SANDITON, 2));
-    now = now.plus(HOLD_MAX);
+    now = now.plus(DEFER_MAX);
     ParkingLot choosy =
         entry -> {
           if (entry.book().equals("Emma")) {
@@ -122,7 +122,7 @@ final class SweepInboxServiceTest {
   void aSweepThatWasInterruptedBeforeItParkedIsTakenUp() {
     receive(announcement(2));
     receive(announcement(3));
-    now = now.plus(HOLD_MAX);
+    now = now.plus(DEFER_MAX);
     ParkingLot full =
         _ -> {
           throw new IllegalStateException("parking is out of reach");
@@ -132,13 +132,13 @@ final class SweepInboxServiceTest {
     sweep();
 
     assertThat(parkedContents()).containsExactly("the whole of 2", "the whole of 3");
-    assertThat(catalogue.inbox(EMMA).held()).isEmpty();
+    assertThat(catalogue.inbox(EMMA).deferred()).isEmpty();
   }
 
   @Test
   void aGapThatFillsBeforeItsSweepHasParkedReleasesAllTheSame() {
     receive(announcement(2));
-    now = now.plus(HOLD_MAX);
+    now = now.plus(DEFER_MAX);
     ParkingLot overtaken =
         entry -> {
           receive(announcement(1));
@@ -157,7 +157,7 @@ final class SweepInboxServiceTest {
   void aReleaseThatWasInterruptedIsFinishedAndParksNothing() {
     receive(announcement(2));
     receive(announcement(3));
-    now = now.plus(HOLD_MAX);
+    now = now.plus(DEFER_MAX);
     catalogue.receive(EMMA, _ -> new Applied(announcements(1)));
 
     sweep();
@@ -170,7 +170,7 @@ final class SweepInboxServiceTest {
   @Test
   void theSecondOfTwoSweepsFindsNothingToDo() {
     receive(announcement(2));
-    now = now.plus(HOLD_MAX);
+    now = now.plus(DEFER_MAX);
 
     sweep();
     sweep();
@@ -189,7 +189,7 @@ final class SweepInboxServiceTest {
   }
 
   private SweepInboxService service(ParkingLot lot) {
-    return new SweepInboxService(catalogue, parking(lot), HOLD_MAX, () -> now);
+    return new SweepInboxService(catalogue, parking(lot), DEFER_MAX, () -> now);
   }
 
   private static GapParking parking(ParkingLot lot) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the command line asks for.
+/// What the command line asks for; `docs/usage/start.txt` describes it.
 ///
 /// @param awsEndpoint where tables, queues and buses are, where they are not the runner's own
 /// @param jwks the file of the keys that tokens are signed with, where routes ask for any
@@ -24,11 +24,9 @@ record Arguments(
     String stage,
     Map<String, String> parameters,
     Pace pace) {
-  static final String USAGE =
-      "usage: bookpost start"
-          + " [-c FILE] [--port 3000] [--stage dev] [--param KEY=VALUE]... [--pace 60]"
-          + " [--aws-endpoint URL] [--jwks FILE]";
-
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "-c", "--config", "--port", "--aws-endpoint", "--jwks", "--stage", "--param", "--pace");
   private static final String FILE = "serverless.yml";
   private static final int PORT = 3_000;
   private static final String STAGE = "dev";
@@ -48,8 +46,11 @@ record Arguments(
     var pace = new Pace(PACE);
     for (var words = arguments.iterator(); words.hasNext(); ) {
       var option = words.next();
-      if (!words.hasNext() && option.startsWith("-")) {
-        throw new IllegalArgumentException(option + " wants a value");
+      if (!OPTIONS.contains(option)) {
+        throw new IllegalArgumentException("unknown option: " + option);
+      }
+      if (!words.hasNext()) {
+        throw new IllegalArgumentException("missing value for " + option);
       }
       switch (option) {
         case "-c", "--config" -> file = Path.of(words.next());
@@ -65,7 +66,7 @@ record Arguments(
           parameters.put(parameter[0], parameter[1]);
         }
         case "--pace" -> pace = new Pace(number(option, words.next()));
-        default -> throw new IllegalArgumentException("there is no option " + option);
+        default -> throw new IllegalStateException(option);
       }
     }
     return new Arguments(file, ports, awsEndpoint, jwks, stage, Map.copyOf(parameters), pace);

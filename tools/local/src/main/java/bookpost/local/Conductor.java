@@ -5,7 +5,7 @@ import bookpost.emulator.cloud.Command;
 import bookpost.emulator.cloud.InvocationResult;
 import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.QueueMessage;
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,7 +98,7 @@ final class Conductor implements AutoCloseable {
     inputs.add(now -> cloud.shardClosed(table, shard, now));
   }
 
-  void streamed(String table, String shard, List<StreamRecord> records) {
+  void streamed(String table, String shard, List<ShardRecord> records) {
     inputs.add(now -> cloud.streamed(table, shard, records, now));
   }
 

@@ -1,8 +1,8 @@
 package bookpost.local;
 
+import bookpost.emulator.cloud.History;
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.cloud.Hop.Kind;
-import bookpost.emulator.cloud.Journal;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Pipe;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 ///
 /// Of a schedule it tells what comes of it: a function that was only asked whether there is
 /// anything to do, and says nothing, is passed over.
-final class Console implements Journal {
+final class Console implements History {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -69,7 +69,8 @@ final class Console implements Journal {
 
   void started(Path file, Topology topology, Runner runner, Backends backends, Pace pace) {
     var text = new StringBuilder();
-    text.append("%s %s from %s%n%n".formatted(topology.service(), topology.stage(), file));
+    text.append(
+        "running %s: %s, stage %s%n%n".formatted(file, topology.service(), topology.stage()));
     section(
         text,
         "routes",

@@ -3,8 +3,8 @@ package bookpost.local;
 import bookpost.emulator.doctor.Doctor;
 import bookpost.emulator.doctor.Finding;
 import bookpost.emulator.file.DeploymentFile;
-import bookpost.emulator.file.Problem;
 import bookpost.emulator.file.Survey;
+import bookpost.emulator.file.text.FileProblem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /// Names a file's delivery hazards, for people or, with `--json`, for programs.
 public final class DoctorMain {
-  static final String USAGE = "usage: bookpost doctor FILE [--json]";
+  static final String USAGE = "./bookpost doctor --help lists the options";
 
   private static final int FOUND_STATUS = 1;
   private static final int UNREADABLE_STATUS = 2;
@@ -36,10 +36,11 @@ public final class DoctorMain {
       return UNREADABLE_STATUS;
     }
     try {
-      return switch (DeploymentFile.survey(Path.of(words.getFirst()), System.getenv())) {
+      var file = Path.of(words.getFirst());
+      return switch (DeploymentFile.survey(file, System.getenv())) {
         case Survey.Made(var inventory) -> {
           var findings = Doctor.examine(inventory);
-          out.print(asJson ? json(findings) : text(findings));
+          out.print(asJson ? json(findings) : text(findings, file));
           out.flush();
           tell(inventory.passedOver(), err);
           yield findings.isEmpty() ? 0 : FOUND_STATUS;
@@ -50,17 +51,17 @@ public final class DoctorMain {
         }
       };
     } catch (RuntimeException e) {
-      err.println("bookpost: the doctor broke, which is a defect of its own:");
+      err.println("bookpost: internal error (please report):");
       e.printStackTrace(err);
       return UNREADABLE_STATUS;
     }
   }
 
-  private static String line(Problem problem) {
+  private static String line(FileProblem problem) {
     return problem.path() + ": " + problem.what();
   }
 
-  private static String text(List<Finding> findings) {
+  private static String text(List<Finding> findings, Path file) {
     var text = new StringBuilder();
     for (var finding : findings) {
       var hazard = finding.hazard();
@@ -80,9 +81,15 @@ public final class DoctorMain {
                   hazard.cure(),
                   hazard.page()));
     }
-    return text.append(findings.isEmpty() ? "no hazard" : findings.size() + " found")
-        .append('\n')
-        .toString();
+    return text.append(count(findings.size())).append(" in ").append(file).append('\n').toString();
+  }
+
+  private static String count(int hazards) {
+    return switch (hazards) {
+      case 0 -> "no hazard";
+      case 1 -> "1 hazard";
+      default -> hazards + " hazards";
+    };
   }
 
   private static String json(List<Finding> findings) {
@@ -100,7 +107,7 @@ public final class DoctorMain {
     return array.toPrettyString() + "\n";
   }
 
-  private static void tell(List<Problem> passedOver, PrintStream err) {
+  private static void tell(List<FileProblem> passedOver, PrintStream err) {
     if (passedOver.isEmpty()) {
       return;
     }

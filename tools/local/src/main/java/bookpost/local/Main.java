@@ -2,8 +2,8 @@ package bookpost.local;
 
 import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.file.DeploymentFile;
-import bookpost.emulator.file.Problem;
-import bookpost.emulator.file.Reading;
+import bookpost.emulator.file.FileReading;
+import bookpost.emulator.file.text.FileProblem;
 import bookpost.emulator.topology.Topology;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public final class Main {
       asked = Arguments.parse(List.of(arguments));
     } catch (IllegalArgumentException e) {
       err.println("bookpost: " + e.getMessage());
-      err.println(Arguments.USAGE);
+      err.println("./bookpost start --help lists the options");
       return USAGE_STATUS;
     }
     try {
@@ -40,7 +40,7 @@ public final class Main {
       e.problems().forEach(problem -> err.println("bookpost: " + problem));
       return 1;
     } catch (RuntimeException e) {
-      err.println("bookpost: the runner broke, which is a defect of its own:");
+      err.println("bookpost: internal error (please report):");
       e.printStackTrace(err);
       return 1;
     }
@@ -74,13 +74,13 @@ public final class Main {
     var options = Map.of("stage", asked.stage());
     return switch (DeploymentFile.read(
         asked.file(), options, asked.parameters(), System.getenv())) {
-      case Reading.Understood(var topology) -> topology;
-      case Reading.Refused(var problems) ->
+      case FileReading.Understood(var topology) -> topology;
+      case FileReading.Refused(var problems) ->
           throw new StartFailedException(problems.stream().map(Main::line).toList());
     };
   }
 
-  private static String line(Problem problem) {
+  private static String line(FileProblem problem) {
     return "%s: %s (supported: %s)".formatted(problem.path(), problem.what(), problem.supported());
   }
 

@@ -46,7 +46,7 @@ public final class Runner implements AutoCloseable {
   private final Optional<RemoteBuses> remoteBuses;
   private final URI eventBridge;
   private final Queues queues;
-  private final HttpEndpoint http;
+  private final ApiEndpoint http;
 
   private Runner(Topology topology, Backends backends, RunnerOptions options) {
     this.topology = topology;
@@ -76,8 +76,8 @@ public final class Runner implements AutoCloseable {
       conductor.start(driver);
       http =
           closing(
-              new HttpEndpoint(api(), functions, options.ports().http(), this::note, clock),
-              HttpEndpoint::close);
+              new ApiEndpoint(api(), functions, options.ports().http(), this::note, clock),
+              ApiEndpoint::close);
       queuesMapped().forEach(this::read);
     } catch (RuntimeException e) {
       close();
@@ -210,8 +210,8 @@ public final class Runner implements AutoCloseable {
   private Cloud cloud() {
     return remoteBuses.isPresent()
         ? Cloud.withBusesElsewhere(
-            topology, options.pace(), options.faults(), options.journal(), Runner::freshId)
-        : new Cloud(topology, options.pace(), options.faults(), options.journal(), Runner::freshId);
+            topology, options.pace(), options.faults(), options.history(), Runner::freshId)
+        : new Cloud(topology, options.pace(), options.faults(), options.history(), Runner::freshId);
   }
 
   private URI serveEventBridge() {
@@ -231,7 +231,7 @@ public final class Runner implements AutoCloseable {
         .functionsByQueue()
         .forEach((queue, function) ->
             closing(
-                QueueReader.forFunction(queue, function, queues, conductor), QueueReader::close));
+                QueuePoller.forFunction(queue, function, queues, conductor), QueuePoller::close));
   }
 
   /// What others may look at when the runner has ended, it does not leave behind.
@@ -252,23 +252,23 @@ public final class Runner implements AutoCloseable {
     }
     if (streamedTables().contains(table.name())) {
       closing(
-          new StreamReader(
+          new StreamPoller(
               table.name(),
               streamArn.orElseThrow(),
               backends.streams(),
               new StreamRecordJson(topology.region(), streamArn.orElseThrow()),
               conductor,
               clock),
-          StreamReader::close);
+          StreamPoller::close);
     }
   }
 
   private void read(String queue) {
-    closing(QueueReader.forMappings(queue, queues, conductor), QueueReader::close);
+    closing(QueuePoller.forMappings(queue, queues, conductor), QueuePoller::close);
   }
 
   private void note(Hop hop) {
-    conductor.note(() -> options.journal().note(hop));
+    conductor.note(() -> options.history().note(hop));
   }
 
   private static String freshId() {

@@ -1,6 +1,6 @@
 package bookpost.local;
 
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -30,9 +30,9 @@ final class StreamRecordJson {
     this.streamArn = streamArn.replaceFirst("^(arn:aws:dynamodb:)[^:]*", "$1" + region);
   }
 
-  StreamRecord record(Record record, Instant readAt) {
+  ShardRecord record(Record record, Instant readAt) {
     var change = record.dynamodb();
-    return new StreamRecord(
+    return new ShardRecord(
         change.sequenceNumber(),
         write(json -> writeItem(json, change.keys())),
         readAt,

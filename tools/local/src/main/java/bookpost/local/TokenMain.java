@@ -26,8 +26,7 @@ import java.util.UUID;
 
 /// Makes tokens that a local run takes, in the place of the issuer that a stage names.
 public final class TokenMain {
-  static final String USAGE =
-      "usage: bookpost token --jwks FILE --issuer URL --audience NAME [--scope 'SCOPE...']";
+  static final String USAGE = "./bookpost token --help lists the options";
 
   private static final int USAGE_STATUS = 2;
   private static final int KEY_BITS = 2_048;
@@ -46,15 +45,18 @@ public final class TokenMain {
     var options = new HashMap<String, String>();
     for (var words = List.of(arguments).iterator(); words.hasNext(); ) {
       var option = words.next();
-      if (!(WANTED.contains(option) || option.equals(SCOPE)) || !words.hasNext()) {
-        err.println(USAGE);
-        return USAGE_STATUS;
+      if (!(WANTED.contains(option) || option.equals(SCOPE))) {
+        return misused("unknown option: " + option, err);
+      }
+      if (!words.hasNext()) {
+        return misused("missing value for " + option, err);
       }
       options.put(option, words.next());
     }
-    if (!options.keySet().containsAll(WANTED)) {
-      err.println(USAGE);
-      return USAGE_STATUS;
+    for (var wanted : WANTED) {
+      if (!options.containsKey(wanted)) {
+        return misused("missing option: " + wanted, err);
+      }
     }
     try {
       out.println(token(options, key(Path.of(options.getOrDefault("--jwks", "")))));
@@ -63,6 +65,12 @@ public final class TokenMain {
       err.println("bookpost: " + e.getMessage());
       return 1;
     }
+  }
+
+  private static int misused(String how, PrintStream err) {
+    err.println("bookpost: " + how);
+    err.println(USAGE);
+    return USAGE_STATUS;
   }
 
   private static String token(Map<String, String> options, RSAKey key) throws JOSEException {

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import bookpost.emulator.cloud.Pace;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ArgumentsTest {
+  private static final Set<String> HELP = Set.of("-h", "--help");
+
   @Test
   void withoutAWordTheDefaultFileRunsOnPort3000() {
     var asked = parse();
@@ -55,6 +61,23 @@ class ArgumentsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse("--param", "holdSeconds"))
         .withMessage("--param wants KEY=VALUE, not holdSeconds");
+  }
+
+  /// The script passes on what the usage text lists.
+  @Test
+  void everyOptionOfTheUsageTextIsKnown() throws Exception {
+    var usage = Files.readString(Path.of("../../docs/usage/start.txt"));
+    var options = Pattern.compile("(?m)(?<=^ {2}| {6}|, )--?[a-z][a-z-]*(?=,? )").matcher(usage);
+
+    assertThat(options.results().map(MatchResult::group).filter(it -> !HELP.contains(it)))
+        .contains("-c", "--config", "--port", "--jwks")
+        .allSatisfy(option ->
+            assertThatIllegalArgumentException()
+                .isThrownBy(() -> parse(option))
+                .withMessage("missing value for " + option));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> parse("--what", "ever"))
+        .withMessage("unknown option: --what");
   }
 
   private static Arguments parse(String... arguments) {

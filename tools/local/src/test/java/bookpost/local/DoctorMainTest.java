@@ -36,7 +36,7 @@ class DoctorMainTest {
             "consequence  A change of source",
             "cure         No Name",
             "page         https://docs.aws.amazon.com/")
-        .endsWith("1 found\n");
+        .endsWith("1 hazard in " + folder.resolve("any.template") + "\n");
   }
 
   @Test
@@ -62,7 +62,7 @@ class DoctorMainTest {
     int status = run(file("{\"Resources\": {}}"));
 
     assertThat(status).isZero();
-    assertThat(text(out)).isEqualTo("no hazard\n");
+    assertThat(text(out)).isEqualTo("no hazard in " + folder.resolve("any.template") + "\n");
   }
 
   @Test

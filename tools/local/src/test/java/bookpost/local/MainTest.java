@@ -85,11 +85,13 @@ class MainTest {
   }
 
   @Test
-  void anUnknownOptionIsSaidWithTheUsage() {
+  void anUnknownOptionIsReportedWithTheWayToTheUsage() {
     int status = run("--what", "ever");
 
     assertThat(status).isEqualTo(2);
-    assertThat(said()).containsExactly("bookpost: there is no option --what", Arguments.USAGE);
+    assertThat(said())
+        .containsExactly(
+            "bookpost: unknown option: --what", "./bookpost start --help lists the options");
   }
 
   @Test

@@ -58,11 +58,18 @@ class TokenMainTest {
   }
 
   @Test
-  void whatIsNotUnderstoodIsSaidWithTheUsage() {
+  void aMistakenOptionIsReportedWithTheWayToTheUsage() {
     assertThat(run("--jwks", file.toString(), "--issuer", "I")).isEqualTo(2);
     assertThat(run("--jwks")).isEqualTo(2);
     assertThat(run("--what", "ever")).isEqualTo(2);
-    assertThat(said(err).lines()).containsOnly(TokenMain.USAGE).hasSize(3);
+    assertThat(said(err).lines())
+        .containsExactly(
+            "bookpost: missing option: --audience",
+            TokenMain.USAGE,
+            "bookpost: missing value for --jwks",
+            TokenMain.USAGE,
+            "bookpost: unknown option: --what",
+            TokenMain.USAGE);
   }
 
   private int run(String... arguments) {

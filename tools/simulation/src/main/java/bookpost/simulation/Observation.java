@@ -6,17 +6,17 @@ import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.table.TableChange;
 import java.time.Instant;
 
-/// Something that happened in a run, as an all-seeing observer has it.
+/// One entry of a run's trace, as an all-seeing observer records it.
 public sealed interface Observation {
   Instant time();
 
   /// A client asks the library for a change.
   ///
   /// @param request a number for this one asking; a client that asks again takes another
-  record Asked(Instant time, int request, BookCommand command) implements Observation {}
+  record RequestSent(Instant time, int request, BookCommand command) implements Observation {}
 
   /// A client gets an answer, or gives up waiting: status 0.
-  record Answered(Instant time, int request, int status) implements Observation {}
+  record ResponseReceived(Instant time, int request, int status) implements Observation {}
 
   /// An item changed. The changes of one transaction follow each other without anything between.
   record Changed(TableChange change) implements Observation {
@@ -40,16 +40,16 @@ public sealed interface Observation {
   /// A queue forgot a message that had lain there too long.
   record Forgotten(Instant time, String queue, String body) implements Observation {}
 
-  /// Somebody who operates the service did something.
+  /// An operator of the service did something.
   record Operated(Instant time, String what) implements Observation {}
 
-  /// A fault struck.
-  record Befell(Instant time, String call, Fault fault) implements Observation {}
+  /// A fault was injected into a call.
+  record CallFaultInjected(Instant time, String call, Fault fault) implements Observation {}
 
-  /// Something else than a call left its ordinary course: a [Chance#isFault].
+  /// A fault was injected elsewhere than into a call: a [Chance#isFault].
   ///
-  /// @param what the part that it happened to
-  record Strayed(Instant time, Chance chance, String what) implements Observation {}
+  /// @param what the part that it was injected into
+  record FaultInjected(Instant time, Chance chance, String what) implements Observation {}
 
   /// A function was started, or ended: answered, failed, ran out of time, crashed.
   record Ran(Instant time, String function, String how) implements Observation {}

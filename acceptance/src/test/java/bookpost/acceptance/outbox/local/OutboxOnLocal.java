@@ -9,10 +9,10 @@ import org.picocontainer.injectors.Provider;
 @CucumberPicoProvider
 public final class OutboxOnLocal implements Provider {
   /// What comes early waits for a second, not for an hour.
-  private static final Map<String, String> HOLD = Map.of("holdSeconds", "1");
+  private static final Map<String, String> DEFER = Map.of("deferSeconds", "1");
 
   public Assembly provide() {
     return OutboxOnLocalSuite.PRIVILEGES.watched(
-        DeploymentFiles.underAFreshStage(DeploymentFiles.OUTBOX, HOLD));
+        DeploymentFiles.underAFreshStage(DeploymentFiles.OUTBOX, DEFER));
   }
 }

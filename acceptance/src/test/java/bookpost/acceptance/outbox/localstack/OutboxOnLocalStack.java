@@ -10,10 +10,10 @@ import org.picocontainer.injectors.Provider;
 @CucumberPicoProvider
 public final class OutboxOnLocalStack implements Provider {
   /// What comes early waits for a second, not for an hour.
-  private static final Map<String, String> HOLD = Map.of("holdSeconds", "1");
+  private static final Map<String, String> DEFER = Map.of("deferSeconds", "1");
 
   public Assembly provide() {
     return LocalAssembly.onLocalStack(
-        DeploymentFiles.underAFreshStage(DeploymentFiles.OUTBOX, HOLD));
+        DeploymentFiles.underAFreshStage(DeploymentFiles.OUTBOX, DEFER));
   }
 }

@@ -12,12 +12,12 @@ final class CatalogueRepositoryOnLocalStackTest extends CatalogueRepositoryContr
 
   private final LocalStackStore store = new LocalStackStore();
   private final String catalogue = store.table("catalogue", "name");
-  private final String held = store.table("held", "name", "sequence");
+  private final String deferred = store.table("deferred", "name", "sequence");
 
   @Override
   protected CatalogueRepository repository(InstantSource clock) {
     return new DynamoDbCatalogueRepository(
-        store.client(), catalogue, Optional.of(held), clock, WRITES_MAX, SCANS_MAX);
+        store.client(), catalogue, Optional.of(deferred), clock, WRITES_MAX, SCANS_MAX);
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package bookpost.catalogue.port.out;
 
 import bookpost.catalogue.CataloguePage;
+import bookpost.catalogue.CatalogueUnavailableException;
 import bookpost.catalogue.Inbox;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
@@ -11,14 +12,14 @@ import java.util.function.Function;
 
 public interface CatalogueRepository {
   /// Asks what is to happen in the book's inbox and stores the effect, the watermark and what is
-  /// held as one write, or nothing. A watermark never falls and never expires.
+  /// deferred as one write, or nothing. A watermark never falls and never expires.
   ///
   /// The decision must be pure. It is asked again when the inbox has moved; the last answer counts.
   Reception receive(BookName name, Function<Inbox, Reception> decide);
 
-  /// Some books, each once, with an announcement that is held since that time or longer; none only
+  /// Some books, each once, with an announcement that is deferred since that time or longer; none only
   /// where there is no such book.
-  List<BookName> holdingSince(Instant time);
+  List<BookName> deferringSince(Instant time);
 
   /// A page of the listed books, in an order of the store's own that does not change while they
   /// stay listed.

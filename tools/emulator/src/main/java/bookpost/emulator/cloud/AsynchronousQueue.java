@@ -117,13 +117,15 @@ final class AsynchronousQueue {
       return;
     }
     notes.note(now, Kind.DEAD_LETTERED, condition + " → " + queue.get(), event.payload);
-    context.dispatch().send(queue.get(), Json.write(record(event, condition, now)), Map.of());
+    context
+        .dispatch()
+        .send(queue.get(), PayloadJson.write(record(event, condition, now)), Map.of());
   }
 
   /// The [invocation
   /// record](https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html).
   private ObjectNode record(Event event, String condition, Instant now) {
-    ObjectNode record = Json.object();
+    ObjectNode record = PayloadJson.object();
     record.put("version", "1.0").put("timestamp", now.toString());
     record
         .putObject("requestContext")
@@ -132,7 +134,8 @@ final class AsynchronousQueue {
         .put("condition", condition)
         .put("approximateInvokeCount", event.failures + event.throttles);
     record.set(
-        "requestPayload", Json.read(event.payload).orElseGet(() -> new TextNode(event.payload)));
+        "requestPayload",
+        PayloadJson.read(event.payload).orElseGet(() -> new TextNode(event.payload)));
     event.lastFailure.ifPresent(failure -> {
       record
           .putObject("responseContext")

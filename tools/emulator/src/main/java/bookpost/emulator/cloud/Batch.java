@@ -8,7 +8,7 @@ import java.util.List;
 /// @param retries how many tries have counted towards the retry limit
 /// @param deliveries how often these records were delivered
 /// @param due when they may be tried next
-record Batch(List<StreamRecord> records, int retries, int deliveries, Instant due) {
+record Batch(List<ShardRecord> records, int retries, int deliveries, Instant due) {
   Batch {
     records = List.copyOf(records);
   }

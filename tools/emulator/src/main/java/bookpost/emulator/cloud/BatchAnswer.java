@@ -27,7 +27,7 @@ sealed interface BatchAnswer {
     if (answer.isBlank()) {
       return new Complete();
     }
-    JsonNode root = Json.read(answer).orElse(null);
+    JsonNode root = PayloadJson.read(answer).orElse(null);
     if (root == null || !(root.isObject() || root.isNull())) {
       return new Unreadable();
     }

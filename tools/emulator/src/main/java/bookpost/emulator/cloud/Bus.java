@@ -54,9 +54,9 @@ final class Bus {
   }
 
   void replay(String event, String replay, Set<String> rules, Instant now) {
-    ObjectNode told = (ObjectNode) Json.read(event).orElseThrow();
+    ObjectNode told = (ObjectNode) PayloadJson.read(event).orElseThrow();
     told.put("replay-name", replay);
-    take(Json.write(told), "told again by " + replay, rules::contains, now);
+    take(PayloadJson.write(told), "told again by " + replay, rules::contains, now);
   }
 
   private void take(String event, String what, Predicate<String> rules, Instant now) {

@@ -15,7 +15,7 @@ record BusEvent(
     List<String> resources,
     ObjectNode detail) {
   String json(Account account) {
-    ObjectNode event = Json.object();
+    ObjectNode event = PayloadJson.object();
     event
         .put("version", "0")
         .put("id", id)
@@ -26,7 +26,7 @@ record BusEvent(
         .put("region", account.region());
     resources.forEach(event.putArray("resources")::add);
     event.set("detail", detail);
-    return Json.write(event);
+    return PayloadJson.write(event);
   }
 
   static String time(Instant time) {

@@ -30,15 +30,15 @@ public final class Cloud {
   private final PutEvents putEvents;
 
   /// @param ids names for events and requests, a fresh one each time
-  public Cloud(Topology topology, Pace pace, Faults faults, Journal journal, Supplier<String> ids) {
-    this(topology, true, pace, faults, journal, ids);
+  public Cloud(Topology topology, Pace pace, Faults faults, History history, Supplier<String> ids) {
+    this(topology, true, pace, faults, history, ids);
   }
 
   /// As the constructor, but the topology's buses and rules are at work elsewhere. What pipes put
   /// on a bus comes as [Command.PutEvents]; what a rule has for a function, [#invoke] takes.
   public static Cloud withBusesElsewhere(
-      Topology topology, Pace pace, Faults faults, Journal journal, Supplier<String> ids) {
-    return new Cloud(topology, false, pace, faults, journal, ids);
+      Topology topology, Pace pace, Faults faults, History history, Supplier<String> ids) {
+    return new Cloud(topology, false, pace, faults, history, ids);
   }
 
   private Cloud(
@@ -46,10 +46,10 @@ public final class Cloud {
       boolean busesAreHere,
       Pace pace,
       Faults faults,
-      Journal journal,
+      History history,
       Supplier<String> ids) {
-    dispatch = new Dispatch(faults, journal);
-    Context context = new Context(new Account(topology.region()), pace, ids, dispatch, journal);
+    dispatch = new Dispatch(faults, history);
+    Context context = new Context(new Account(topology.region()), pace, ids, dispatch, history);
     for (LambdaFunction function : topology.functions()) {
       queues.put(function.key(), new AsynchronousQueue(function, context));
     }
@@ -111,7 +111,7 @@ public final class Cloud {
 
   /// Takes records that were read from a table's stream, in their order within the shard. Where to
   /// start reading, at the horizon or at the latest, is up to the reader.
-  public void streamed(String table, String shard, List<StreamRecord> records, Instant now) {
+  public void streamed(String table, String shard, List<ShardRecord> records, Instant now) {
     of(table).forEach(feed -> feed.received(shard, records, now));
   }
 

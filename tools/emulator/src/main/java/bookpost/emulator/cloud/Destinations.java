@@ -60,7 +60,7 @@ final class Destinations {
     if (function == null) {
       return missing("function", key);
     }
-    return function.take(Json.orString(input), now) ? Optional.empty() : tooLarge(key);
+    return function.take(PayloadJson.orString(input), now) ? Optional.empty() : tooLarge(key);
   }
 
   private Optional<Refusal> send(String queue, String input) {

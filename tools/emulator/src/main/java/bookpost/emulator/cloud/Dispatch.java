@@ -26,16 +26,16 @@ final class Dispatch {
   private record UnderWay(String function, String payload, boolean repeated, Caller caller) {}
 
   private final Faults faults;
-  private final Journal journal;
+  private final History history;
   private final List<Command> commands = new ArrayList<>();
   private final Map<InvocationId, UnderWay> underWay = new HashMap<>();
   private final Map<RequestId, EntryTaker.Caller> asked = new HashMap<>();
   private final Deque<Consumer<Instant>> ends = new ArrayDeque<>();
   private long lastId;
 
-  Dispatch(Faults faults, Journal journal) {
+  Dispatch(Faults faults, History history) {
     this.faults = faults;
-    this.journal = journal;
+    this.history = history;
   }
 
   boolean pauses(String function, String payload) {
@@ -93,7 +93,7 @@ final class Dispatch {
         result instanceof Succeeded && faults.losesAnswer(function, payload)
             ? new Failed("Fault.AnswerLost", "the function's answer was lost")
             : result;
-    Notes notes = new Notes(journal, "function " + function);
+    Notes notes = new Notes(history, "function " + function);
     switch (seen) {
       case Succeeded(var answer) -> notes.note(now, Kind.DELIVERED, "answered", answer);
       case Failed(var type, var message) ->
@@ -134,7 +134,7 @@ final class Dispatch {
   private void start(UnderWay invocation, Instant now) {
     InvocationId id = new InvocationId(++lastId);
     underWay.put(id, invocation);
-    new Notes(journal, "function " + invocation.function())
+    new Notes(history, "function " + invocation.function())
         .note(now, Kind.RECEIVED, "invoked", invocation.payload());
     if (faults.fails(invocation.function(), invocation.payload())) {
       endSoon(then -> ended(id, new Failed("Fault.NotRun", "the function could not be run"), then));

@@ -11,7 +11,7 @@ record GivenUp(Batch batch, String shard, String condition, boolean functionErro
   /// As in the [example
   /// record](https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html).
   String byMapping(String requestId, String functionArn, Instant now) {
-    ObjectNode letter = Json.object();
+    ObjectNode letter = PayloadJson.object();
     letter
         .putObject("requestContext")
         .put("requestId", requestId)
@@ -28,14 +28,14 @@ record GivenUp(Batch batch, String shard, String condition, boolean functionErro
 
   /// In the envelope of pipes, which AWS's pages do not show but public code does.
   String byPipe(String pipeArn, Instant now) {
-    ObjectNode letter = Json.object();
+    ObjectNode letter = PayloadJson.object();
     letter.putObject("context").put("partnerResourceArn", pipeArn).put("condition", condition);
     return withPosition(letter, now);
   }
 
   private String withPosition(ObjectNode letter, Instant now) {
-    StreamRecord first = batch.records().getFirst();
-    StreamRecord last = batch.records().getLast();
+    ShardRecord first = batch.records().getFirst();
+    ShardRecord last = batch.records().getLast();
     letter.put("version", "1.0").put("timestamp", now.toString());
     letter
         .putObject("DDBStreamBatchInfo")
@@ -46,6 +46,6 @@ record GivenUp(Batch batch, String shard, String condition, boolean functionErro
         .put("approximateArrivalOfLastRecord", last.arrived().toString())
         .put("batchSize", batch.size())
         .put("streamArn", first.streamArn());
-    return Json.write(letter);
+    return PayloadJson.write(letter);
   }
 }

@@ -118,7 +118,7 @@ public final class InputTemplate {
 
   private static JsonNode tree(String template) {
     JsonNode tree =
-        Json.read(quoted(template))
+        PayloadJson.read(quoted(template))
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "a template that begins as JSON must be JSON: " + template));
@@ -169,7 +169,7 @@ public final class InputTemplate {
                     ? paths.get(variable).find(event)
                     : Optional.ofNullable(reserved.get(variable)))
                 .orElse(NOTHING);
-    return tree.map(json -> Json.write(fill(json, values)))
+    return tree.map(json -> PayloadJson.write(fill(json, values)))
         .orElseGet(() -> interpolate(text, values));
   }
 
@@ -186,7 +186,7 @@ public final class InputTemplate {
       return filled;
     }
     if (node.isObject()) {
-      ObjectNode filled = Json.object();
+      ObjectNode filled = PayloadJson.object();
       node.properties()
           .forEach(field -> filled.set(field.getKey(), fill(field.getValue(), values)));
       return filled;
@@ -202,6 +202,6 @@ public final class InputTemplate {
 
   private static String asText(Function<String, JsonNode> values, MatchResult variable) {
     JsonNode value = values.apply(variable.group(1));
-    return value.isTextual() ? value.textValue() : Json.write(value);
+    return value.isTextual() ? value.textValue() : PayloadJson.write(value);
   }
 }

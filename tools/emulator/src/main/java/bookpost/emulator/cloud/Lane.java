@@ -30,7 +30,7 @@ final class Lane {
   private final int batchSize;
   private final Context context;
   private final Notes notes;
-  private final Deque<StreamRecord> waiting = new ArrayDeque<>();
+  private final Deque<ShardRecord> waiting = new ArrayDeque<>();
 
   /// Batches that were formed and have not ended, the next one first.
   private final Deque<Batch> formed = new ArrayDeque<>();
@@ -48,12 +48,12 @@ final class Lane {
     this.notes = notes;
   }
 
-  void add(StreamRecord record) {
+  void add(ShardRecord record) {
     waiting.add(record);
   }
 
   /// Whether the record stands before all that have not come to their end.
-  boolean isFirst(StreamRecord record) {
+  boolean isFirst(ShardRecord record) {
     Batch next = formed.peek();
     return record.equals(next == null ? waiting.peek() : next.records().getFirst());
   }
@@ -100,12 +100,12 @@ final class Lane {
   }
 
   private boolean isBatchReady(Instant now) {
-    StreamRecord first = waiting.peek();
+    ShardRecord first = waiting.peek();
     return first != null && (isFull() || !first.arrived().plus(source.batchWindow()).isAfter(now));
   }
 
   private Batch form(Instant now) {
-    List<StreamRecord> records = new ArrayList<>();
+    List<ShardRecord> records = new ArrayList<>();
     int bytes = 0;
     while (!waiting.isEmpty() && records.size() < batchSize) {
       bytes += waiting.element().json().getBytes(StandardCharsets.UTF_8).length + 1;
@@ -175,7 +175,7 @@ final class Lane {
       giveUp(batch.part(0, live), "RecordAgeExceeded", false, now);
     }
     if (formed.isEmpty() && !waiting.isEmpty() && isExpired(waiting.element(), now)) {
-      List<StreamRecord> old = new ArrayList<>();
+      List<ShardRecord> old = new ArrayList<>();
       while (!waiting.isEmpty() && isExpired(waiting.element(), now)) {
         old.add(waiting.remove());
       }
@@ -183,11 +183,11 @@ final class Lane {
     }
   }
 
-  private int expired(List<StreamRecord> records, Instant now) {
+  private int expired(List<ShardRecord> records, Instant now) {
     return (int) records.stream().takeWhile(record -> isExpired(record, now)).count();
   }
 
-  private boolean isExpired(StreamRecord record, Instant now) {
+  private boolean isExpired(ShardRecord record, Instant now) {
     return !record.arrived().plus(ageMax()).isAfter(now);
   }
 

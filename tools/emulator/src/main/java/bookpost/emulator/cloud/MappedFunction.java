@@ -29,14 +29,14 @@ final class MappedFunction implements Recipient {
   }
 
   @Override
-  public String payload(List<StreamRecord> records) {
+  public String payload(List<ShardRecord> records) {
     return records.stream()
-        .map(StreamRecord::json)
+        .map(ShardRecord::json)
         .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
   }
 
   @Override
-  public boolean deliver(List<StreamRecord> records, Instant now, Sender sender) {
+  public boolean deliver(List<ShardRecord> records, Instant now, Sender sender) {
     return context
         .dispatch()
         .invoke(
@@ -52,7 +52,7 @@ final class MappedFunction implements Recipient {
     return givenUp.byMapping(context.ids().get(), functionArn, now);
   }
 
-  private Outcome outcome(InvocationResult result, List<StreamRecord> records) {
+  private Outcome outcome(InvocationResult result, List<ShardRecord> records) {
     return switch (result) {
       case Throttled() -> new Outcome.Throttled();
       case Failed _ -> Outcome.Failed.from(0, records, true);
@@ -62,7 +62,7 @@ final class MappedFunction implements Recipient {
   }
 
   /// The whole batch from the lowest failed number on, for nothing may pass a failure.
-  private static Outcome reported(String answer, List<StreamRecord> records) {
+  private static Outcome reported(String answer, List<ShardRecord> records) {
     List<Set<String>> numbers =
         records.stream().map(record -> Set.of(record.sequenceNumber())).toList();
     return switch (BatchAnswer.read(answer, numbers)) {

@@ -2,9 +2,9 @@ package bookpost.emulator.cloud;
 
 import java.time.Instant;
 
-/// The journal as one part of the topology sees it.
-record Notes(Journal journal, String at) {
+/// The history as one part of the topology sees it.
+record Notes(History history, String at) {
   void note(Instant now, Hop.Kind kind, String what, String payload) {
-    journal.note(new Hop(now, at, kind, what, payload));
+    history.note(new Hop(now, at, kind, what, payload));
   }
 }

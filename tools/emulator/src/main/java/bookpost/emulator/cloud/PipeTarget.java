@@ -63,8 +63,8 @@ final class PipeTarget implements Recipient {
   }
 
   @Override
-  public String payload(List<StreamRecord> records) {
-    return array(records.stream().map(StreamRecord::json).toList());
+  public String payload(List<ShardRecord> records) {
+    return array(records.stream().map(ShardRecord::json).toList());
   }
 
   @Override
@@ -73,7 +73,7 @@ final class PipeTarget implements Recipient {
   }
 
   @Override
-  public boolean deliver(List<StreamRecord> records, Instant now, Sender sender) {
+  public boolean deliver(List<ShardRecord> records, Instant now, Sender sender) {
     String payload = payload(records);
     if (faults.pauses(pipe.id(), payload)) {
       return false;
@@ -88,7 +88,7 @@ final class PipeTarget implements Recipient {
   }
 
   private void attempted(
-      List<StreamRecord> records, String payload, Outcome outcome, Instant now, Sender sender) {
+      List<ShardRecord> records, String payload, Outcome outcome, Instant now, Sender sender) {
     boolean done = outcome instanceof Outcome.Done;
     if (done && faults.losesAnswer(pipe.id(), payload)) {
       notes.note(now, Kind.FAILED, "Fault.AnswerLost: the target's answer was lost", payload);
@@ -98,7 +98,7 @@ final class PipeTarget implements Recipient {
     }
   }
 
-  private boolean attempt(List<StreamRecord> records, Instant now, Sender sender) {
+  private boolean attempt(List<ShardRecord> records, Instant now, Sender sender) {
     List<String> inputs = records.stream().map(record -> input(record, now)).toList();
     return switch (pipe.target()) {
       case ToFunction(var function, var awaitsAnswer) when awaitsAnswer ->
@@ -124,11 +124,7 @@ final class PipeTarget implements Recipient {
   }
 
   private boolean invoke(
-      String function,
-      List<StreamRecord> records,
-      List<String> inputs,
-      Instant now,
-      Sender sender) {
+      String function, List<ShardRecord> records, List<String> inputs, Instant now, Sender sender) {
     String payload = array(inputs);
     if (payload.getBytes(StandardCharsets.UTF_8).length > Lane.PAYLOAD_BYTES_MAX) {
       return end(_ -> false, inputs, now, sender);
@@ -143,7 +139,7 @@ final class PipeTarget implements Recipient {
     return destinations.give(destination, input, now).isEmpty();
   }
 
-  private List<EventEntry> request(ToBus to, List<StreamRecord> records, List<String> inputs) {
+  private List<EventEntry> request(ToBus to, List<ShardRecord> records, List<String> inputs) {
     PipeEntries entry = new PipeEntries(pipe.name(), to);
     return IntStream.range(0, records.size())
         .mapToObj(place -> entry.entry(json(records.get(place)), inputs.get(place)))
@@ -158,7 +154,7 @@ final class PipeTarget implements Recipient {
     };
   }
 
-  private String input(StreamRecord record, Instant now) {
+  private String input(ShardRecord record, Instant now) {
     return template
         .map(it -> {
           JsonNode json = json(record);
@@ -186,15 +182,15 @@ final class PipeTarget implements Recipient {
     };
   }
 
-  private static JsonNode json(StreamRecord record) {
-    return Json.read(record.json()).orElseGet(MissingNode::getInstance);
+  private static JsonNode json(ShardRecord record) {
+    return PayloadJson.read(record.json()).orElseGet(MissingNode::getInstance);
   }
 
   private static String array(List<String> elements) {
-    return elements.stream().map(Json::orString).collect(Collectors.joining(",", "[", "]"));
+    return elements.stream().map(PayloadJson::orString).collect(Collectors.joining(",", "[", "]"));
   }
 
-  private static Outcome outcome(InvocationResult result, List<StreamRecord> records) {
+  private static Outcome outcome(InvocationResult result, List<ShardRecord> records) {
     return switch (result) {
       case Throttled() -> new Outcome.Throttled();
       case Failed _ -> Outcome.Failed.from(0, records, true);
@@ -203,8 +199,8 @@ final class PipeTarget implements Recipient {
   }
 
   /// A pipe looks for failures in every answer; one that is no object tells of none.
-  private static Outcome answered(String answer, List<StreamRecord> records) {
-    if (Json.read(answer).filter(JsonNode::isObject).isEmpty()) {
+  private static Outcome answered(String answer, List<ShardRecord> records) {
+    if (PayloadJson.read(answer).filter(JsonNode::isObject).isEmpty()) {
       return new Outcome.Done();
     }
     List<Set<String>> identifiers = records.stream().map(PipeTarget::identifiers).toList();
@@ -215,7 +211,7 @@ final class PipeTarget implements Recipient {
     };
   }
 
-  private static Set<String> identifiers(StreamRecord record) {
+  private static Set<String> identifiers(ShardRecord record) {
     return Stream.of(record.sequenceNumber(), json(record).path("eventID").asText())
         .filter(identifier -> !identifier.isEmpty())
         .collect(Collectors.toUnmodifiableSet());

@@ -116,7 +116,7 @@ final class PutEvents {
   private static Optional<ObjectNode> detail(EventEntry entry) {
     return entry
         .detail()
-        .flatMap(Json::read)
+        .flatMap(PayloadJson::read)
         .filter(JsonNode::isObject)
         .map(ObjectNode.class::cast);
   }

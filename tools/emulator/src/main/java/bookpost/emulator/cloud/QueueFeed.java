@@ -52,7 +52,7 @@ final class QueueFeed {
   void received(QueueMessage message, Instant now) {
     ObjectNode record =
         message.record(context.account().queueArn(queue.name()), context.account().region());
-    String json = Json.write(record);
+    String json = PayloadJson.write(record);
     if (filters.letThrough(withReadBody(record))) {
       notes.note(now, Kind.RECEIVED, message.id(), json);
       waiting.add(new Received(message, now, json));
@@ -191,9 +191,9 @@ final class QueueFeed {
   /// body that is JSON.
   private static String withReadBody(ObjectNode record) {
     ObjectNode read = record.deepCopy();
-    Json.read(record.path("body").asText())
+    PayloadJson.read(record.path("body").asText())
         .filter(JsonNode::isContainerNode)
         .ifPresent(body -> read.set("body", body));
-    return Json.write(read);
+    return PayloadJson.write(read);
   }
 }

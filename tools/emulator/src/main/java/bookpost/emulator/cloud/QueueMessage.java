@@ -31,7 +31,7 @@ public record QueueMessage(
   /// function](https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html), an element of
   /// `Records`.
   ObjectNode record(String queueArn, String region) {
-    ObjectNode record = Json.object();
+    ObjectNode record = PayloadJson.object();
     record.put("messageId", id).put("receiptHandle", receiptHandle).put("body", body);
     record
         .putObject("attributes")

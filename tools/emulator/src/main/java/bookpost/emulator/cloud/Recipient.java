@@ -19,7 +19,7 @@ interface Recipient {
         places = List.copyOf(places);
       }
 
-      static Failed from(int first, List<StreamRecord> records, boolean functionError) {
+      static Failed from(int first, List<ShardRecord> records, boolean functionError) {
         return new Failed(IntStream.range(first, records.size()).boxed().toList(), functionError);
       }
     }
@@ -33,12 +33,12 @@ interface Recipient {
   /// The most records it takes at once, whatever the source allows.
   int batchSizeMax();
 
-  /// The records as the journal tells of them.
-  String payload(List<StreamRecord> records);
+  /// The records as the history tells of them.
+  String payload(List<ShardRecord> records);
 
   /// Answers false where a fault holds the records back; then nothing has happened. The sender
   /// hears of the end later, never before this returns.
-  boolean deliver(List<StreamRecord> records, Instant now, Sender sender);
+  boolean deliver(List<ShardRecord> records, Instant now, Sender sender);
 
   /// What the dead-letter queue is told.
   String deadLetter(GivenUp givenUp, Instant now);

@@ -15,7 +15,7 @@ final class Shard {
   private final Supplier<Lane> lane;
 
   /// Since the checkpoint, which no record passes before all that came earlier have ended.
-  private final Deque<StreamRecord> read = new ArrayDeque<>();
+  private final Deque<ShardRecord> read = new ArrayDeque<>();
 
   private List<Lane> lanes;
   private boolean closed;
@@ -35,13 +35,13 @@ final class Shard {
     return parent;
   }
 
-  void add(StreamRecord record) {
+  void add(ShardRecord record) {
     checkpoint();
     read.add(record);
     lane(record).add(record);
   }
 
-  private Lane lane(StreamRecord record) {
+  private Lane lane(ShardRecord record) {
     return lanes.get(Math.floorMod(record.keys().hashCode(), lanes.size()));
   }
 

@@ -21,7 +21,7 @@ final class StreamFeed {
   private final Notes notes;
   private final Map<String, Shard> shards = new LinkedHashMap<>();
 
-  /// @param at its name in the journal
+  /// @param at its name in the history
   StreamFeed(String at, StreamSource source, Recipient recipient, Context context) {
     this.source = source;
     this.recipient = recipient;
@@ -44,9 +44,9 @@ final class StreamFeed {
                 () -> new Lane(shard, source, recipient, context, notes)));
   }
 
-  void received(String shard, List<StreamRecord> records, Instant now) {
+  void received(String shard, List<ShardRecord> records, Instant now) {
     opened(shard, Optional.empty());
-    for (StreamRecord record : records) {
+    for (ShardRecord record : records) {
       if (filters.letThrough(record.json())) {
         notes.note(now, Kind.RECEIVED, record.keys() + " of " + shard, record.json());
         shard(shard).add(record);

@@ -35,7 +35,7 @@ final class Target {
   private final Notes notes;
   private final List<Delivery> deliveries = new ArrayList<>();
 
-  /// @param at the rule's name in the journal
+  /// @param at the rule's name in the history
   Target(
       String at,
       String ruleName,

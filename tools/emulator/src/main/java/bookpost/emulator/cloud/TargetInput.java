@@ -23,7 +23,7 @@ interface TargetInput {
       case Constant(var json) -> (_, _) -> json;
       case Part(var text) -> {
         JsonPath path = JsonPath.parse(text);
-        yield (event, _) -> path.find(read(event)).map(Json::write).orElse("\"\"");
+        yield (event, _) -> path.find(read(event)).map(PayloadJson::write).orElse("\"\"");
       }
       case Transformed(var paths, var text) -> {
         InputTemplate template = InputTemplate.parse(text, paths);
@@ -36,7 +36,7 @@ interface TargetInput {
   }
 
   private static JsonNode read(String event) {
-    return Json.read(event).orElseThrow(() -> new IllegalStateException("an event is JSON"));
+    return PayloadJson.read(event).orElseThrow(() -> new IllegalStateException("an event is JSON"));
   }
 
   private static Map<String, JsonNode> reserved(

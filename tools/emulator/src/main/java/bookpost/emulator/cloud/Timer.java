@@ -64,7 +64,7 @@ final class Timer {
             "aws.events",
             now,
             List.of(ruleArn),
-            Json.object())
+            PayloadJson.object())
         .json(context.account());
   }
 }

@@ -11,7 +11,7 @@ public final class Doctor {
   private Doctor() {}
 
   public static List<Finding> examine(Inventory inventory) {
-    var deliveries = new Deliveries(inventory);
+    var deliveries = Deliveries.of(inventory);
     return Arrays.stream(Hazard.values())
         .flatMap(
             hazard -> hazard.in(deliveries).map(Fact::place).map(path -> new Finding(hazard, path)))

@@ -14,7 +14,8 @@ public enum Hazard {
       "lambda/latest/dg/with-ddb.html",
       deliveries ->
           deliveries
-              .streamReaders()
+              .streams()
+              .readers()
               .map(reader -> reader.settings().at("StartingPosition"))
               .filter(position -> position.is("LATEST"))),
 
@@ -24,7 +25,7 @@ public enum Hazard {
           + " DeadLetterConfig, with a queue that somebody watches",
       "lambda/latest/dg/services-dynamodb-errors.html",
       deliveries ->
-          deliveries.streamReaders().map(StreamReader::deadLetters).filter(Fact::isAbsent)),
+          deliveries.streams().readers().map(StreamConsumer::deadLetters).filter(Fact::isAbsent)),
 
   UNLIMITED_RETRIES(
       "A record that always fails is tried again until the stream forgets it; for up to a day all"
@@ -32,14 +33,15 @@ public enum Hazard {
       "MaximumRetryAttempts with a number, and dead letters",
       "lambda/latest/dg/services-dynamodb-errors.html",
       deliveries ->
-          deliveries.streamReaders().map(StreamReader::retries).filter(Hazard::unlimited)),
+          deliveries.streams().readers().map(StreamConsumer::retries).filter(Hazard::unlimited)),
 
   UNLIMITED_AGE(
       "The reader never gives up on a record before the stream forgets it. The dead letter holds"
           + " a position only: when it comes, the record can no longer be read.",
       "MaximumRecordAgeInSeconds, well below the stream's 24 hours: 21600 leaves 18 hours",
       "lambda/latest/dg/services-dynamodb-errors.html",
-      deliveries -> deliveries.streamReaders().map(StreamReader::age).filter(Hazard::unlimited)),
+      deliveries ->
+          deliveries.streams().readers().map(StreamConsumer::age).filter(Hazard::unlimited)),
 
   AGE_BEYOND_THE_STREAM(
       "A DynamoDB stream forgets a record after 24 hours, so this limit is never reached: the"
@@ -48,9 +50,10 @@ public enum Hazard {
       "amazondynamodb/latest/developerguide/Streams.html",
       deliveries ->
           deliveries
-              .streamReaders()
-              .filter(StreamReader::isOfDynamoDb)
-              .map(StreamReader::age)
+              .streams()
+              .readers()
+              .filter(StreamConsumer::isOfDynamoDb)
+              .map(StreamConsumer::age)
               .filter(age -> age.number().stream().anyMatch(seconds -> seconds >= 86_400))),
 
   NO_BISECTION(
@@ -61,9 +64,10 @@ public enum Hazard {
       "lambda/latest/dg/services-dynamodb-errors.html",
       deliveries ->
           deliveries
-              .streamReaders()
+              .streams()
+              .readers()
               .filter(reader -> !reader.readsOneByOne())
-              .map(StreamReader::bisection)
+              .map(StreamConsumer::bisection)
               .filter(bisection -> bisection.isAbsent() || bisection.is("false"))),
 
   NO_PARTIAL_ANSWERS(
@@ -73,6 +77,7 @@ public enum Hazard {
       "lambda/latest/dg/services-ddb-batchfailurereporting.html",
       deliveries ->
           deliveries
+              .functions()
               .batchMappings()
               .map(mapping -> mapping.at("FunctionResponseTypes"))
               .filter(types -> types.items().isEmpty())),
@@ -81,7 +86,7 @@ public enum Hazard {
       "More than two read one stream: its shards are throttled, and all readers fall behind.",
       "Two readers at most; let one publish to a bus, and rules fan out from there",
       "amazondynamodb/latest/developerguide/Streams.html",
-      Deliveries::readersTooMany),
+      deliveries -> deliveries.streams().readersTooMany()),
 
   VIEW_TOO_NARROW(
       "This reads an image of the row that the stream does not hold: a filter never matches, and a"
@@ -89,14 +94,14 @@ public enum Hazard {
       "A StreamViewType with that image, or NEW_AND_OLD_IMAGES. Changing it makes a new stream:"
           + " drain the old one first",
       "amazondynamodb/latest/developerguide/Streams.html",
-      Deliveries::readsOfMissingImages),
+      deliveries -> deliveries.streams().readsOfMissingImages()),
 
   PIPE_PAST_THE_ALIAS(
       "The pipe invokes the function's unpublished code, past its alias: without the snapshot, and"
           + " at once with whatever is deployed, with no way back to the version before.",
       "Target: the alias's ARN (osls: !Ref NameSnapStartLambdaAlias)",
       "lambda/latest/dg/snapstart.html",
-      Deliveries::targetsPastAnAlias),
+      deliveries -> deliveries.pipes().targetsPastAnAlias()),
 
   PIPE_WITH_FIXED_NAME(
       "A change of source or starting position replaces the pipe, which fails since the name is"
@@ -104,20 +109,25 @@ public enum Hazard {
       "No Name, so that CloudFormation makes one",
       "AWSCloudFormation/latest/UserGuide/aws-resource-pipes-pipe.html",
       deliveries ->
-          deliveries.pipes().map(pipe -> pipe.at("Name")).filter(name -> name.text().isPresent())),
+          deliveries
+              .pipes()
+              .all()
+              .map(pipe -> pipe.at("Name"))
+              .filter(name -> name.text().isPresent())),
 
   PIPE_MAY_NOT_WRITE_DEAD_LETTERS(
       "The pipe's role may not write its dead letters: the pipe does not come up, or what it gives"
           + " up is lost.",
       "A statement in the role that allows sqs:SendMessage on the queue",
       "eventbridge/latest/userguide/eb-pipes-permissions.html",
-      Deliveries::deadLettersThatPipesMayNotWrite),
+      deliveries -> deliveries.pipes().deadLettersThatPipesMayNotWrite()),
 
   RULE_WITHOUT_DEAD_LETTERS(
       "An event that the rule cannot hand over is dropped, and nothing is left of it.",
       "DeadLetterConfig on the target (osls: deadLetterQueueArn), and a policy on that queue",
       "eventbridge/latest/userguide/eb-rule-dlq.html",
-      deliveries -> deliveries.eventTargets().map(RuleTarget::deadLetters).filter(Fact::isAbsent)),
+      deliveries ->
+          deliveries.rules().eventTargets().map(RuleTarget::deadLetters).filter(Fact::isAbsent)),
 
   RULE_MAY_NOT_WRITE_DEAD_LETTERS(
       "No policy in the file lets rules send to this queue: dead letters vanish without a sign.",
@@ -125,16 +135,21 @@ public enum Hazard {
       "eventbridge/latest/userguide/eb-rule-dlq.html",
       deliveries ->
           deliveries
-              .ruleTargets()
+              .rules()
+              .targets()
               .map(RuleTarget::deadLetters)
-              .filter(deliveries::isQueueClosedToRules)),
+              .filter(deliveries.rules()::isQueueClosedToRules)),
 
   RULE_MAY_NOT_WRITE_TARGET(
       "No policy in the file lets rules send to this queue: no event ever comes in.",
       "An AWS::SQS::QueuePolicy that allows events.amazonaws.com sqs:SendMessage",
       "eventbridge/latest/userguide/eb-use-resource-based.html",
       deliveries ->
-          deliveries.ruleTargets().map(RuleTarget::arn).filter(deliveries::isQueueClosedToRules)),
+          deliveries
+              .rules()
+              .targets()
+              .map(RuleTarget::arn)
+              .filter(deliveries.rules()::isQueueClosedToRules)),
 
   RULE_WITHOUT_RETRY_POLICY(
       "How long the rule tries to hand an event over is nobody's decision: 24 hours and 185 times,"
@@ -143,6 +158,7 @@ public enum Hazard {
       "eventbridge/latest/userguide/eb-rule-retry-policy.html",
       deliveries ->
           deliveries
+              .rules()
               .eventTargets()
               .filter(RuleTarget::hasNoRetryPolicy)
               .map(RuleTarget::retryPolicy)),
@@ -154,7 +170,7 @@ public enum Hazard {
           + " destinations.onFailure), or a queue between rule and function. A schedule may set"
           + " MaximumRetryAttempts: 0 instead: the next run then makes up for a failed one",
       "lambda/latest/dg/invocation-async-error-handling.html",
-      Deliveries::unguardedAsynchronousTargets),
+      deliveries -> deliveries.functions().unguardedAsynchronousTargets()),
 
   QUEUE_HIDES_TOO_SHORTLY(
       "A message may be received again while the function still works on it, and is then done"
@@ -163,8 +179,9 @@ public enum Hazard {
       "lambda/latest/dg/services-sqs-configure.html",
       deliveries ->
           deliveries
-              .queueReaders()
-              .filter(QueueReader::isHiddenTooShortly)
+              .queues()
+              .readers()
+              .filter(QueueConsumer::isHiddenTooShortly)
               .map(reader -> reader.mapping().at("EventSourceArn"))),
 
   QUEUE_WITHOUT_REDRIVE(
@@ -172,7 +189,11 @@ public enum Hazard {
       "RedrivePolicy with a dead letter queue and a maxReceiveCount of 5 or more",
       "lambda/latest/dg/services-sqs-configure.html",
       deliveries ->
-          deliveries.mappedQueues().map(queue -> queue.at("RedrivePolicy")).filter(Fact::isAbsent)),
+          deliveries
+              .queues()
+              .mapped()
+              .map(queue -> queue.at("RedrivePolicy"))
+              .filter(Fact::isAbsent)),
 
   TOO_FEW_RECEIVES(
       "Receiving counts, not failing: a message that was throttled a few times is given up without"
@@ -181,7 +202,8 @@ public enum Hazard {
       "lambda/latest/dg/services-sqs-configure.html",
       deliveries ->
           deliveries
-              .mappedQueues()
+              .queues()
+              .mapped()
               .map(queue -> queue.at("RedrivePolicy", "maxReceiveCount"))
               .filter(count -> count.number().stream().anyMatch(receives -> receives < 5))),
 
@@ -190,7 +212,7 @@ public enum Hazard {
           + " forgotten here at once, or soon.",
       "A MessageRetentionPeriod above the source queue's: 1209600 is the most",
       "AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html",
-      Deliveries::deadLetterQueuesThatForgetFirst);
+      deliveries -> deliveries.queues().deadLetterQueuesThatForgetFirst());
 
   private static final String PAGES = "https://docs.aws.amazon.com/";
 

@@ -1,5 +1,14 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.file.stack.Intrinsics;
+import bookpost.emulator.file.stack.StackReader;
+import bookpost.emulator.file.text.Location;
+import bookpost.emulator.file.text.Problems;
+import bookpost.emulator.file.text.ProjectFiles;
+import bookpost.emulator.file.text.Value;
+import bookpost.emulator.file.text.Variables;
+import bookpost.emulator.file.text.Yaml;
+import bookpost.emulator.file.topology.TopologyReader;
 import bookpost.emulator.topology.Topology;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,7 +29,7 @@ public final class DeploymentFile {
 
   /// Reads the file, with nothing said on the command line, as it would be deployed if it named
   /// another service: that is how a stack is given another topology.
-  public static Reading readFor(String service, Path file) {
+  public static FileReading readFor(String service, Path file) {
     return read(file, Map.of(), Map.of(), Map.of(), root -> named(service, root));
   }
 
@@ -40,7 +49,7 @@ public final class DeploymentFile {
   /// @param options as on the command line: `stage`, `region`
   /// @param parameters as after `--param` on the command line; they win over the file's `params`
   /// @param environment what `${env:…}` reads
-  public static Reading read(
+  public static FileReading read(
       Path file,
       Map<String, String> options,
       Map<String, String> parameters,
@@ -48,7 +57,7 @@ public final class DeploymentFile {
     return read(file, options, parameters, environment, root -> root);
   }
 
-  private static Reading read(
+  private static FileReading read(
       Path file,
       Map<String, String> options,
       Map<String, String> parameters,
@@ -68,8 +77,8 @@ public final class DeploymentFile {
           return topology(variables, problems);
         });
     return topology.isPresent() && problems.told().isEmpty()
-        ? new Reading.Understood(topology.get())
-        : new Reading.Refused(problems.told());
+        ? new FileReading.Understood(topology.get())
+        : new FileReading.Refused(problems.told());
   }
 
   /// Looks through any Serverless or CloudFormation file, be it fit for a local run or not.

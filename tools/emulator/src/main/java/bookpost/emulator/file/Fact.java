@@ -1,10 +1,13 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.file.text.Value;
+import bookpost.emulator.file.text.ValueJson;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// What a file says in one place. It may be asked for anything and never complains: what is not
 /// there is absent, what the file alone does not tell is unknown, and the two are never mixed up.
@@ -71,6 +74,18 @@ public final class Fact {
   /// The number, or what AWS takes where there is none; empty where it is unknown.
   public OptionalLong number(long otherwise) {
     return isAbsent() ? OptionalLong.of(otherwise) : number();
+  }
+
+  /// The keys of a mapping, in the file's order; none of anything else.
+  public Stream<String> keys() {
+    return value instanceof Value.Mapping(_, var entries)
+        ? entries.keySet().stream()
+        : Stream.empty();
+  }
+
+  /// As JSON.
+  public String json() {
+    return ValueJson.of(value);
   }
 
   /// The items of a list; what is no list is the one item, as in policies.

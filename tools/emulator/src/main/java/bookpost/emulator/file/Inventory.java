@@ -1,10 +1,19 @@
 package bookpost.emulator.file;
 
+import bookpost.emulator.file.stack.Intrinsics;
+import bookpost.emulator.file.stack.QueuePolicy;
+import bookpost.emulator.file.stack.Resource;
+import bookpost.emulator.file.stack.ResourceType;
+import bookpost.emulator.file.stack.Stack;
+import bookpost.emulator.file.text.FileProblem;
+import bookpost.emulator.file.text.Problems;
+import bookpost.emulator.file.text.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The resources that a file deploys, as far as the file says.
 public final class Inventory {
@@ -15,7 +24,7 @@ public final class Inventory {
   /// By type, then by what others call them.
   private final Map<ResourceType, Map<String, Item>> called = new LinkedHashMap<>();
 
-  Inventory(Stack stack, Problems problems) {
+  public Inventory(Stack stack, Problems problems) {
     this.stack = stack;
     this.problems = problems;
     intrinsics = new Intrinsics(stack, problems);
@@ -48,9 +57,19 @@ public final class Inventory {
         .toList();
   }
 
+  /// The properties of those of a type, in the file's order.
+  public Stream<Fact> properties(ResourceType type) {
+    return all(type).stream().map(Item::properties);
+  }
+
   /// The resource of this file that a name, an ARN or a URL means.
   public Optional<Item> find(ResourceType type, Fact reference) {
     return reference.text().flatMap(text -> find(type, text));
+  }
+
+  /// The properties of the resource that [#find] finds.
+  public Optional<Fact> properties(ResourceType type, Fact reference) {
+    return find(type, reference).map(Item::properties);
   }
 
   private Optional<Item> find(ResourceType type, String text) {
@@ -88,7 +107,7 @@ public final class Inventory {
   }
 
   /// What was not understood up to now, and therefore not looked at.
-  public List<Problem> passedOver() {
+  public List<FileProblem> passedOver() {
     return new ArrayList<>(problems.told());
   }
 }

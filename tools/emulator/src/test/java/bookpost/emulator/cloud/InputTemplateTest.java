@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InputTemplateTest {
   private static final JsonNode RECORD =
-      Json.read(
+      PayloadJson.read(
               """
               {"eventName": "INSERT", "size": 26, "exact": 0.1234567890123456789, "on": true,
                "none": null, "quoted": "\\"it\\" is\\n", "angled": "<$.size>", "cost": "$1",

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonPathTest {
   private static final JsonNode RECORD =
-      Json.read(
+      PayloadJson.read(
               """
               {"a": {"b-c": {"d_e": 1.25}, "x/y": true, "none": null},
                "list": [{"S": "one"}, {"N": "2"}, {"S": "three"}],
@@ -37,7 +37,7 @@ class JsonPathTest {
         "$.list[*].x | []"
       })
   void aPathLeadsToWhatStandsThere(String path, String found) {
-    assertThat(JsonPath.parse(path).find(RECORD).map(Json::write)).contains(found);
+    assertThat(JsonPath.parse(path).find(RECORD).map(PayloadJson::write)).contains(found);
   }
 
   @Test

@@ -2,6 +2,7 @@ package bookpost.emulator.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.file.text.FileProblem;
 import bookpost.emulator.topology.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +34,32 @@ class DeploymentFileTest {
 
   @Test
   void aFileIsReadAsThatOfAnotherServicesStack() {
-    var reading = DeploymentFile.readFor("library", Path.of("../..", "serverless.outbox.yml"));
+    project.with(
+        "serverless.yml",
+        """
+        service: another
+        provider: {name: aws}
+        resources:
+          Resources:
+            Books:
+              Type: AWS::DynamoDB::Table
+              Properties:
+                TableName: ${self:service}-${sls:stage}-books
+                AttributeDefinitions: [{AttributeName: name, AttributeType: S}]
+                KeySchema: [{AttributeName: name, KeyType: HASH}]
+            Outbox:
+              Type: AWS::DynamoDB::Table
+              Properties:
+                TableName: ${self:service}-${sls:stage}-outbox
+                AttributeDefinitions: [{AttributeName: name, AttributeType: S}]
+                KeySchema: [{AttributeName: name, KeyType: HASH}]
+        """);
+
+    var reading = DeploymentFile.readFor("library", folder.resolve("serverless.yml"));
 
     assertThat(reading)
         .isInstanceOfSatisfying(
-            Reading.Understood.class,
+            FileReading.Understood.class,
             it -> {
               assertThat(it.topology().service()).isEqualTo("library");
               assertThat(it.topology().tables())
@@ -60,9 +82,9 @@ class DeploymentFileTest {
 
     assertThat(reading)
         .isEqualTo(
-            new Reading.Refused(
+            new FileReading.Refused(
                 List.of(
-                    new Problem(
+                    new FileProblem(
                         "serverless.yml:3: functions.F.events[0].sns",
                         "sns is not supported",
                         "here: eventBridge, httpApi, schedule, sqs, stream"))));

@@ -33,15 +33,15 @@ final class Project {
   }
 
   /// Reads a file of a service and a provider, on two lines, and then this.
-  Reading read(String rest) {
+  FileReading read(String rest) {
     return readAlone(PREAMBLE + rest);
   }
 
-  Reading readAlone(String content) {
+  FileReading readAlone(String content) {
     return readAlone(content, Map.of());
   }
 
-  private Reading readAlone(String content, Map<String, String> parameters) {
+  private FileReading readAlone(String content, Map<String, String> parameters) {
     with("serverless.yml", content);
     return DeploymentFile.read(
         folder.resolve("serverless.yml"), Map.of(), parameters, Map.of("HOME", "home"));
@@ -52,10 +52,10 @@ final class Project {
     return mistakes(read(rest));
   }
 
-  static List<String> mistakes(Reading reading) {
+  static List<String> mistakes(FileReading reading) {
     return switch (reading) {
-      case Reading.Understood _ -> List.of();
-      case Reading.Refused(var problems) ->
+      case FileReading.Understood _ -> List.of();
+      case FileReading.Refused(var problems) ->
           problems.stream().map(problem -> problem.path() + " " + problem.what()).toList();
     };
   }
@@ -86,10 +86,10 @@ final class Project {
     return understood(read(rest));
   }
 
-  static Topology understood(Reading reading) {
+  static Topology understood(FileReading reading) {
     return switch (reading) {
-      case Reading.Understood(var topology) -> topology;
-      case Reading.Refused(var problems) -> throw new AssertionError(problems);
+      case FileReading.Understood(var topology) -> topology;
+      case FileReading.Refused(var problems) -> throw new AssertionError(problems);
     };
   }
 }

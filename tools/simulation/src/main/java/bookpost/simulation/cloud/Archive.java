@@ -11,9 +11,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What a bus took, to be [told
-/// again](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html). Assumed: it is
-/// in the archive at once; AWS says that it may take ten minutes.
+/// What a bus took, to be
+/// [replayed](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html). Assumed:
+/// it is in the archive at once; AWS says that it may take ten minutes.
 final class Archive {
   /// What `limits.yml` says; an archive is not in a topology, for it has no part in a delivery but
   /// on request.
@@ -26,7 +26,7 @@ final class Archive {
 
   private final NavigableMap<Instant, List<Archived>> minutes = new TreeMap<>();
 
-  /// Keeps what a bus takes, but for what is told again, and answers what is kept.
+  /// Keeps what a bus takes, but for replayed events. Returns the event that it kept.
   Optional<Archived> take(Hop hop) {
     if (hop.kind() != Hop.Kind.RECEIVED || !hop.at().startsWith(BUS)) {
       return Optional.empty();

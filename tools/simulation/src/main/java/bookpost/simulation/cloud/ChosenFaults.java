@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What goes wrong between the parts of a deployment. A part that can't be reached, or fails, may
-/// do so for a while.
+/// The faults that are injected between the parts of a deployment. A part that can't be reached, or
+/// fails, may do so for a while.
 final class ChosenFaults implements Faults {
   /// The last of them is longer than most tries last, and shorter than a stream remembers.
   private static final List<Duration> WHILES =

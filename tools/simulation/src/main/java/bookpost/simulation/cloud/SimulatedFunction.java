@@ -9,8 +9,8 @@ import bookpost.emulator.cloud.InvocationResult.Succeeded;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.simulation.Observation.Ran;
-import bookpost.simulation.schedule.Alarm;
 import bookpost.simulation.schedule.Chance;
+import bookpost.simulation.schedule.EventHandle;
 import bookpost.simulation.schedule.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,20 +27,21 @@ import java.util.function.Consumer;
 /// anew](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html).
 final class SimulatedFunction {
   private final LambdaFunction settings;
-  private final Functions functions;
+  private final FunctionFactory functions;
   private final AwsClients clients;
   private final World world;
-  private final Deque<Code> idle = new ArrayDeque<>();
+  private final Deque<FunctionInstance> idle = new ArrayDeque<>();
   private final List<Invocation> underWay = new ArrayList<>();
 
-  SimulatedFunction(LambdaFunction settings, Functions functions, AwsClients clients, World world) {
+  SimulatedFunction(
+      LambdaFunction settings, FunctionFactory functions, AwsClients clients, World world) {
     this.settings = settings;
     this.functions = functions;
     this.clients = clients;
     this.world = world;
   }
 
-  /// @param caller told of the end, never before this returns
+  /// @param caller gets the result, never before this returns
   void invoke(String payload, Consumer<InvocationResult> caller) {
     boolean isFull =
         settings.concurrency().isPresent() && underWay.size() >= settings.concurrency().getAsInt();
@@ -53,7 +54,7 @@ final class SimulatedFunction {
     underWay.add(new Invocation(payload, caller));
   }
 
-  private Code instance() {
+  private FunctionInstance instance() {
     boolean isCold = idle.isEmpty() || world.scheduler().chance(Chance.COLD_START, settings.key());
     return isCold
         ? functions.instance(settings, clients, new SimulatedSurroundings(world))
@@ -69,13 +70,13 @@ final class SimulatedFunction {
     private final Consumer<InvocationResult> caller;
     private final Instant deadline = world.now().plus(settings.timeout());
     private final Task task;
-    private final Alarm alarm;
+    private final EventHandle timer;
 
     Invocation(String payload, Consumer<InvocationResult> caller) {
       this.payload = payload;
       this.caller = caller;
       task = world.scheduler().start(this::run, this::crash);
-      alarm = world.scheduler().at(deadline, this::timeOut);
+      timer = world.scheduler().at(deadline, this::timeOut);
     }
 
     private void run() {
@@ -107,7 +108,7 @@ final class SimulatedFunction {
     }
 
     private void end(String how, InvocationResult result) {
-      alarm.cancel();
+      timer.cancel();
       underWay.remove(this);
       ran(how);
       world.scheduler().soon(() -> caller.accept(result));

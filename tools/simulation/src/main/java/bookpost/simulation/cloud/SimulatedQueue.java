@@ -5,8 +5,8 @@ import bookpost.emulator.cloud.QueueMessage;
 import bookpost.emulator.topology.Queue;
 import bookpost.simulation.Observation.Forgotten;
 import bookpost.simulation.Observation.Sent;
-import bookpost.simulation.schedule.Alarm;
 import bookpost.simulation.schedule.Chance;
+import bookpost.simulation.schedule.EventHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ final class SimulatedQueue {
   private final Optional<SimulatedQueue> deadLetters;
   private final World world;
   private final MessageQueue messages;
-  private final List<Deployment> readers = new ArrayList<>();
-  private Alarm alarm = () -> {};
+  private final List<SimulatedDeployment> readers = new ArrayList<>();
+  private EventHandle timer = () -> {};
 
   SimulatedQueue(Queue settings, Optional<SimulatedQueue> deadLetters, World world) {
     this.name = settings.name();
@@ -40,18 +40,18 @@ final class SimulatedQueue {
     return name;
   }
 
-  void join(Deployment reader) {
+  void join(SimulatedDeployment reader) {
     readers.add(reader);
   }
 
-  void leave(Deployment reader) {
+  void leave(SimulatedDeployment reader) {
     readers.remove(reader);
   }
 
   void send(String body, Map<String, String> attributes) {
     messages.send(body, attributes, world.now());
     world.observe(new Sent(world.now(), name, body));
-    readers.forEach(Deployment::stir);
+    readers.forEach(SimulatedDeployment::stir);
   }
 
   List<QueueMessage> receive(int max) {
@@ -66,7 +66,7 @@ final class SimulatedQueue {
     return received;
   }
 
-  /// Tells of what came otherwise than by being sent.
+  /// Reports messages that came otherwise than by being sent.
   private void took(int before) {
     bodies().stream()
         .skip(before)
@@ -108,7 +108,7 @@ final class SimulatedQueue {
 
   /// It is deleted, with all that lies in it.
   void end() {
-    alarm.cancel();
+    timer.cancel();
     bodies().forEach(body -> world.observe(new Forgotten(world.now(), name, body)));
   }
 
@@ -118,11 +118,11 @@ final class SimulatedQueue {
 
   /// Whoever changes what is visible looks again by himself at what is so now.
   private void wake() {
-    alarm.cancel();
-    alarm =
+    timer.cancel();
+    timer =
         messages
             .wakeAt(world.now())
-            .map(at -> world.scheduler().at(at, () -> readers.forEach(Deployment::stir)))
+            .map(at -> world.scheduler().at(at, () -> readers.forEach(SimulatedDeployment::stir)))
             .orElse(() -> {});
   }
 }

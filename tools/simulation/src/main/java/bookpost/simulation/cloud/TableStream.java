@@ -1,6 +1,6 @@
 package bookpost.simulation.cloud;
 
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Scheduler;
@@ -23,14 +23,14 @@ final class TableStream {
   static final Duration RETENTION = Duration.ofHours(24);
 
   /// A shard, and what it holds so far.
-  static final class Shard {
+  static final class StreamShard {
     final String id;
     final Optional<String> parent;
     final int depth;
-    final List<StreamRecord> records = new ArrayList<>();
-    List<Shard> children = List.of();
+    final List<ShardRecord> records = new ArrayList<>();
+    List<StreamShard> children = List.of();
 
-    Shard(String id, Optional<String> parent, int depth) {
+    StreamShard(String id, Optional<String> parent, int depth) {
       this.id = id;
       this.parent = parent;
       this.depth = depth;
@@ -44,12 +44,12 @@ final class TableStream {
   private final Table table;
   private final StreamImage image;
   private final Scheduler scheduler;
-  private final List<Shard> shards = new ArrayList<>();
+  private final List<StreamShard> shards = new ArrayList<>();
 
   /// What was written and is not shown yet, the oldest first.
   private final List<TableChange> hidden = new ArrayList<>();
 
-  private final List<Deployment> readers = new ArrayList<>();
+  private final List<SimulatedDeployment> readers = new ArrayList<>();
   private long shown;
 
   TableStream(Table table, String region, Scheduler scheduler) {
@@ -67,11 +67,11 @@ final class TableStream {
   }
 
   /// In the order in which they were opened.
-  List<Shard> shards() {
+  List<StreamShard> shards() {
     return shards;
   }
 
-  List<StreamRecord> read(String shard, String from, String to) {
+  List<ShardRecord> read(String shard, String from, String to) {
     return shards.stream()
         .filter(it -> it.id.equals(shard))
         .flatMap(it -> it.records.stream())
@@ -85,11 +85,11 @@ final class TableStream {
     return hidden.isEmpty();
   }
 
-  void join(Deployment reader) {
+  void join(SimulatedDeployment reader) {
     readers.add(reader);
   }
 
-  void leave(Deployment reader) {
+  void leave(SimulatedDeployment reader) {
     readers.remove(reader);
   }
 
@@ -107,7 +107,7 @@ final class TableStream {
     }
     shown++;
     shard.records.add(image.record(change, "%021d".formatted(shown), scheduler.instant()));
-    readers.forEach(Deployment::stir);
+    readers.forEach(SimulatedDeployment::stir);
   }
 
   /// The place of a change that none of the same item stands before.
@@ -125,7 +125,7 @@ final class TableStream {
     return places.get(scheduler.chance(Chance.STREAM_ORDER, table(), places.size()));
   }
 
-  private Shard leaf(Map<String, AttributeValue> keys) {
+  private StreamShard leaf(Map<String, AttributeValue> keys) {
     int hash = String.valueOf(keys.get(table.partitionKey().name())).hashCode();
     var shard = shards.getFirst();
     while (shard.isClosed()) {
@@ -134,12 +134,12 @@ final class TableStream {
     return shard;
   }
 
-  private Shard child(Shard parent) {
+  private StreamShard child(StreamShard parent) {
     return open(Optional.of(parent.id), parent.depth + 1);
   }
 
-  private Shard open(Optional<String> parent, int depth) {
-    var shard = new Shard("shard-" + (shards.size() + 1), parent, depth);
+  private StreamShard open(Optional<String> parent, int depth) {
+    var shard = new StreamShard("shard-" + (shards.size() + 1), parent, depth);
     shards.add(shard);
     return shard;
   }

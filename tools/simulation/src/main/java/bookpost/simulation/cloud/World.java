@@ -1,21 +1,21 @@
 package bookpost.simulation.cloud;
 
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.Observation;
-import bookpost.simulation.Observation.Befell;
+import bookpost.simulation.Observation.CallFaultInjected;
 import bookpost.simulation.Observation.Changed;
+import bookpost.simulation.Observation.FaultInjected;
 import bookpost.simulation.Observation.Operated;
-import bookpost.simulation.Observation.Strayed;
 import bookpost.simulation.cloud.Archive.Archived;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Choices;
 import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.schedule.FaultPlan;
 import bookpost.simulation.schedule.Scheduler;
+import bookpost.simulation.table.SimulatedTables;
 import bookpost.simulation.table.TableChange;
-import bookpost.simulation.table.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// All that there is in a run: tables, their streams and queues, the deployments over them, and
-/// clients. It is confined to one thread; each [#step] lets one thing happen.
+/// clients. It is confined to one thread; each [#step] runs one scheduled event.
 public final class World implements AutoCloseable {
   /// When every run begins.
   public static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
@@ -40,26 +40,26 @@ public final class World implements AutoCloseable {
 
   private final Consumer<Observation> observer;
   private final Scheduler scheduler;
-  private final Tables tables;
+  private final SimulatedTables tables;
   private final Map<String, TableStream> streams = new LinkedHashMap<>();
   private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
-  private final List<Deployment> deployments = new ArrayList<>();
+  private final List<SimulatedDeployment> deployments = new ArrayList<>();
   private long drawn;
   private int requests;
   private int clients;
   private int toBeDone;
 
-  /// @param observer told of what happens, as it happens; it must not throw
+  /// @param observer gets each observation as it is made; it must not throw
   public World(Choices choices, FaultPlan plan, Consumer<Observation> observer) {
     this.observer = observer;
-    scheduler = new Scheduler(BEGIN, choices, plan, new Faultfinder());
-    tables = new Tables(List.of(), scheduler, this::changed);
+    scheduler = new Scheduler(BEGIN, choices, plan, new FaultObserver());
+    tables = new SimulatedTables(List.of(), scheduler, this::changed);
     scheduler.after(BETWEEN_DELETIONS, this::expireInTime);
   }
 
   /// Puts a topology to work. Tables, queues and buses that are there already, by their names, are
   /// shared with whoever has them.
-  public Deployment deploy(Topology topology, Functions functions) {
+  public SimulatedDeployment deploy(Topology topology, FunctionFactory functions) {
     for (var table : topology.tables()) {
       tables.create(table);
       if (table.stream().isPresent()) {
@@ -68,13 +68,13 @@ public final class World implements AutoCloseable {
       }
     }
     topology.queues().forEach(queue -> queue(queue, topology));
-    var deployment = new Deployment(this, topology, functions);
+    var deployment = new SimulatedDeployment(this, topology, functions);
     deployments.add(deployment);
     return deployment;
   }
 
-  /// Lets one thing happen, now or at the next time that something is due; answers false where
-  /// nothing ever will.
+  /// Runs one scheduled event, now or at the next time that one is due. Returns false if none is
+  /// scheduled.
   public boolean step() {
     return scheduler.step();
   }
@@ -95,24 +95,24 @@ public final class World implements AutoCloseable {
         });
   }
 
-  /// Whether nothing is under way, schedules apart: every client has its answer or has given up,
-  /// and every change has come to its end. What is held or parked counts for nothing, nor what lies
-  /// in a queue that nobody reads.
-  public boolean settled() {
+  /// Whether the system is quiescent, schedules apart: nothing is under way, every client has its
+  /// answer or has given up, and every change has come to its end. What is deferred or parked counts
+  /// for nothing, nor what lies in a queue that nobody reads.
+  public boolean isQuiescent() {
     return clients == 0
         && toBeDone == 0
         && !scheduler.isBusy()
-        && deployments.stream().allMatch(Deployment::settled);
+        && deployments.stream().allMatch(SimulatedDeployment::isQuiescent);
   }
 
-  /// No fault strikes from now on, and none lasts. What is in no particular order stays so.
-  public void calm() {
-    scheduler.calm();
-    deployments.forEach(Deployment::calm);
+  /// No fault is injected from now on, and none lasts. What is in no particular order stays so.
+  public void stopFaults() {
+    scheduler.stopFaults();
+    deployments.forEach(SimulatedDeployment::stopFaults);
   }
 
-  /// Lets time pass at once, which is for when all is settled. Time to live then deletes, queues
-  /// and streams forget, and what was due meanwhile happens once.
+  /// Advances time at once, which is for a quiescent system. Time to live then deletes, queues and
+  /// streams forget, and events that were due meanwhile run once.
   public void skip(Duration duration) {
     scheduler.skip(duration);
     tables.expire(now());
@@ -129,14 +129,14 @@ public final class World implements AutoCloseable {
     return queue(queue).bodies();
   }
 
-  /// Takes all away that lies in a queue, as who gives back dead letters does.
+  /// Takes all away that lies in a queue, as an operator who redrives dead letters does.
   public List<String> takeAll(String queue) {
     return queue(queue).takeAll();
   }
 
   /// Reads the records of a shard again from one to another, as who has their positions does; those
   /// that the stream has forgotten are not among them.
-  public List<StreamRecord> read(String table, String shard, String from, String to) {
+  public List<ShardRecord> read(String table, String shard, String from, String to) {
     return stream(table).read(shard, from, to);
   }
 
@@ -145,8 +145,8 @@ public final class World implements AutoCloseable {
     tables.putItem(PutItemRequest.builder().tableName(table).item(item).build());
   }
 
-  /// Has an observer know of what somebody does who operates the service.
-  public void tell(String what) {
+  /// Reports to the observer what an operator of the service does.
+  public void noteOperation(String what) {
     observe(new Operated(now(), what));
   }
 
@@ -165,7 +165,7 @@ public final class World implements AutoCloseable {
     return scheduler;
   }
 
-  Tables tables() {
+  SimulatedTables tables() {
     return tables;
   }
 
@@ -190,12 +190,12 @@ public final class World implements AutoCloseable {
     clients--;
   }
 
-  void overheard(Archived taken, Deployment from) {
+  void overheard(Archived taken, SimulatedDeployment from) {
     deployments.stream().filter(it -> it != from).forEach(it -> it.overhear(taken));
   }
 
   /// Itself while it is there, else the one that came last.
-  Optional<Deployment> standingIn(Deployment deployment) {
+  Optional<SimulatedDeployment> standingIn(SimulatedDeployment deployment) {
     return deployment.isRemoved() && !deployments.isEmpty()
         ? Optional.of(deployments.getLast())
         : Optional.of(deployment).filter(it -> !it.isRemoved());
@@ -211,7 +211,7 @@ public final class World implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("no queue " + name));
   }
 
-  void forget(Deployment deployment) {
+  void forget(SimulatedDeployment deployment) {
     deployments.remove(deployment);
     streams.values().forEach(stream -> stream.leave(deployment));
     queues.values().forEach(queue -> queue.leave(deployment));
@@ -257,15 +257,15 @@ public final class World implements AutoCloseable {
     scheduler.after(BETWEEN_DELETIONS, this::expireInTime);
   }
 
-  private final class Faultfinder implements Scheduler.Observer {
+  private final class FaultObserver implements Scheduler.Observer {
     @Override
-    public void befell(String call, Fault fault) {
-      observe(new Befell(now(), call, fault));
+    public void faultInjected(String call, Fault fault) {
+      observe(new CallFaultInjected(now(), call, fault));
     }
 
     @Override
-    public void strayed(Chance chance, String what) {
-      observe(new Strayed(now(), chance, what));
+    public void faultInjected(Chance chance, String what) {
+      observe(new FaultInjected(now(), chance, what));
     }
   }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What a row, a stream's record, a dead letter or a parked entry tells.
+/// The content of a row, a stream record, a dead letter or a parked entry.
 sealed interface Content {
   /// An announcement, whole.
   record Whole(Announcement announcement) implements Content {}
@@ -35,7 +35,7 @@ sealed interface Content {
   /// Neither.
   record Nothing() implements Content {}
 
-  default Optional<Announcement> told() {
+  default Optional<Announcement> asAnnouncement() {
     return this instanceof Whole(var announcement) ? Optional.of(announcement) : Optional.empty();
   }
 
@@ -72,7 +72,7 @@ sealed interface Content {
 
   /// Of a row of the books table or the outbox.
   static Content ofRow(Map<String, AttributeValue> attributes) {
-    var row = new Item(attributes);
+    var row = new ItemAttributes(attributes);
     try {
       return new Whole(
           new Announcement(
@@ -87,7 +87,7 @@ sealed interface Content {
     }
   }
 
-  private static LibraryEvent event(Item row) {
+  private static LibraryEvent event(ItemAttributes row) {
     var book = book(row);
     var what = row.text("status") + row.text("type");
     return switch (what) {
@@ -98,7 +98,7 @@ sealed interface Content {
   }
 
   /// Of a row of the books table, the outbox or the catalogue.
-  static Book book(Item row) {
+  static Book book(ItemAttributes row) {
     return new Book(
         new BookName(row.text("name")),
         authors(row.text("authors")),

@@ -8,16 +8,16 @@ import java.util.TreeMap;
 ///
 /// @param asked requests of clients, those that ask again included
 /// @param acknowledged requests that were answered with success
-/// @param recovered changes that were committed though nobody was told
+/// @param recovered changes that were committed though no client got a success
 /// @param applied changes that took effect on the catalogue
 /// @param superseded changes that a newer one of the same book made up for
 /// @param again how often an announcement came to a consumer once more
-/// @param held how often one was held
+/// @param deferred how often one was deferred
 /// @param parked how often something was parked
 /// @param deadLetters how often something was given up
 /// @param lost changes that are nowhere at the end
 /// @param foreign events that nobody here can read
-/// @param virtual how long it took from the first that happened to the last
+/// @param virtual the virtual time from the first observation to the last
 /// @param faults by their kind
 public record Figures(
     long runs,
@@ -28,7 +28,7 @@ public record Figures(
     long applied,
     long superseded,
     long again,
-    long held,
+    long deferred,
     long parked,
     long deadLetters,
     long lost,
@@ -50,7 +50,7 @@ public record Figures(
         applied + other.applied,
         superseded + other.superseded,
         again + other.again,
-        held + other.held,
+        deferred + other.deferred,
         parked + other.parked,
         deadLetters + other.deadLetters,
         lost + other.lost,

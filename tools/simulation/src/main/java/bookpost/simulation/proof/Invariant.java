@@ -8,32 +8,33 @@ public interface Invariant {
   /// The law in one sentence.
   String law();
 
-  /// How what happens next breaks it, where it does.
+  /// How the next observation breaks it, if it does.
   ///
-  /// @param ledger of all that happened before
+  /// @param ledger of all observations before
   default Optional<String> brokenBy(Observation next, Ledger ledger) {
     return Optional.empty();
   }
 
-  /// How what an operator reads now breaks it, where it does.
+  /// How the operator's view breaks it now, if it does.
   ///
-  /// @param ledger of all that happened
-  default Optional<String> brokenBy(Reading reading, Ledger ledger) {
+  /// @param ledger of all observations so far
+  default Optional<String> brokenBy(OperatorView view, Ledger ledger) {
     return Optional.empty();
   }
 
-  /// How it is broken now that nothing is under way, where it is.
-  default Optional<String> brokenAtRest(Ledger ledger) {
+  /// How it is broken at quiescence, if it is.
+  default Optional<String> brokenAtQuiescence(Ledger ledger) {
     return Optional.empty();
   }
 
-  /// How it is broken once all that was parked or given up has been given back, where it is.
-  default Optional<String> brokenWhenGivenBack(Ledger ledger) {
+  /// How it is broken at quiescence after all that was parked or given up has been redriven, if it
+  /// is.
+  default Optional<String> brokenAfterRedrive(Ledger ledger) {
     return Optional.empty();
   }
 
-  /// How it is broken after a time longer than any retention, where it is.
-  default Optional<String> brokenInTheEnd(Ledger ledger) {
+  /// How it is broken after a time longer than any retention, if it is.
+  default Optional<String> brokenAfterRetention(Ledger ledger) {
     return Optional.empty();
   }
 }

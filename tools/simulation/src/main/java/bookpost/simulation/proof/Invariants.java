@@ -8,21 +8,21 @@ import java.util.function.Function;
 
 /// Holds a run against all laws, and keeps the first breach.
 public final class Invariants {
-  /// All that is promised of what happens. That a run comes to rest in time, and that it is the
-  /// same when it is repeated, who runs it has to see.
+  /// All that is promised of a trace. That a run reaches quiescence in time, and that its
+  /// repetition is the same run, is checked by the package `run`.
   public static final List<Invariant> ALL =
       List.of(
-          new Commitments(),
-          new OneWrite(),
-          new Answers(),
-          new Relaying(),
-          new Effects(),
-          new Turns(),
-          new Waiting(),
-          new Parking(),
+          new ValidCommits(),
+          new AtomicOutboxWrite(),
+          new LinearizableResponses(),
+          new RelayOrder(),
+          new AtMostOneEffect(),
+          new EffectOrder(),
+          new Deferral(),
+          new ParkingIntegrity(),
           new Retention(),
-          new Delivery(),
-          new Monitoring());
+          new EventualDelivery(),
+          new AccurateOperatorView());
 
   private final Ledger ledger;
   private Optional<Breach> breach = Optional.empty();
@@ -35,29 +35,29 @@ public final class Invariants {
     return breach;
   }
 
-  /// Checks what happens, and has the ledger take it.
+  /// Checks an observation, and adds it to the ledger.
   public void observe(Observation observation) {
     check(it -> it.brokenBy(observation, ledger), observation.time());
     ledger.take(observation);
   }
 
-  public void read(Reading reading) {
-    check(it -> it.brokenBy(reading, ledger), ledger.now());
+  public void observe(OperatorView view) {
+    check(it -> it.brokenBy(view, ledger), ledger.now());
   }
 
-  public void atRest() {
-    check(it -> it.brokenAtRest(ledger), ledger.now());
+  public void atQuiescence() {
+    check(it -> it.brokenAtQuiescence(ledger), ledger.now());
   }
 
-  public void whenGivenBack() {
-    check(it -> it.brokenWhenGivenBack(ledger), ledger.now());
+  public void afterRedrive() {
+    check(it -> it.brokenAfterRedrive(ledger), ledger.now());
   }
 
-  public void inTheEnd() {
-    check(it -> it.brokenInTheEnd(ledger), ledger.now());
+  public void afterRetention() {
+    check(it -> it.brokenAfterRetention(ledger), ledger.now());
   }
 
-  /// Notes what a run has broken that no observation tells.
+  /// Records a breach that no observation shows.
   public void broken(String law, String how) {
     if (breach.isEmpty()) {
       breach = Optional.of(new Breach(ledger.now(), law, how));

@@ -14,6 +14,6 @@ public final class Kept {
 
   /// The announcement that a dead letter, a stream's record or a parked entry holds.
   public static Optional<Announcement> announcement(String text) {
-    return Content.of(text).told();
+    return Content.of(text).asAnnouncement();
   }
 }

@@ -2,127 +2,85 @@ package bookpost.simulation.proof;
 
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Element;
 import bookpost.emulator.cloud.Hop;
-import bookpost.simulation.BookCommand;
 import bookpost.simulation.Observation;
-import bookpost.simulation.Observation.Answered;
-import bookpost.simulation.Observation.Asked;
-import bookpost.simulation.Observation.Befell;
+import bookpost.simulation.Observation.CallFaultInjected;
 import bookpost.simulation.Observation.Changed;
+import bookpost.simulation.Observation.FaultInjected;
 import bookpost.simulation.Observation.Forgotten;
 import bookpost.simulation.Observation.Operated;
 import bookpost.simulation.Observation.Passed;
 import bookpost.simulation.Observation.Ran;
+import bookpost.simulation.Observation.RequestSent;
+import bookpost.simulation.Observation.ResponseReceived;
 import bookpost.simulation.Observation.Sent;
-import bookpost.simulation.Observation.Strayed;
+import bookpost.simulation.proof.Requests.PendingRequest;
 import bookpost.simulation.table.TableChange;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// All that happened in a run, as it concerns what is promised: what was asked and acknowledged,
-/// committed, applied, held, parked and given up.
+/// All that happened in a run, as it concerns what is promised: [Requests], each book's
+/// [BookHistory], [OutboxRows], [Receipts], [ParkedEntries] and [DeadLetters].
 public final class Ledger {
-  /// What was asked, and how many changes of the book were committed by then.
-  record Request(BookCommand command, int committed) {}
-
-  /// A dead letter with its content.
-  ///
-  /// @param content empty where it says neither what could not be delivered nor where it stands
-  record Letter(String queue, String body, List<Content> content) {}
-
-  record ParkedKey(String partition, String entry) {}
-
-  private static final Comparator<ParkedKey> ORDER =
-      Comparator.comparing(ParkedKey::partition).thenComparing(ParkedKey::entry);
-
-  /// What the ids of announcements begin with.
-  private static final String ID = "announcement-";
-
-  private Roles roles;
-  private final Map<String, Account> accounts = new TreeMap<>();
-  private final Map<Integer, Request> requests = new HashMap<>();
-  private final Set<BookCommand> asked = new HashSet<>();
+  private TopologyRoles roles;
+  private final Requests requests = new Requests();
+  private final Map<String, BookHistory> histories = new TreeMap<>();
   private final Set<AnnouncementId> ids = new HashSet<>();
+  private final OutboxRows outbox = new OutboxRows();
+  private final Receipts receipts = new Receipts();
+  private final ParkedEntries parked = new ParkedEntries();
+  private final DeadLetters deadLetters = new DeadLetters();
   private final Set<String> foreign = new HashSet<>();
 
   /// Foreign events that are still to be kept.
   private final Set<String> intruders = new TreeSet<>();
 
-  private final Map<ParkedKey, Item> parked = new TreeMap<>(ORDER);
-  private final List<Letter> letters = new ArrayList<>();
-
-  /// The records of what was given up, by the position that a letter is to tell.
-  private final Map<String, List<Content>> givenUp = new HashMap<>();
-
-  private final Set<ParkedKey> outbox = new HashSet<>();
-  private final Set<String> received = new HashSet<>();
   private final Map<String, Long> faults = new TreeMap<>();
-
-  /// A books row whose outbox row is still to come.
-  private Optional<Announcement> withoutRow = Optional.empty();
-
   private String read = "";
   private Content content = new Content.Nothing();
   private Instant begun = Instant.MIN;
   private Instant now = Instant.MIN;
-  private long commands;
-  private long acknowledged;
-  private long failures;
-  private long again;
   private long holdings;
-  private long parkings;
-  private long deadLetters;
 
-  public Ledger(Roles roles) {
+  public Ledger(TopologyRoles roles) {
     this.roles = roles;
   }
 
-  /// What the parts are there for now.
-  public Roles roles() {
+  /// The roles of the parts that are deployed now.
+  public TopologyRoles roles() {
     return roles;
   }
 
-  /// From now on this is what the parts are there for, and what is promised.
-  public void promise(Roles next) {
+  /// From now on these are the roles, and with them the promises.
+  public void promise(TopologyRoles next) {
     if (next.everyEvent() && !roles.everyEvent()) {
-      accounts.values().forEach(Account::pardon);
+      histories.values().forEach(BookHistory::pardon);
     }
     if (next.relaysInOrder() && !roles.relaysInOrder()) {
-      accounts.values().forEach(Account::relayAll);
+      histories.values().forEach(BookHistory::relayAll);
     }
     roles = next;
-    withoutRow = Optional.empty();
+    outbox.expectNothing();
   }
 
   /// By the names of the books.
-  Map<String, Account> accounts() {
-    return accounts;
+  Map<String, BookHistory> histories() {
+    return histories;
   }
 
-  Account account(String book) {
-    return accounts.computeIfAbsent(book, _ -> new Account());
+  BookHistory history(String book) {
+    return histories.computeIfAbsent(book, _ -> new BookHistory());
   }
 
-  Optional<Request> request(int number) {
-    return Optional.ofNullable(requests.get(number));
-  }
-
-  boolean isAsked(BookCommand command) {
-    return asked.contains(command);
+  Requests requests() {
+    return requests;
   }
 
   boolean isUsed(AnnouncementId id) {
@@ -133,55 +91,43 @@ public final class Ledger {
     return foreign;
   }
 
-  /// What lies in the parking table, further parts of long entries included.
-  Map<ParkedKey, Item> parked() {
-    return parked;
-  }
-
   Set<String> intruders() {
     return intruders;
   }
 
-  /// Dead letters and positions, the oldest first.
-  List<Letter> letters() {
-    return letters;
+  OutboxRows outbox() {
+    return outbox;
   }
 
-  Optional<Announcement> withoutRow() {
-    return withoutRow;
+  ParkedEntries parked() {
+    return parked;
   }
 
-  int outboxRows() {
-    return outbox.size();
+  DeadLetters deadLetters() {
+    return deadLetters;
   }
 
-  /// The records that the position tells, where it is one of something that was given up.
-  Optional<List<Content>> givenUp(String body) {
-    return position(body).map(givenUp::get);
-  }
-
-  /// How often a client was told that something is wrong on the other side, or nothing.
+  /// How often a client got a server's error, or no answer.
   public long failures() {
-    return failures;
+    return requests.failures();
   }
 
   /// How often something was parked.
   public long parkings() {
-    return parkings;
+    return parked.writes();
   }
 
-  /// Whether there is no dead letter.
-  public boolean isEmpty() {
-    return letters.isEmpty();
+  public boolean hasDeadLetters() {
+    return !deadLetters.letters().isEmpty();
   }
 
-  /// Whether there is a position, of which nothing can be read a day later.
+  /// Whether there is a position. A day later, no record can be read at it.
   public boolean hasPositions() {
-    return letters.stream().anyMatch(it -> roles.positions().contains(it.queue()));
+    return deadLetters.letters().stream().anyMatch(it -> roles.positions().contains(it.queue()));
   }
 
   public boolean holdsNothing() {
-    return accounts.values().stream().allMatch(it -> it.held().isEmpty());
+    return histories.values().stream().allMatch(it -> it.deferred().isEmpty());
   }
 
   public Set<String> letterQueues() {
@@ -192,22 +138,14 @@ public final class Ledger {
     return roles.positions();
   }
 
-  /// What is parked.
+  /// The entries of the parking table.
   public List<Kept.Entry> entries() {
-    return parked.entrySet().stream()
-        .filter(it -> !it.getKey().partition().startsWith("#"))
-        .map(it ->
-            new Kept.Entry(
-                it.getKey().partition(),
-                it.getKey().entry(),
-                parkedContent(it.getKey(), it.getValue()),
-                it.getValue().number("attempts")))
-        .toList();
+    return parked.entries();
   }
 
   /// All changes, by their books and in their order.
   public List<Announcement> committed() {
-    return accounts.values().stream().flatMap(it -> it.committed().stream()).toList();
+    return histories.values().stream().flatMap(it -> it.committed().stream()).toList();
   }
 
   Instant now() {
@@ -216,38 +154,20 @@ public final class Ledger {
 
   /// All that is kept for an operator: parked, or in a dead letter, or behind a position.
   List<Content> kept() {
-    var inParking = entries().stream().map(it -> Content.of(it.content()));
-    return Stream.concat(inParking, letters.stream().flatMap(it -> it.content().stream())).toList();
+    var inParking = parked.entries().stream().map(it -> Content.of(it.content()));
+    var inLetters = deadLetters.letters().stream().flatMap(it -> it.content().stream());
+    return Stream.concat(inParking, inLetters).toList();
   }
 
-  /// How many different things are parked, by whoever parked them.
-  long parkedOnce() {
-    return entries().stream()
-        .map(it -> List.of(it.partition().split("#", 2)[0], Content.of(it.content())))
-        .distinct()
-        .count();
-  }
-
-  /// The content of an entry, with the further parts that it says it has.
-  String parkedContent(ParkedKey key, Item entry) {
-    var content = new StringBuilder(entry.text("content"));
-    for (int part = 1; part < entry.number("parts"); part++) {
-      var rest = parked.get(new ParkedKey("#" + key.partition(), key.entry() + "#" + part));
-      content.append(rest == null ? "" : rest.text("content"));
-    }
-    return content.toString();
-  }
-
-  /// Somebody else has put an event on its way that nobody here can read.
+  /// Another producer has sent an event that no consumer here can read.
   public void intrude(String id) {
     foreign.add(id);
     intruders.add(id);
   }
 
-  /// The queues have been emptied, to give back what lay in them; what nobody can read is thrown
-  /// away.
+  /// The queues have been emptied for a redrive. Events that no consumer can read are discarded.
   public void emptied() {
-    letters.clear();
+    deadLetters.clear();
     intruders.clear();
   }
 
@@ -257,33 +177,25 @@ public final class Ledger {
       begun = now;
     }
     switch (observation) {
-      case Asked(_, var request, var command) -> {
-        commands++;
-        asked.add(command);
-        requests.put(request, new Request(command, account(command.book()).last()));
-      }
-      case Answered(_, var request, var status) -> answered(requests.remove(request), status);
+      case RequestSent(_, var request, var command) ->
+          requests.send(request, new PendingRequest(command, history(command.book()).last()));
+      case ResponseReceived(_, var request, var status) ->
+          requests.answer(request, status).ifPresent(this::acknowledge);
       case Changed(var change) -> changed(change);
       case Passed(var hop) -> passed(hop);
-      case Sent(_, var queue, var body) -> sent(queue, body);
-      case Forgotten(_, var queue, var body) -> forgotten(queue, body);
-      case Befell(_, _, var fault) -> faults.merge(fault.name(), 1L, Long::sum);
-      case Strayed(_, var chance, _) -> faults.merge(chance.name(), 1L, Long::sum);
+      case Sent(_, var queue, var body) -> deadLetters.sent(roles, queue, body);
+      case Forgotten(_, var queue, var body) -> deadLetters.forgotten(queue, body);
+      case CallFaultInjected(_, _, var fault) -> faults.merge(fault.name(), 1L, Long::sum);
+      case FaultInjected(_, var chance, _) -> faults.merge(chance.name(), 1L, Long::sum);
       case Operated _, Ran _ -> {}
     }
   }
 
-  private void answered(@Nullable Request request, int status) {
-    if (Answers.isFailure(status)) {
-      failures++;
-    }
-    if (request != null && Answers.isSuccess(status)) {
-      acknowledged++;
-      var account = account(request.command().book());
-      for (int number = request.committed() + 1; number <= account.last(); number++) {
-        if (Answers.isDone(request.command(), account.after(number))) {
-          account.acknowledge(number);
-        }
+  private void acknowledge(PendingRequest request) {
+    var history = history(request.command().book());
+    for (int number = request.committed() + 1; number <= history.last(); number++) {
+      if (LinearizableResponses.isDone(request.command(), history.after(number))) {
+        history.acknowledge(number);
       }
     }
   }
@@ -291,65 +203,42 @@ public final class Ledger {
   private void changed(TableChange change) {
     var table = change.table();
     if (table.equals(roles.books())) {
-      change.after().map(Content::ofRow).flatMap(Content::told).ifPresent(this::commit);
+      change.after().map(Content::ofRow).flatMap(Content::asAnnouncement).ifPresent(this::commit);
     } else if (roles.outbox().filter(table::equals).isPresent()) {
-      withoutRow = Optional.empty();
-      set(outbox, new ParkedKey(name(change), new Item(change.keys()).text("sequence")), change);
+      outbox.change(change);
     } else if (table.equals(roles.catalogue())) {
       change
           .after()
-          .ifPresent(row -> account(name(change)).show(new Item(row), roles.everyEvent()));
-    } else if (roles.held().filter(table::equals).isPresent()) {
-      held(account(name(change)), new Item(change.keys()).sequence("sequence"), change);
+          .ifPresent(
+              row -> history(name(change)).show(new ItemAttributes(row), roles.everyEvent()));
+    } else if (roles.deferred().filter(table::equals).isPresent()) {
+      deferred(history(name(change)), new ItemAttributes(change.keys()).sequence("sequence"), change);
     } else if (table.equals(roles.parking())) {
-      park(change);
-    }
-  }
-
-  private static void set(Set<ParkedKey> rows, ParkedKey key, TableChange change) {
-    if (change.after().isPresent()) {
-      rows.add(key);
-    } else {
-      rows.remove(key);
+      parked.change(change);
     }
   }
 
   static String name(TableChange change) {
-    return new Item(change.keys()).text("name");
+    return new ItemAttributes(change.keys()).text("name");
   }
 
   private void commit(Announcement announcement) {
-    account(announcement.name().value()).commit(announcement);
+    history(announcement.name().value()).commit(announcement);
     ids.add(announcement.id());
-    withoutRow = roles.outbox().map(_ -> announcement);
+    if (roles.outbox().isPresent()) {
+      outbox.expect(announcement);
+    }
   }
 
-  private void held(Account account, long number, TableChange change) {
+  private void deferred(BookHistory history, long number, TableChange change) {
     change
         .after()
         .ifPresentOrElse(
             row -> {
               holdings++;
-              account.hold(number, Content.of(new Item(row).text("event")));
+              history.hold(number, Content.of(new ItemAttributes(row).text("event")));
             },
-            () -> account.release(number));
-  }
-
-  static ParkedKey parkedKey(TableChange change) {
-    var key = new Item(change.keys());
-    return new ParkedKey(key.text("partition"), key.text("entry"));
-  }
-
-  private void park(TableChange change) {
-    var key = parkedKey(change);
-    change
-        .after()
-        .ifPresentOrElse(
-            row -> {
-              parkings++;
-              parked.put(key, new Item(row));
-            },
-            () -> parked.remove(key));
+            () -> history.release(number));
   }
 
   private void passed(Hop hop) {
@@ -357,21 +246,21 @@ public final class Ledger {
       case RECEIVED -> {
         if (hop.at().startsWith("function ")
             && roles.consumers().contains(hop.at().substring("function ".length()))) {
-          received(hop.payload());
+          receipts.receive(hop.payload());
         } else if (hop.at().startsWith("bus ")) {
           relayed(content(hop.payload()));
         }
       }
       case DEAD_LETTERED -> {
         if (hop.at().startsWith("mapping ") || hop.at().startsWith("pipe ")) {
-          giveUp(hop.payload());
+          deadLetters.giveUp(hop.payload()).forEach(this::relayed);
         }
       }
       case FILTERED, DELIVERED, FAILED, RETRIED, DROPPED -> {}
     }
   }
 
-  /// What a text tells; the same text is often asked for twice.
+  /// The content of a text; the same text is often asked for twice.
   Content content(String text) {
     if (!text.equals(read)) {
       read = text;
@@ -382,91 +271,36 @@ public final class Ledger {
 
   private void relayed(Content content) {
     if (roles.relaysInOrder()) {
-      content.told().ifPresent(it -> account(it.name().value()).relay(it.sequence().value()));
+      content
+          .asAnnouncement()
+          .ifPresent(it -> history(it.name().value()).relay(it.sequence().value()));
     }
   }
 
-  private void received(String payload) {
-    for (int at = payload.indexOf(ID); at >= 0; at = payload.indexOf(ID, at)) {
-      at += ID.length();
-      int end = at;
-      while (Character.isDigit(payload.charAt(end))) {
-        end++;
-      }
-      if (!received.add(payload.substring(at, end))) {
-        again++;
-      }
-    }
-  }
-
-  private void giveUp(String payload) {
-    var records =
-        Json.elements(payload, "Records").or(() -> Json.elements(payload)).orElse(List.of());
-    if (!records.isEmpty()) {
-      records.forEach(it -> relayed(Content.of(it.content())));
-      givenUp.put(
-          sequenceNumber(records.getFirst()) + "-" + sequenceNumber(records.getLast()),
-          records.stream()
-              .map(it -> Content.of(it.content()))
-              .filter(it -> !(it instanceof Content.Nothing))
-              .toList());
-    }
-  }
-
-  private static String sequenceNumber(Element record) {
-    return record.value().flatMap(it -> it.text("dynamodb", "SequenceNumber")).orElse("");
-  }
-
-  private static Optional<String> position(String body) {
-    var stream = Json.parse(body).flatMap(it -> it.at("DDBStreamBatchInfo"));
-    return stream.map(it ->
-        it.text("startSequenceNumber").orElse("") + "-" + it.text("endSequenceNumber").orElse(""));
-  }
-
-  private void sent(String queue, String body) {
-    if (roles.positions().contains(queue)) {
-      deadLetters++;
-      letters.add(new Letter(queue, body, givenUp(body).orElse(List.of())));
-    } else if (roles.letters().contains(queue)) {
-      deadLetters++;
-      letters.add(new Letter(queue, body, List.of(Content.of(body))));
-    }
-  }
-
-  private void forgotten(String queue, String body) {
-    for (int place = 0; place < letters.size(); place++) {
-      var letter = letters.get(place);
-      if (letter.queue().equals(queue) && letter.body().equals(body)) {
-        letters.remove(place);
-        return;
-      }
-    }
-  }
-
-  /// What it comes to.
+  /// The sums of this run.
   public Figures figures() {
     long committed = 0;
     long applied = 0;
     long superseded = 0;
     long recovered = 0;
-    for (var account : accounts.values()) {
-      committed += account.last();
-      applied += account.applied();
-      superseded += account.watermark() - account.applied();
-      recovered += account.last() - account.acknowledged();
+    for (var history : histories.values()) {
+      committed += history.last();
+      applied += history.applied();
+      superseded += history.watermark() - history.applied();
+      recovered += history.last() - history.acknowledged();
     }
     return new Figures(
         1,
-        commands,
-        acknowledged,
+        requests.sent(),
+        requests.acknowledged(),
         committed,
         recovered,
         applied,
         superseded,
-        again,
+        receipts.duplicates(),
         holdings,
-        parkings,
-        deadLetters,
+        parked.writes(),
+        deadLetters.sent(),
         committed - applied - superseded,
         foreign.size(),
         Duration.between(begun, now),

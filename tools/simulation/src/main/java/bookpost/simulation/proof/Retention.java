@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// State stays for ever: books, watermarks, what is held. What expires has outlived the horizon,
+/// State stays for ever: books, watermarks, what is deferred. What expires has outlived the horizon,
 /// and what may expire does.
 final class Retention implements Invariant {
   @Override
@@ -24,11 +24,11 @@ final class Retention implements Invariant {
 
   private static Optional<String> broken(TableChange change, Ledger ledger) {
     var roles = ledger.roles();
-    if (roles.held().filter(change.table()::equals).isPresent() && !change.expired()) {
+    if (roles.deferred().filter(change.table()::equals).isPresent() && !change.expired()) {
       return Optional.empty();
     }
     var what = "%s %s".formatted(change.table(), change.keys());
-    var row = new Item(change.before().orElse(change.keys()));
+    var row = new ItemAttributes(change.before().orElse(change.keys()));
     boolean mayExpire =
         change.table().equals(roles.parking())
             || roles.outbox().filter(change.table()::equals).isPresent();
@@ -47,9 +47,9 @@ final class Retention implements Invariant {
   }
 
   @Override
-  public Optional<String> brokenInTheEnd(Ledger ledger) {
-    return ledger.outboxRows() == 0
+  public Optional<String> brokenAfterRetention(Ledger ledger) {
+    return ledger.outbox().count() == 0
         ? Optional.empty()
-        : Optional.of(ledger.outboxRows() + " rows stay in the outbox");
+        : Optional.of(ledger.outbox().count() + " rows stay in the outbox");
   }
 }

@@ -1,4 +1,4 @@
-/// What was promised, held against what happened in a run.
+/// The promises, as invariants that are checked on a run's trace.
 @NullMarked
 package bookpost.simulation.proof;
 

@@ -6,8 +6,8 @@ import bookpost.bootstrap.AwsClients;
 import bookpost.bootstrap.Surroundings;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.Topology;
-import bookpost.simulation.cloud.Code;
-import bookpost.simulation.cloud.Functions;
+import bookpost.simulation.cloud.FunctionFactory;
+import bookpost.simulation.cloud.FunctionInstance;
 import bookpost.simulation.schedule.Choices;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,23 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The functions of a service that moves from one topology to another: what both have is called by
-/// an alias, which is turned from the old version to the new. On the way it has weights, and each
-/// call goes to either.
-final class Aliases implements Functions {
+/// The functions of a service during its migration from one topology to another. Functions that
+/// both have are called by an alias, which is turned from the old version to the new. On the way it
+/// has weights, and each call goes to either.
+final class Aliases implements FunctionFactory {
   private enum Version {
     OLD,
     NEW
   }
 
-  private final Functions code;
+  private final FunctionFactory code;
   private final Choices choices;
   private final Map<Version, Map<String, LambdaFunction>> functions;
 
   /// Where each alias points, by the function's key: to one version or to both.
   private final Map<String, List<Version>> pointing = new HashMap<>();
 
-  Aliases(Functions code, Topology from, Topology to, Choices choices) {
+  Aliases(FunctionFactory code, Topology from, Topology to, Choices choices) {
     this.code = code;
     this.choices = choices;
     functions = Map.of(Version.OLD, byKey(from), Version.NEW, byKey(to));
@@ -57,11 +57,12 @@ final class Aliases implements Functions {
   }
 
   @Override
-  public Code instance(LambdaFunction function, AwsClients clients, Surroundings surroundings) {
+  public FunctionInstance instance(
+      LambdaFunction function, AwsClients clients, Surroundings surroundings) {
     if (!pointing.containsKey(function.key())) {
       return code.instance(function, clients, surroundings);
     }
-    var instances = new EnumMap<Version, Code>(Version.class);
+    var instances = new EnumMap<Version, FunctionInstance>(Version.class);
     return (in, out, context) ->
         instances
             .computeIfAbsent(

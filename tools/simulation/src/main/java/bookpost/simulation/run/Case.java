@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/// A run that can be repeated: where its scenario and its weather come from, and what differs.
+/// A run that can be repeated: the origin of its scenario and fault profile, and what differs.
 ///
-/// @param acts those of the scenario that are carried out, counted from 0; without them, all
+/// @param actions those of the scenario that are carried out, counted from 0; without them, all
 /// @param schedule what is chosen; without it, the seed decides
-public record Case(Origin origin, Optional<List<Integer>> acts, Optional<Schedule> schedule) {
+public record Case(
+    Origin origin, Optional<List<Integer>> actions, Optional<ChoiceSchedule> schedule) {
   /// Where a run comes from.
   public sealed interface Origin {
     /// All is drawn from a seed.
@@ -24,12 +25,12 @@ public record Case(Origin origin, Optional<List<Integer>> acts, Optional<Schedul
     return new Case(new Origin.Seed(seed), Optional.empty(), Optional.empty());
   }
 
-  static Case ofSmall(int number, Schedule schedule) {
+  static Case ofSmall(int number, ChoiceSchedule schedule) {
     return new Case(new Origin.Small(number), Optional.empty(), Optional.of(schedule));
   }
 
-  Case with(List<Integer> acts, Schedule schedule) {
-    return new Case(origin, Optional.of(acts), Optional.of(schedule));
+  Case with(List<Integer> actions, ChoiceSchedule schedule) {
+    return new Case(origin, Optional.of(actions), Optional.of(schedule));
   }
 
   Scenario scenario() {
@@ -38,23 +39,23 @@ public record Case(Origin origin, Optional<List<Integer>> acts, Optional<Schedul
           case Origin.Seed(long seed) -> Scenario.drawn(random(seed, 0));
           case Origin.Small(int number) -> SmallScope.SCENARIOS.get(number);
         };
-    return acts.map(all::only).orElse(all);
+    return actions.map(all::only).orElse(all);
   }
 
-  Weather weather() {
+  FaultProfile faultProfile() {
     return switch (origin) {
-      case Origin.Seed(long seed) -> Weather.drawn(random(seed, 1));
-      case Origin.Small(int number) -> Weather.anything(SmallScope.isInAnyOrder(number));
+      case Origin.Seed(long seed) -> FaultProfile.drawn(random(seed, 1));
+      case Origin.Small(int number) -> FaultProfile.anything(SmallScope.isInAnyOrder(number));
     };
   }
 
   Choices choices() {
     return schedule
-        .map(Schedule::replay)
+        .map(ChoiceSchedule::replay)
         .orElseGet(() ->
             switch (origin) {
               case Origin.Seed(long seed) -> new SeededChoices(random(seed, 2));
-              case Origin.Small _ -> Schedule.ORDINARY.replay();
+              case Origin.Small _ -> ChoiceSchedule.DEFAULT.replay();
             });
   }
 
@@ -76,8 +77,9 @@ public record Case(Origin origin, Optional<List<Integer>> acts, Optional<Schedul
     return "./bookpost simulate --topology "
         + topology
         + from
-        + acts.map(it ->
-                " --acts " + it.stream().map(String::valueOf).collect(Collectors.joining(",")))
+        + actions
+            .map(it ->
+                " --actions " + it.stream().map(String::valueOf).collect(Collectors.joining(",")))
             .orElse("")
         + schedule.map(it -> " --schedule '" + it + "'").orElse("")
         + " --trace";

@@ -3,7 +3,7 @@ package bookpost.simulation.run;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 
-/// What distinguishes one story from all others, as a number
+/// Distinguishes one trace from all others, as a number
 /// ([FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv)).
 final class Fingerprint implements Consumer<String> {
   private static final long OFFSET = 0xcbf29ce484222325L;

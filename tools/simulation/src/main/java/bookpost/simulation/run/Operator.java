@@ -15,24 +15,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Who looks after what could not be delivered, with nothing at hand but what was kept: dead
-/// letters, parked entries, and positions with what the stream still holds there.
+/// Redrives what could not be delivered, with nothing at hand but what was kept: dead letters,
+/// parked entries, and positions with the records that the stream still holds there.
 final class Operator {
   private final World world;
-  private final Stack stack;
+  private final ServiceStack stack;
   private final Ledger ledger;
 
-  /// Entries that were given back already, as they then stood.
+  /// Entries that were redriven already, as they then stood.
   private final Set<Kept.Entry> done = new HashSet<>();
 
-  Operator(World world, Stack stack, Ledger ledger) {
+  Operator(World world, ServiceStack stack, Ledger ledger) {
     this.world = world;
     this.stack = stack;
     this.ledger = ledger;
   }
 
-  /// Takes up all that is kept, and answers what of it is to be given back: the first of each book,
-  /// then the second, and so on.
+  /// Takes all that is kept, and returns the announcements to redrive: the first of each book, then
+  /// the second, and so on.
   List<List<Announcement>> collect() {
     var letters = ledger.letterQueues().stream().flatMap(queue -> world.takeAll(queue).stream());
     var records =
@@ -83,7 +83,7 @@ final class Operator {
     return json.text(name).orElseThrow(() -> new IllegalArgumentException("no " + name));
   }
 
-  /// Puts an event on the bus; where there is none, hands it to the function that it is for.
+  /// Puts an event on the bus. If there is none, invokes the function that it is for.
   void announce(Announcement announcement) {
     var type = CloudEvents.type(announcement.event());
     var event = CloudEvents.write(announcement);

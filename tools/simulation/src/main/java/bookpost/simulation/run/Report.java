@@ -25,7 +25,7 @@ final class Report {
     row(text, "  applied", figures.applied());
     row(text, "  superseded", figures.superseded());
     row(text, "  duplicates suppressed", figures.again());
-    row(text, "  held", figures.held());
+    row(text, "  deferred", figures.deferred());
     row(text, "  parked", figures.parked());
     row(text, "  dead-lettered", figures.deadLetters());
     row(text, "  of a version that nobody can read", figures.foreign());
@@ -42,13 +42,13 @@ final class Report {
   }
 
   /// In how many seeds a mistake was caught in the median, and by which laws.
-  static String of(String course, String mistake, List<Caught> caught) {
+  static String of(String system, String mistake, List<Caught> caught) {
     var seeds = caught.stream().map(Caught::seeds).sorted().toList();
     var laws = caught.stream().map(it -> it.breach().law()).distinct().sorted().toList();
     return String.format(
         Locale.ROOT,
         "%-17s %-36s %,6d  %s%n",
-        course,
+        system,
         mistake,
         seeds.isEmpty() ? 0 : seeds.get(seeds.size() / 2),
         seeds.size() < Proving.RANGES

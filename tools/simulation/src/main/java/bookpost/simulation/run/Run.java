@@ -15,9 +15,9 @@ import bookpost.simulation.proof.Breach;
 import bookpost.simulation.proof.Figures;
 import bookpost.simulation.proof.Invariants;
 import bookpost.simulation.proof.Ledger;
-import bookpost.simulation.proof.Reading;
-import bookpost.simulation.run.Scenario.Act;
-import bookpost.simulation.run.Scenario.Deed;
+import bookpost.simulation.proof.OperatorView;
+import bookpost.simulation.run.Scenario.Action;
+import bookpost.simulation.run.Scenario.TimedAction;
 import bookpost.simulation.schedule.Choices;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,73 +30,73 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// One run: seasons of foul weather, each followed by fair weather until all is at rest, by giving
-/// back what was kept, by what an archive replays, and by a time longer than any retention.
+/// One run: fault phases, each followed by a recovery phase. A recovery phase reaches quiescence,
+/// redrives what was kept, replays the archive, and lets a time longer than any retention pass.
 final class Run implements AutoCloseable {
   /// What came of it.
   record Outcome(Optional<Breach> breach, Figures figures) {}
 
   /// A relay gives up a record after six hours, and eighteen are left to read it again.
-  private static final Duration FOUL_MAX = Duration.ofHours(6);
+  private static final Duration FAULT_PHASE_MAX = Duration.ofHours(6);
 
-  /// What is held waits for an hour, and longer than anything else.
-  private static final Duration FAIR_MAX = Duration.ofHours(2);
+  /// Deferred announcements wait longest: for an hour.
+  private static final Duration QUIESCENCE_MAX = Duration.ofHours(2);
 
   private static final Duration REPLAYED_AFTER = Duration.ofDays(20);
   private static final Duration LONG_AFTER = Duration.ofDays(100);
 
-  /// Nothing that is waited for takes nearly so many; what goes round and round ends here.
+  /// No wait takes nearly so many steps. A run that never reaches quiescence ends here.
   private static final int STEPS_MAX = 200_000;
 
-  /// Streams have forgotten by then.
+  /// By then, streams have forgotten their records.
   private static final Duration A_DAY = Duration.ofHours(25);
 
-  private static final List<BookCommand> VISIT =
+  private static final List<BookCommand> PROBE =
       List.of(new Remove("Dune"), new Add("Dune", 0), new Remove("Dune"));
 
-  private static final String REST = "with no fault striking, all comes to rest in time";
+  private static final String QUIESCENCE = "without faults, the system reaches quiescence in time";
 
   private final Simulation simulation;
   private final Scenario scenario;
-  private final Weather weather;
+  private final FaultProfile faultProfile;
   private final World world;
-  private final Stack stack;
+  private final ServiceStack stack;
   private final Ledger ledger;
   private final Invariants invariants;
   private final Operator operator;
-  private boolean isUnread;
+  private boolean isViewStale;
   private int steps;
-  private boolean isFoul;
+  private boolean isFaultPhase;
 
-  /// @param witness sees all that happens
+  /// @param witness gets every observation
   Run(
       Simulation simulation,
       Scenario scenario,
-      Weather weather,
+      FaultProfile faultProfile,
       Choices choices,
       Consumer<Observation> witness) {
     this.simulation = simulation;
     this.scenario = scenario;
-    this.weather = weather;
+    this.faultProfile = faultProfile;
     ledger = new Ledger(simulation.roles());
     invariants = new Invariants(ledger);
     world =
         new World(
             choices,
-            weather,
+            faultProfile,
             observation -> {
               invariants.observe(observation);
-              isUnread |= observation instanceof Changed || observation instanceof Sent;
+              isViewStale |= observation instanceof Changed || observation instanceof Sent;
               witness.accept(observation);
             });
-    stack = new Stack(world, simulation, ledger, choices);
+    stack = new ServiceStack(world, simulation, ledger, choices);
     operator = new Operator(world, stack, ledger);
   }
 
   Outcome run() {
-    for (var seasons = scenario.seasons().iterator(); seasons.hasNext(); ) {
-      foul(seasons.next());
-      fair(!seasons.hasNext());
+    for (var phases = scenario.faultPhases().iterator(); phases.hasNext(); ) {
+      runFaultPhase(phases.next());
+      runRecoveryPhase(!phases.hasNext());
       if (isBroken()) {
         break;
       }
@@ -108,36 +108,36 @@ final class Run implements AutoCloseable {
     return invariants.breach().isPresent();
   }
 
-  private void foul(List<Act> acts) {
-    weather.turnFoul();
-    isFoul = true;
-    var end = world.now().plus(FOUL_MAX);
-    for (var act : acts) {
-      var due = world.now().plus(act.later());
+  private void runFaultPhase(List<TimedAction> actions) {
+    faultProfile.beginFaultPhase();
+    isFaultPhase = true;
+    var end = world.now().plus(FAULT_PHASE_MAX);
+    for (var timed : actions) {
+      var due = world.now().plus(timed.later());
       if (due.isAfter(world.now())) {
-        world.after(act.later(), () -> {});
+        world.after(timed.later(), () -> {});
       }
       stepWhile(() -> world.now().isBefore(due) && world.now().isBefore(end));
-      step(act.after(), end);
-      carryOut(act.deed());
+      step(timed.after(), end);
+      carryOut(timed.action());
     }
     step(scenario.lingering(), end);
   }
 
-  private void carryOut(Deed deed) {
-    switch (deed) {
-      case Deed.Ask(var command) -> stack.now().send(command);
-      case Deed.Intrude(var book, int number) -> {
-        if (stays()) {
-          intrude(book, number);
+  private void carryOut(Action action) {
+    switch (action) {
+      case Action.SendCommand(var command) -> stack.now().send(command);
+      case Action.SendUnreadable(var book, int number) -> {
+        if (hasNoMigration()) {
+          sendUnreadable(book, number);
         }
       }
-      case Deed.Replay(var last, int rule) -> replay(last, rule);
+      case Action.ReplayArchive(var last, int rule) -> replay(last, rule);
     }
   }
 
-  private boolean stays() {
-    return simulation.move().isEmpty();
+  private boolean hasNoMigration() {
+    return simulation.migration().isEmpty();
   }
 
   private void replay(Duration last, int rule) {
@@ -149,8 +149,8 @@ final class Run implements AutoCloseable {
         });
   }
 
-  /// An event on the bus, and where there is a stream of books, a row of theirs by turns.
-  private void intrude(String book, int number) {
+  /// An event on the bus, and by turns a row of the books table if its stream is relayed.
+  private void sendUnreadable(String book, int number) {
     var id = "foreign-" + number;
     var roles = simulation.roles();
     if (roles.outbox().isEmpty() && (number % 2 == 0 || !operator.hasBus())) {
@@ -185,117 +185,119 @@ final class Run implements AutoCloseable {
         .formatted(number, book, number);
   }
 
-  /// @param isLast whether a move that has not begun begins now, a day later where that costs
+  /// @param isLast whether a migration that has not begun begins now, a day later where that costs
   ///   nothing; one that has comes to its end
-  private void fair(boolean isLast) {
-    world.calm();
-    isFoul = false;
-    comeToRest();
-    boolean endsMove = !stack.isOver() && (isLast || stack.isUnderWay());
-    if (endsMove) {
+  private void runRecoveryPhase(boolean isLast) {
+    world.stopFaults();
+    isFaultPhase = false;
+    awaitQuiescence();
+    boolean endsMigration = !stack.isOver() && (isLast || stack.isUnderWay());
+    if (endsMigration) {
       if (!stack.isUnderWay() && !ledger.hasPositions()) {
         world.skip(A_DAY);
-        comeToRest();
+        awaitQuiescence();
       }
       stack.hurry();
-      comeToRest();
+      awaitQuiescence();
     }
-    invariants.atRest();
-    giveBack(operator.collect());
-    if (endsMove) {
-      endMove();
+    invariants.atQuiescence();
+    redrive(operator.collect());
+    if (endsMigration) {
+      endMigration();
     }
-    visit();
-    invariants.whenGivenBack();
+    probe();
+    invariants.afterRedrive();
     if (operator.hasBus() && !isBroken()) {
       world.skip(REPLAYED_AFTER);
-      tellAllAgain();
-      invariants.whenGivenBack();
+      replayAll();
+      invariants.afterRedrive();
     }
     if (!isBroken()) {
       world.skip(LONG_AFTER);
-      comeToRest();
-      invariants.inTheEnd();
+      awaitQuiescence();
+      invariants.afterRetention();
     }
   }
 
-  /// Whatever the move waited for has been given back.
-  private void endMove() {
+  /// All that the migration waited for has been redriven.
+  private void endMigration() {
     stack.finish();
-    comeToRest();
+    awaitQuiescence();
     if (!stack.isOver()) {
       invariants.broken(
-          "a move comes to its end", "nothing is under way, and something depends on what is old");
+          "a migration completes",
+          "the system is quiescent, and something depends on the old deployment");
     }
-    invariants.atRest();
-    giveBack(operator.collect());
+    invariants.atQuiescence();
+    redrive(operator.collect());
   }
 
-  /// A book comes and goes.
-  private void visit() {
+  /// A book is added and removed.
+  private void probe() {
     long failures = ledger.failures();
-    for (var command : VISIT) {
+    for (var command : PROBE) {
       stack.now().send(command);
-      comeToRest();
+      awaitQuiescence();
     }
     if (ledger.failures() > failures) {
-      invariants.broken("with no fault striking, whoever asks is answered", "somebody was not");
+      invariants.broken("without faults, every request is answered", "a request was not");
     }
   }
 
-  /// From the archive where it has all, else as another producer might.
-  private void tellAllAgain() {
-    if (stays() && stack.archiving().isPresent()) {
+  /// From the archive if it has all events, else as another producer does.
+  private void replayAll() {
+    if (hasNoMigration() && stack.archiving().isPresent()) {
       replay(LONG_AFTER, Integer.MAX_VALUE);
-      comeToRest();
-      giveBack(operator.collect());
+      awaitQuiescence();
+      redrive(operator.collect());
     } else {
-      comeToRest();
-      giveBack(List.of(ledger.committed()));
+      awaitQuiescence();
+      redrive(List.of(ledger.committed()));
     }
   }
 
-  private void giveBack(List<List<Announcement>> rounds) {
+  private void redrive(List<List<Announcement>> rounds) {
     long parkings = ledger.parkings();
     for (var round : rounds) {
       round.forEach(operator::announce);
-      comeToRest();
+      awaitQuiescence();
     }
-    if (ledger.parkings() > parkings || !ledger.isEmpty()) {
-      invariants.broken("what is given back is taken", "something was parked or given up again");
+    if (ledger.parkings() > parkings || ledger.hasDeadLetters()) {
+      invariants.broken("what is redriven is accepted", "something was parked or given up again");
     }
   }
 
-  private void comeToRest() {
-    var end = world.now().plus(FAIR_MAX);
-    stepWhile(() -> !(world.settled() && ledger.holdsNothing()) && world.now().isBefore(end));
-    if (!(world.settled() && ledger.holdsNothing())) {
-      invariants.broken(REST, "it did not in " + FAIR_MAX);
+  private void awaitQuiescence() {
+    var end = world.now().plus(QUIESCENCE_MAX);
+    stepWhile(() -> !(world.isQuiescent() && ledger.holdsNothing()) && world.now().isBefore(end));
+    if (!(world.isQuiescent() && ledger.holdsNothing())) {
+      invariants.broken(QUIESCENCE, "it did not in " + QUIESCENCE_MAX);
     }
   }
 
   private void step(int count, Instant end) {
     int last = steps + count;
-    stepWhile(() -> steps < last && !world.settled() && world.now().isBefore(end));
+    stepWhile(() -> steps < last && !world.isQuiescent() && world.now().isBefore(end));
   }
 
   private void stepWhile(BooleanSupplier condition) {
     int last = steps + STEPS_MAX;
     while (!isBroken() && condition.getAsBoolean() && world.step()) {
       steps++;
-      read();
-      stack.stepped(isFoul);
+      checkOperatorView();
+      stack.stepped(isFaultPhase);
       if (steps == last) {
-        invariants.broken(REST, "it did not in %,d steps".formatted(STEPS_MAX));
+        invariants.broken(QUIESCENCE, "it did not in %,d steps".formatted(STEPS_MAX));
       }
     }
   }
 
-  /// What an operator reads, where it may have changed.
-  private void read() {
-    if (isUnread && stack.isWhole()) {
-      isUnread = false;
-      invariants.read(Reading.of(ledger.roles(), world::items, it -> world.messages(it).size()));
+  /// Checks the operator's view, if it may have changed.
+  private void checkOperatorView() {
+    if (isViewStale && stack.isWhole()) {
+      isViewStale = false;
+      invariants.observe(
+          OperatorView.of(ledger.roles(), world::items, it -> world.messages(it).size()));
     }
   }
 

@@ -8,28 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What is done in a run, whatever goes wrong.
+/// The actions of a run, whatever faults are injected.
 ///
-/// @param seasons each of them ends with fair weather, and with all given back that was kept; then
-///   a long time passes
-/// @param lingering how many things happen after a season's last act before the weather turns fair
-public record Scenario(List<List<Act>> seasons, int lingering) {
-  /// @param after how many things happen before it
+/// @param faultPhases each is followed by a recovery phase
+/// @param lingering how many events run after a fault phase's last action before it ends
+public record Scenario(List<List<TimedAction>> faultPhases, int lingering) {
+  /// @param after how many events run before it
   /// @param later how much time passes before it
-  public record Act(int after, Duration later, Deed deed) {}
+  public record TimedAction(int after, Duration later, Action action) {}
 
-  /// What somebody does.
-  public sealed interface Deed {
-    record Ask(BookCommand command) implements Deed {}
+  /// What a client, another producer or an operator does.
+  public sealed interface Action {
+    record SendCommand(BookCommand command) implements Action {}
 
-    /// Somebody else puts an event or a row on its way that nobody here can read.
-    record Intrude(String book, int number) implements Deed {}
+    /// Another producer sends an event, or writes a row, that no consumer here can read.
+    record SendUnreadable(String book, int number) implements Action {}
 
-    /// The operator has the bus's archive, where there is one, told again.
+    /// The operator replays the bus's archive, if there is one.
     ///
-    /// @param last what is no older than this
-    /// @param rule the place of the one that it is told to; beyond the last, all are
-    record Replay(Duration last, int rule) implements Deed {}
+    /// @param last replays events that are no older than this
+    /// @param rule the place of the rule that gets the events; beyond the last, all do
+    record ReplayArchive(Duration last, int rule) implements Action {}
   }
 
   private static final List<String> BOOKS =
@@ -39,14 +38,14 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
   private static final int EDITIONS = 3;
   private static final int STEPS_MAX = 40;
 
-  /// So many come before anything else can have happened.
+  /// So many are sent before any event runs.
   private static final int AT_ONCE = 2;
 
   private static final int[] LINGERING = {0, 0, 100, 100, 500, 2_000};
   private static final int MINUTES_MAX = 90;
 
   public Scenario {
-    seasons = seasons.stream().map(List::copyOf).toList();
+    faultPhases = faultPhases.stream().map(List::copyOf).toList();
   }
 
   /// 5 to 40 commands on a few books, close together or far apart.
@@ -57,7 +56,7 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
     boolean isSlow = random.nextInt(4) == 0;
     int intruders = random.nextInt(4) == 0 ? 10 : 0;
     int replays = random.nextInt(4) == 0 ? 10 : 0;
-    var first = new ArrayList<Act>();
+    var first = new ArrayList<TimedAction>();
     for (int number = 0; number < commands; number++) {
       var book = BOOKS.get(random.nextInt(books));
       var later =
@@ -65,12 +64,14 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
               ? Duration.ofMinutes(random.nextInt(MINUTES_MAX))
               : Duration.ZERO;
       int other = random.nextInt(100);
-      var deed =
+      var action =
           other < intruders
-              ? new Deed.Intrude(book, number + 1)
-              : other >= 100 - replays ? replay(random) : new Deed.Ask(command(book, random));
+              ? new Action.SendUnreadable(book, number + 1)
+              : other >= 100 - replays
+                  ? replay(random)
+                  : new Action.SendCommand(command(book, random));
       int after = random.nextInt(STEPS_MAX);
-      first.add(new Act(number < AT_ONCE ? 0 : after, later, deed));
+      first.add(new TimedAction(number < AT_ONCE ? 0 : after, later, action));
     }
     int cut = random.nextInt(8) == 0 ? random.nextInt(commands) : commands;
     return new Scenario(
@@ -80,35 +81,39 @@ public record Scenario(List<List<Act>> seasons, int lingering) {
         LINGERING[random.nextInt(LINGERING.length)]);
   }
 
-  private static Deed replay(SplittableRandom random) {
-    return new Deed.Replay(Duration.ofMinutes(random.nextInt(MINUTES_MAX)), random.nextInt(4));
+  private static Action replay(SplittableRandom random) {
+    return new Action.ReplayArchive(
+        Duration.ofMinutes(random.nextInt(MINUTES_MAX)), random.nextInt(4));
   }
 
   private static BookCommand command(String book, SplittableRandom random) {
     return random.nextInt(9) < 5 ? new Add(book, random.nextInt(EDITIONS)) : new Remove(book);
   }
 
-  /// All at once, in one season, that is foul until all has come to its end.
+  /// All at once, in one fault phase that lasts until quiescence.
   static Scenario of(List<BookCommand> commands) {
     return new Scenario(
-        List.of(commands.stream().map(it -> new Act(0, Duration.ZERO, new Deed.Ask(it))).toList()),
+        List.of(
+            commands.stream()
+                .map(it -> new TimedAction(0, Duration.ZERO, new Action.SendCommand(it)))
+                .toList()),
         LINGERING[LINGERING.length - 1]);
   }
 
-  /// How many acts there are.
-  int acts() {
-    return seasons.stream().mapToInt(List::size).sum();
+  /// How many actions there are.
+  int actions() {
+    return faultPhases.stream().mapToInt(List::size).sum();
   }
 
-  /// With these acts only, counted from 0.
-  Scenario only(List<Integer> acts) {
-    var kept = new ArrayList<List<Act>>();
+  /// With these actions only, counted from 0.
+  Scenario only(List<Integer> actions) {
+    var kept = new ArrayList<List<TimedAction>>();
     int number = 0;
-    for (var season : seasons) {
-      var left = new ArrayList<Act>();
-      for (var act : season) {
-        if (acts.contains(number++)) {
-          left.add(act);
+    for (var phase : faultPhases) {
+      var left = new ArrayList<TimedAction>();
+      for (var timed : phase) {
+        if (actions.contains(number++)) {
+          left.add(timed);
         }
       }
       kept.add(left);

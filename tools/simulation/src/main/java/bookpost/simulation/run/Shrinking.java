@@ -1,15 +1,15 @@
 package bookpost.simulation.run;
 
 import bookpost.simulation.proof.Breach;
-import bookpost.simulation.run.Schedule.Choice;
+import bookpost.simulation.run.ChoiceSchedule.Choice;
 import bookpost.simulation.run.Simulation.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Makes of a run that breaks a law the least that still breaks it: fewer acts, and fewer choices
-/// that leave the ordinary course ([delta
+/// Makes of a run that breaks a law the least that still breaks it: fewer actions, and fewer
+/// choices that differ from the default ([delta
 /// debugging](https://www.debuggingbook.org/html/DeltaDebugger.html)).
 final class Shrinking {
   private static final int RUNS_MAX = 3_000;
@@ -17,21 +17,21 @@ final class Shrinking {
   private final Simulation simulation;
   private final String law;
   private Case least;
-  private List<Integer> acts;
+  private List<Integer> actions;
   private List<Choice> choices;
   private int runs;
 
   private Shrinking(Simulation simulation, String law, Recorded failed) {
     this.simulation = simulation;
     this.law = law;
-    acts =
+    actions =
         failed
             .origin()
-            .acts()
+            .actions()
             .orElseGet(
-                () -> IntStream.range(0, failed.origin().scenario().acts()).boxed().toList());
+                () -> IntStream.range(0, failed.origin().scenario().actions()).boxed().toList());
     choices = failed.schedule().choices();
-    least = failed.origin().with(acts, new Schedule(choices));
+    least = failed.origin().with(actions, new ChoiceSchedule(choices));
   }
 
   /// @param failed a run that breaks a law
@@ -45,19 +45,19 @@ final class Shrinking {
   private void shrink() {
     int before;
     do {
-      before = acts.size() + choices.size();
-      for (int size = Math.max(1, acts.size() / 2); size > 0; size /= 2) {
-        leaveOutActs(size);
+      before = actions.size() + choices.size();
+      for (int size = Math.max(1, actions.size() / 2); size > 0; size /= 2) {
+        leaveOutActions(size);
       }
       for (int size = Math.max(1, choices.size() / 2); size > 0; size /= 2) {
         leaveOutChoices(size);
       }
-    } while (acts.size() + choices.size() < before && runs < RUNS_MAX);
+    } while (actions.size() + choices.size() < before && runs < RUNS_MAX);
   }
 
-  private void leaveOutActs(int size) {
-    for (int from = 0; from < acts.size() && acts.size() > 1; ) {
-      var fewer = without(acts, from, size);
+  private void leaveOutActions(int size) {
+    for (int from = 0; from < actions.size() && actions.size() > 1; ) {
+      var fewer = without(actions, from, size);
       if (!fails(fewer, choices)) {
         from += size;
       }
@@ -67,7 +67,7 @@ final class Shrinking {
   private void leaveOutChoices(int size) {
     for (int from = 0; from < choices.size(); ) {
       var fewer = without(choices, from, size);
-      if (!fails(acts, fewer)) {
+      if (!fails(actions, fewer)) {
         from += size;
       }
     }
@@ -81,16 +81,16 @@ final class Shrinking {
 
   /// Where the same law is broken, these are the least so far; what of the choices no longer arises
   /// is left out with the rest.
-  private boolean fails(List<Integer> fewerActs, List<Choice> fewerChoices) {
+  private boolean fails(List<Integer> fewerActions, List<Choice> fewerChoices) {
     if (runs++ >= RUNS_MAX) {
       return false;
     }
-    var tried = least.with(fewerActs, new Schedule(fewerChoices));
+    var tried = least.with(fewerActions, new ChoiceSchedule(fewerChoices));
     var recorded = simulation.record(tried);
     if (recorded.outcome().breach().map(Breach::law).equals(Optional.of(law))) {
-      acts = fewerActs;
+      actions = fewerActions;
       choices = recorded.schedule().choices();
-      least = tried.with(acts, new Schedule(choices));
+      least = tried.with(actions, new ChoiceSchedule(choices));
       return true;
     }
     return false;

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class SideBySide {
   private SideBySide() {}
 
-  /// Does what these words ask for, which name no topology, in each of them. What is told of them
-  /// stands one after the other.
+  /// Does what these words ask for, which name no topology, in each of them. Their outputs are
+  /// printed one after the other.
   ///
   /// @param root the project's folder
   /// @return the greatest status
@@ -30,7 +30,7 @@ final class SideBySide {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(Process::destroy)));
     int status = 0;
     for (var process : processes) {
-      tell(process, out);
+      print(process, out);
       status = Math.max(status, process.onExit().join().exitValue());
     }
     return status;
@@ -53,7 +53,7 @@ final class SideBySide {
             "-Dstdout.encoding=UTF-8",
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName());
+            SimulateCommand.class.getName());
     var command =
         Stream.of(Stream.of(java), options.stream(), main.stream(), words)
             .flatMap(it -> it)
@@ -68,9 +68,9 @@ final class SideBySide {
     }
   }
 
-  private static void tell(Process process, PrintStream out) {
-    try (var told = process.inputReader(UTF_8)) {
-      told.lines().forEach(out::println);
+  private static void print(Process process, PrintStream out) {
+    try (var output = process.inputReader(UTF_8)) {
+      output.lines().forEach(out::println);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,10 +2,10 @@ package bookpost.simulation.run;
 
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.Observation;
-import bookpost.simulation.cloud.Functions;
-import bookpost.simulation.proof.Roles;
+import bookpost.simulation.cloud.FunctionFactory;
+import bookpost.simulation.proof.TopologyRoles;
+import bookpost.simulation.run.ChoiceSchedule.Recorder;
 import bookpost.simulation.run.Run.Outcome;
-import bookpost.simulation.run.Schedule.Recorder;
 import bookpost.simulation.sabotage.Sabotage;
 import bookpost.simulation.schedule.Choices;
 import java.util.List;
@@ -15,35 +15,40 @@ import java.util.function.Consumer;
 /// Runs cases on one topology.
 ///
 /// @param topology whose promises are to be kept
-/// @param roles what the parts of that topology are there for
+/// @param roles the roles of that topology's parts
 /// @param deployed what is put to work in its place
 /// @param functions what its functions run
-/// @param move to another topology, in the midst of each run
+/// @param migration to another topology, in the midst of each run
 record Simulation(
-    Topology topology, Roles roles, Topology deployed, Functions functions, Optional<Move> move) {
-  Simulation(Topology topology, Functions functions) {
-    this(topology, Roles.of(topology), topology, functions, Optional.empty());
+    Topology topology,
+    TopologyRoles roles,
+    Topology deployed,
+    FunctionFactory functions,
+    Optional<Migration> migration) {
+  Simulation(Topology topology, FunctionFactory functions) {
+    this(topology, TopologyRoles.of(topology), topology, functions, Optional.empty());
   }
 
-  /// From here each run moves.
-  Simulation moving(Move to) {
+  /// The same with a migration in each run.
+  Simulation migrating(Migration to) {
     return new Simulation(topology, roles, deployed, functions, Optional.of(to));
   }
 
-  /// What all parts are there for that a run can have.
-  Roles all() {
-    return move.map(Move::both).orElse(roles);
+  /// The roles of all parts that a run can have.
+  TopologyRoles all() {
+    return migration.map(Migration::both).orElse(roles);
   }
 
   /// The same promises, with a mistake.
   Simulation with(Sabotage sabotage) {
-    return new Simulation(topology, roles, sabotage.applyTo(topology), sabotage.functions(), move);
+    return new Simulation(
+        topology, roles, sabotage.applyTo(topology), sabotage.functions(), migration);
   }
 
   /// A run with all that was chosen in it.
   record Recorded(Case origin, Outcome outcome, List<Recorder.Point> points) {
-    Schedule schedule() {
-      return new Schedule(
+    ChoiceSchedule schedule() {
+      return new ChoiceSchedule(
           points.stream().map(Recorder.Point::choice).filter(it -> it.chosen() != 0).toList());
     }
   }
@@ -59,7 +64,7 @@ record Simulation(
   }
 
   private Outcome run(Case it, Choices choices, Consumer<Observation> witness) {
-    try (var run = new Run(this, it.scenario(), it.weather(), choices, witness)) {
+    try (var run = new Run(this, it.scenario(), it.faultProfile(), choices, witness)) {
       return run.run();
     }
   }

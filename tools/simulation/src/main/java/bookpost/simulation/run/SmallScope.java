@@ -3,7 +3,7 @@ package bookpost.simulation.run;
 import bookpost.simulation.BookCommand.Add;
 import bookpost.simulation.BookCommand.Remove;
 import bookpost.simulation.run.Case.Origin;
-import bookpost.simulation.run.Schedule.Choice;
+import bookpost.simulation.run.ChoiceSchedule.Choice;
 import bookpost.simulation.run.Simulation.Recorded;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// All that can happen in a small scope: scenarios of up to two books and three commands, and in
-/// each every way in which up to two things leave their ordinary course. Those are all faults at
-/// all calls and hops; with two commands also another going on first, at every call, and all else
-/// that is in no particular order.
+/// each every way in which up to two things deviate from the default. Those are all faults at all
+/// calls and hops; with two commands also another going on first, at every call, and all else that
+/// is in no particular order.
 final class SmallScope {
   static final List<Scenario> SCENARIOS =
       List.of(
@@ -42,10 +42,10 @@ final class SmallScope {
     this.faultsMax = faultsMax;
   }
 
-  /// The scenarios that are gone through: with a move, that of one book which comes, goes and comes
-  /// again.
+  /// The scenarios that are gone through: with a migration, that of one book which comes, goes and
+  /// comes again.
   static List<Integer> of(Simulation simulation) {
-    return simulation.move().isPresent()
+    return simulation.migration().isPresent()
         ? List.of(COMES_AGAIN)
         : IntStream.range(0, SCENARIOS.size()).boxed().toList();
   }
@@ -56,14 +56,14 @@ final class SmallScope {
 
   /// Of three commands there are too many orders.
   static boolean isInAnyOrder(int scenario) {
-    return SCENARIOS.get(scenario).acts() < 3;
+    return SCENARIOS.get(scenario).actions() < 3;
   }
 
-  /// Where there is a move, one of the two things is when it begins.
+  /// With a migration, one of the two is the moment at which it begins.
   private boolean isInScope(Choice last, List<Choice> chosen) {
-    return simulation.move().isEmpty()
-        || Stack.isBeginning(last)
-        || chosen.stream().anyMatch(Stack::isBeginning);
+    return simulation.migration().isEmpty()
+        || ServiceStack.isBeginning(last)
+        || chosen.stream().anyMatch(ServiceStack::isBeginning);
   }
 
   Result goThrough() {
@@ -76,7 +76,9 @@ final class SmallScope {
     var recorded =
         simulation.record(
             new Case(
-                new Origin.Small(scenario), Optional.empty(), Optional.of(new Schedule(chosen))));
+                new Origin.Small(scenario),
+                Optional.empty(),
+                Optional.of(new ChoiceSchedule(chosen))));
     schedules++;
     if (recorded.outcome().breach().isPresent()) {
       failed = Optional.of(recorded);

@@ -1,9 +1,9 @@
 package bookpost.simulation.run;
 
 import bookpost.emulator.file.DeploymentFile;
-import bookpost.emulator.file.Reading;
-import bookpost.emulator.file.Reading.Refused;
-import bookpost.emulator.file.Reading.Understood;
+import bookpost.emulator.file.FileReading;
+import bookpost.emulator.file.FileReading.Refused;
+import bookpost.emulator.file.FileReading.Understood;
 import bookpost.emulator.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Topologies {
         });
   }
 
-  private static Topology understood(Reading reading) {
+  private static Topology understood(FileReading reading) {
     return switch (reading) {
       case Understood(var topology) -> topology;
       case Refused(var problems) -> throw new IllegalStateException(problems.toString());

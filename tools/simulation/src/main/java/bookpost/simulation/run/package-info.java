@@ -1,4 +1,4 @@
-/// Runs: what is done in one, what may go wrong, who decides, and what came of it.
+/// Runs: scenarios, fault profiles, choices, traces and their outcome.
 @NullMarked
 package bookpost.simulation.run;
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/// Forgets what is held as soon as it is to be parked.
+/// Forgets what is deferred as soon as it is to be parked.
 record ForgetfulCatalogue(CatalogueRepository catalogue) implements CatalogueRepository {
   @Override
   public Reception receive(BookName name, Function<Inbox, Reception> decide) {
@@ -24,8 +24,8 @@ record ForgetfulCatalogue(CatalogueRepository catalogue) implements CatalogueRep
   }
 
   @Override
-  public List<BookName> holdingSince(Instant time) {
-    return catalogue.holdingSince(time);
+  public List<BookName> deferringSince(Instant time) {
+    return catalogue.deferringSince(time);
   }
 
   @Override

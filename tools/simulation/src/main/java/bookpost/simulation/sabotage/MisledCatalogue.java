@@ -41,8 +41,8 @@ record MisledCatalogue(
   }
 
   @Override
-  public List<BookName> holdingSince(Instant time) {
-    return catalogue.holdingSince(time);
+  public List<BookName> deferringSince(Instant time) {
+    return catalogue.deferringSince(time);
   }
 
   @Override

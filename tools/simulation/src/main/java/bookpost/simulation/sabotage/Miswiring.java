@@ -4,14 +4,14 @@ import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
 import bookpost.bootstrap.AwsClients;
-import bookpost.bootstrap.DrivenPorts;
 import bookpost.bootstrap.Surroundings;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
-import bookpost.simulation.cloud.Code;
-import bookpost.simulation.cloud.Functions;
+import bookpost.simulation.cloud.FunctionFactory;
+import bookpost.simulation.cloud.FunctionInstance;
+import bookpost.simulation.cloud.Ports;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /// The functions as they are deployed, but for what is overridden.
-class Miswiring implements Functions {
+class Miswiring implements FunctionFactory {
   /// @param setting in which a function finds the table's name; one that has none is left as it is
   static Miswiring ofStore(
       String setting, BiFunction<DynamoDbClient, InstantSource, DynamoDbClient> change) {
@@ -94,30 +94,29 @@ class Miswiring implements Functions {
     };
   }
 
-  static Miswiring ofCode(BiFunction<LambdaFunction, Code, Code> change) {
+  static Miswiring ofCode(BiFunction<LambdaFunction, FunctionInstance, FunctionInstance> change) {
     return new Miswiring() {
       @Override
-      Code code(LambdaFunction function, Code right) {
+      FunctionInstance code(LambdaFunction function, FunctionInstance right) {
         return change.apply(function, right);
       }
     };
   }
 
   @Override
-  public final Code instance(
+  public final FunctionInstance instance(
       LambdaFunction function, AwsClients clients, Surroundings surroundings) {
     var environment = function.environment();
     var around = surroundings(surroundings);
     var wrong = new WrongClients(clients, environment, around.clock());
     return code(
         function,
-        Functions.over(
+        FunctionFactory.over(
             function,
-            new WrongPorts(
-                DrivenPorts.onAws(environment, wrong, around), wrong, environment, around)));
+            new WrongPorts(Ports.onAws(environment, wrong, around), wrong, environment, around)));
   }
 
-  Code code(LambdaFunction function, Code right) {
+  FunctionInstance code(LambdaFunction function, FunctionInstance right) {
     return right;
   }
 
@@ -179,14 +178,14 @@ class Miswiring implements Functions {
     }
   }
 
-  private final class WrongPorts implements DrivenPorts {
-    private final DrivenPorts right;
+  private final class WrongPorts implements Ports {
+    private final Ports right;
     private final AwsClients clients;
     private final Map<String, String> environment;
     private final Surroundings surroundings;
 
     WrongPorts(
-        DrivenPorts right,
+        Ports right,
         AwsClients clients,
         Map<String, String> environment,
         Surroundings surroundings) {

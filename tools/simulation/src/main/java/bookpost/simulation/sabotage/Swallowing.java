@@ -1,13 +1,13 @@
 package bookpost.simulation.sabotage;
 
-import bookpost.simulation.cloud.Code;
+import bookpost.simulation.cloud.FunctionInstance;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /// Returns, though it has failed.
-record Swallowing(Code right) implements Code {
+record Swallowing(FunctionInstance right) implements FunctionInstance {
   @Override
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     try {

@@ -2,7 +2,7 @@ package bookpost.simulation.sabotage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import bookpost.simulation.cloud.Code;
+import bookpost.simulation.cloud.FunctionInstance;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,8 @@ import java.util.function.BinaryOperator;
 /// Does what it should, and answers something else.
 ///
 /// @param change what the answer becomes, given the payload and the right answer
-record WrongAnswer(Code right, BinaryOperator<String> change) implements Code {
+record WrongAnswer(FunctionInstance right, BinaryOperator<String> change)
+    implements FunctionInstance {
   @Override
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var payload = in.readAllBytes();

@@ -1,8 +1,10 @@
 package bookpost.simulation.sabotage;
 
 import bookpost.simulation.table.ForwardingClient;
+import java.util.HashMap;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -30,6 +32,17 @@ final class WrongWrites extends ForwardingClient {
             .map(it -> it.put() == null ? it : it.toBuilder().put(change.apply(it.put())).build())
             .toList();
     return super.transactWriteItems(request.toBuilder().transactItems(items).build());
+  }
+
+  /// Whatever stands in the table.
+  static Put unconditional(Put put) {
+    return Put.builder().tableName(put.tableName()).item(put.item()).build();
+  }
+
+  static Put with(Put put, String attribute, AttributeValue value) {
+    var item = new HashMap<>(put.item());
+    item.put(attribute, value);
+    return put.toBuilder().item(item).build();
   }
 
   static PutItemRequest alone(Put put) {

@@ -2,9 +2,9 @@ package bookpost.simulation.schedule;
 
 import java.util.Locale;
 
-/// What may leave its ordinary course.
+/// Everything that may deviate from the default.
 public enum Chance {
-  /// A call: one of the faults befalls it.
+  /// A [Fault] is injected into a call.
   CALL(true),
   /// Another goes on than the one that waits longest.
   TURN(false),
@@ -28,7 +28,7 @@ public enum Chance {
   TARGET_UNREACHABLE(true),
   /// The bus hands an event to its target twice.
   EVENT_DUPLICATED(true),
-  /// A replay tells another event of the same minute than the one that came first.
+  /// A replay sends another event of the same minute than the one that came first.
   REPLAY_ORDER(false),
   /// A delivery fails before the target sees anything of it.
   DELIVERY_FAILS(true),
@@ -61,13 +61,13 @@ public enum Chance {
     this.isFault = isFault;
   }
 
-  /// In plain words, as who reads a run is told.
+  /// In plain words, as a trace shows it.
   @Override
   public String toString() {
     return words;
   }
 
-  /// Whether it does not happen while all is well.
+  /// Whether it is a fault, which is not injected in a recovery phase.
   public boolean isFault() {
     return isFault;
   }

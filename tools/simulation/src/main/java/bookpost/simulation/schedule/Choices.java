@@ -5,10 +5,10 @@ package bookpost.simulation.schedule;
 public interface Choices {
   /// @param what in a few words, for who reads the run
   /// @param options at least 1
-  /// @return from 0, the ordinary course, to below the options
+  /// @return from 0, the default, to below the options
   int choose(String what, int options);
 
-  /// Decides whether something leaves its ordinary course, and how.
+  /// Decides whether something deviates from the default, and how.
   ///
   /// @param permille how many in a thousand of such choices are not to be 0
   default int rarely(String what, int options, int permille) {

@@ -1,6 +1,6 @@
 package bookpost.simulation.schedule;
 
-/// What befalls a call.
+/// A fault that is injected into a call.
 public enum Fault {
   NONE,
   /// It fails, and nothing was done.

@@ -2,9 +2,9 @@ package bookpost.simulation.schedule;
 
 import java.util.Set;
 
-/// What may go wrong in a run, and how often.
+/// Which faults are injected into a run, and how often.
 public interface FaultPlan {
-  /// All takes its ordinary course.
+  /// Everything takes the default.
   FaultPlan NONE =
       new FaultPlan() {
         @Override
@@ -18,7 +18,7 @@ public interface FaultPlan {
         }
       };
 
-  /// What may befall a call; [Fault#NONE] always may.
+  /// The faults that may be injected into a call; [Fault#NONE] always may.
   ///
   /// @param call the operation and its object: `PutItem books`
   Set<Fault> faults(String call);
@@ -26,8 +26,8 @@ public interface FaultPlan {
   /// How often it is taken, of a thousand times that it could be; where 0, it is never asked for.
   int permille(Chance chance);
 
-  /// This plan without what is a fault; what is in no particular order stays so.
-  default FaultPlan calm() {
+  /// This plan without its faults. What is in no particular order stays so.
+  default FaultPlan withoutFaults() {
     FaultPlan plan = this;
     return new FaultPlan() {
       @Override

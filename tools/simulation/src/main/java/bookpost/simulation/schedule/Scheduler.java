@@ -15,33 +15,32 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Virtual time, and what happens in it, one thing at a time.
-///
-/// Each [#step] lets one thing happen of those that are ready, and only where none is does time go
-/// on to the next. A task is code in a thread of its own that holds the baton until it makes a call
-/// or waits: no two of them ever run at once, and they meet at their calls alone. Handing the baton
-/// over costs least where who steps is a virtual thread, too, and all of them share one carrier.
+/// Virtual time, and the events that are scheduled in it. They run one at a time. Each [#step] runs
+/// one event of those that are ready. Only if none is ready does time advance to the next. A task
+/// is code in a thread of its own that holds the baton until it makes a call or waits: no two of
+/// them ever run at once, and they meet at their calls alone. Handing the baton over costs least
+/// where who steps is a virtual thread, too, and all of them share one carrier.
 public final class Scheduler implements Calls, InstantSource, AutoCloseable {
-  /// Hears what leaves its ordinary course. It must not throw.
+  /// Is notified of each fault that is injected. It must not throw.
   public interface Observer {
-    void befell(String call, Fault fault);
+    void faultInjected(String call, Fault fault);
 
-    void strayed(Chance chance, String what);
+    void faultInjected(Chance chance, String what);
   }
 
   private static final Fault[] FAULTS = Fault.values();
 
   private final Choices choices;
   private final Observer observer;
-  private final List<Happening> ready = new ArrayList<>();
-  private final PriorityQueue<Happening> later = new PriorityQueue<>();
+  private final List<ScheduledEvent> ready = new ArrayList<>();
+  private final PriorityQueue<ScheduledEvent> later = new PriorityQueue<>();
 
   /// Those that have begun and not ended; a dead one never will before the run is over.
   private final Set<Task> tasks = new LinkedHashSet<>();
 
   private FaultPlan plan;
   private Instant now;
-  private long happenings;
+  private long events;
 
   /// What will still be done though nobody waits for it.
   private int lateEffects;
@@ -66,17 +65,17 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     return now;
   }
 
-  /// No fault strikes from now on.
-  public void calm() {
-    plan = plan.calm();
+  /// No fault is injected from now on.
+  public void stopFaults() {
+    plan = plan.withoutFaults();
   }
 
-  /// Lets one thing happen, and tells whether there was any.
+  /// Runs one event. Returns false if none is scheduled.
   public boolean step() {
     if (ready.isEmpty() && !advance()) {
       return false;
     }
-    ready.remove(chance(Chance.TURN, "", ready.size())).what().run();
+    ready.remove(chance(Chance.TURN, "", ready.size())).code().run();
     if (broken != null) {
       throw new IllegalStateException("the code of a task failed", broken);
     }
@@ -94,7 +93,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     return true;
   }
 
-  /// When the next thing happens: now, where one is ready; [Instant#MAX], where none is to come.
+  /// The time of the next event: now, if one is ready; [Instant#MAX], if none is scheduled.
   public Instant next() {
     if (!ready.isEmpty()) {
       return now;
@@ -106,7 +105,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     return at.isAfter(now) ? at : now;
   }
 
-  /// Lets time pass at once. What was to happen meanwhile happens then.
+  /// Advances time at once. The events of the time that was skipped run then.
   public void skip(Duration duration) {
     now = now.plus(duration);
   }
@@ -120,37 +119,37 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     at(now, null, what);
   }
 
-  public Alarm after(Duration duration, Runnable what) {
+  public EventHandle after(Duration duration, Runnable what) {
     return at(now.plus(duration), what);
   }
 
   /// A time that has passed is now.
-  public Alarm at(Instant time, Runnable what) {
-    var happening = at(time, null, what);
+  public EventHandle at(Instant time, Runnable what) {
+    var event = at(time, null, what);
     return () -> {
-      later.remove(happening);
-      ready.remove(happening);
+      later.remove(event);
+      ready.remove(event);
     };
   }
 
-  private Happening at(Instant time, @Nullable Task task, Runnable what) {
-    var happening = new Happening(time, happenings++, task, what);
+  private ScheduledEvent at(Instant time, @Nullable Task task, Runnable what) {
+    var event = new ScheduledEvent(time, events++, task, what);
     if (time.isAfter(now)) {
-      later.add(happening);
+      later.add(event);
     } else {
-      ready.add(happening);
+      ready.add(event);
     }
-    return happening;
+    return event;
   }
 
-  /// Whether something leaves its ordinary course.
+  /// Whether something deviates from the default.
   ///
-  /// @param what the part that it happens to
+  /// @param what the part that deviates
   public boolean chance(Chance chance, String what) {
     return chance(chance, what, 2) != 0;
   }
 
-  /// How something goes on: 0 is its ordinary course.
+  /// How something goes on: 0 is the default.
   public int chance(Chance chance, String what, int options) {
     int permille = options < 2 ? 0 : plan.permille(chance);
     if (permille == 0) {
@@ -158,7 +157,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     }
     int chosen = choices.rarely(chance + " " + what, options, permille);
     if (chosen != 0 && chance.isFault()) {
-      observer.strayed(chance, what);
+      observer.faultInjected(chance, what);
     }
     return chosen;
   }
@@ -170,7 +169,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
 
   /// Starts code, soon.
   ///
-  /// @param crashed told where the code crashes, and so never comes to its end
+  /// @param crashed called if the code crashes, and so never ends
   public Task start(Runnable code, Runnable crashed) {
     return start(null, code, crashed);
   }
@@ -325,7 +324,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     };
   }
 
-  /// What befalls a call.
+  /// The fault that is injected into a call.
   public Fault fault(String call) {
     int permille = plan.permille(Chance.CALL);
     var may = permille == 0 ? Set.<Fault>of() : plan.faults(call);
@@ -335,7 +334,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     int left = choices.rarely(call, may.size() + 1, permille);
     for (var fault : FAULTS) {
       if (left > 0 && may.contains(fault) && --left == 0) {
-        observer.befell(call, fault);
+        observer.faultInjected(call, fault);
         return fault;
       }
     }
@@ -366,7 +365,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
         });
   }
 
-  /// What is refused and told to nobody is as good as not asked.
+  /// A refusal that nobody sees is ignored.
   private static void quietly(Supplier<?> effect) {
     try {
       var _ = effect.get();

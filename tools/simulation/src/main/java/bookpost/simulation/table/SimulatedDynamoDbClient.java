@@ -49,11 +49,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 /// answer that comes too late is noticed when it comes. As theirs, it stops trying again when too
 /// much has failed of late, so each execution environment has its own.
 public final class SimulatedDynamoDbClient implements DynamoDbClient {
-  private final Tables tables;
+  private final SimulatedTables tables;
   private final Calls calls;
   private final RetryStrategy retries = DynamoDbClients.retries(DynamoDbClients.BACKOFF);
 
-  public SimulatedDynamoDbClient(Tables tables, Calls calls) {
+  public SimulatedDynamoDbClient(SimulatedTables tables, Calls calls) {
     this.tables = tables;
     this.calls = calls;
   }

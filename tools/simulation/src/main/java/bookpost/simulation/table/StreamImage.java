@@ -1,6 +1,6 @@
 package bookpost.simulation.table;
 
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.StreamView;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -35,8 +35,8 @@ public final class StreamImage {
   }
 
   /// @param sequenceNumber also the event's id
-  public StreamRecord record(TableChange change, String sequenceNumber, Instant readAt) {
-    return new StreamRecord(
+  public ShardRecord record(TableChange change, String sequenceNumber, Instant readAt) {
+    return new ShardRecord(
         sequenceNumber,
         write(json -> writeItem(json, change.keys())),
         readAt,

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// What makes a run repeatable, and what it proves worth something. Each rule is stated over a root
-/// package, so that [ArchitectureTest] can hold it against packages that break it.
+/// package, so that [SimulationRulesTest] can hold it against packages that break it.
 enum SimulationRule {
   A_RUN_FOLLOWS_FROM_ITS_CHOICES(
       root -> noClasses().that(partOfARun(root)).should().accessTargetWhere(new TimeAndChance())),
@@ -87,7 +87,7 @@ enum SimulationRule {
 
   /// All but what begins runs: one measures how long they take, the other waits for processes.
   private static DescribedPredicate<JavaClass> partOfARun(String root) {
-    var beginning = Set.of(root + ".run.Main", root + ".run.SideBySide");
+    var beginning = Set.of(root + ".run.SimulateCommand", root + ".run.SideBySide");
     return resideInAPackage(root + "..")
         .and(
             DescribedPredicate.describe(

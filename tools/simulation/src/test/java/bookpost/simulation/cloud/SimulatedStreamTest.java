@@ -1,12 +1,12 @@
 package bookpost.simulation.cloud;
 
 import bookpost.cloudevents.Json;
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.schedule.Scheduler;
-import bookpost.simulation.table.Tables;
+import bookpost.simulation.table.SimulatedTables;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,14 +28,14 @@ final class SimulatedStreamTest extends StreamContract {
           new Only(Chance.SHARD_SPLITS),
           new Scheduler.Observer() {
             @Override
-            public void befell(String call, Fault fault) {}
+            public void faultInjected(String call, Fault fault) {}
 
             @Override
-            public void strayed(Chance chance, String what) {}
+            public void faultInjected(Chance chance, String what) {}
           });
   private TableStream stream =
       new TableStream(table(Table.StreamView.KEYS_ONLY), "us-east-1", scheduler);
-  private Tables tables = new Tables(List.of(), scheduler, _ -> {});
+  private SimulatedTables tables = new SimulatedTables(List.of(), scheduler, _ -> {});
 
   @AfterEach
   void close() {
@@ -45,7 +45,7 @@ final class SimulatedStreamTest extends StreamContract {
   @Override
   void open(Table table) {
     stream = new TableStream(table, "us-east-1", scheduler);
-    tables = new Tables(List.of(table), scheduler, stream::changed);
+    tables = new SimulatedTables(List.of(table), scheduler, stream::changed);
   }
 
   @Override
@@ -94,7 +94,7 @@ final class SimulatedStreamTest extends StreamContract {
     return stream.read(shard, number, "~").stream().map(SimulatedStreamTest::told).toList();
   }
 
-  private static Told told(StreamRecord record) {
+  private static Told told(ShardRecord record) {
     var json = Json.parse(record.json()).orElseThrow();
     return new Told(
         record.sequenceNumber(),

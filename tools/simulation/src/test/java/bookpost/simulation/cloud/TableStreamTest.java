@@ -2,11 +2,11 @@ package bookpost.simulation.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.emulator.cloud.StreamRecord;
+import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
-import bookpost.simulation.cloud.TableStream.Shard;
+import bookpost.simulation.cloud.TableStream.StreamShard;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Choices;
 import bookpost.simulation.schedule.Fault;
@@ -70,7 +70,7 @@ final class TableStreamTest {
       run(scheduler);
 
       assertThat(stream.shards().getFirst().records)
-          .extracting(StreamRecord::keys)
+          .extracting(ShardRecord::keys)
           .containsExactly(keys("Accelerate", "1"), keys("Refactoring", "1"));
     }
   }
@@ -98,7 +98,7 @@ final class TableStreamTest {
     }
   }
 
-  private static Shard place(List<Shard> shards, String keys) {
+  private static StreamShard place(List<StreamShard> shards, String keys) {
     return shards.stream()
         .filter(shard -> shard.records.stream().anyMatch(record -> record.keys().equals(keys)))
         .findFirst()
@@ -106,7 +106,7 @@ final class TableStreamTest {
   }
 
   /// A shard, its parent, and so on.
-  private static Set<Shard> ancestry(List<Shard> shards, Shard shard) {
+  private static Set<StreamShard> ancestry(List<StreamShard> shards, StreamShard shard) {
     var ancestry = new HashSet<>(Set.of(shard));
     var parent = shard.parent;
     while (parent.isPresent()) {
@@ -130,7 +130,7 @@ final class TableStreamTest {
             World.BEGIN, OUTBOX.name(), keys, Optional.empty(), Optional.of(item), false));
   }
 
-  private static String change(StreamRecord record) {
+  private static String change(ShardRecord record) {
     var found = CHANGE.matcher(record.json());
     assertThat(found.find()).isTrue();
     return found.group();
@@ -154,10 +154,10 @@ final class TableStreamTest {
         new Only(open),
         new Scheduler.Observer() {
           @Override
-          public void befell(String call, Fault fault) {}
+          public void faultInjected(String call, Fault fault) {}
 
           @Override
-          public void strayed(Chance chance, String what) {}
+          public void faultInjected(Chance chance, String what) {}
         });
   }
 }

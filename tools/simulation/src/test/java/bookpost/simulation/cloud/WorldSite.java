@@ -29,7 +29,7 @@ final class WorldSite implements Site {
     world.deploy(topology, (_, _, _) -> recorded(new ThingsFunction()));
   }
 
-  private Code recorded(ThingsFunction function) {
+  private FunctionInstance recorded(ThingsFunction function) {
     return (in, out, context) -> {
       var batch = in.readAllBytes();
       batches.add(new String(batch, UTF_8));
@@ -63,7 +63,7 @@ final class WorldSite implements Site {
 
   @Override
   public void settle() {
-    await(world::settled);
+    await(world::isQuiescent);
   }
 
   @Override

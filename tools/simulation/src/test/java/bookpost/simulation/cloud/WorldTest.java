@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.cloud.Hop;
 import bookpost.emulator.file.DeploymentFile;
-import bookpost.emulator.file.Reading.Refused;
-import bookpost.emulator.file.Reading.Understood;
+import bookpost.emulator.file.FileReading.Refused;
+import bookpost.emulator.file.FileReading.Understood;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.StreamSource;
@@ -16,11 +16,11 @@ import bookpost.simulation.BookCommand;
 import bookpost.simulation.BookCommand.Add;
 import bookpost.simulation.BookCommand.Remove;
 import bookpost.simulation.Observation;
-import bookpost.simulation.Observation.Answered;
+import bookpost.simulation.Observation.FaultInjected;
 import bookpost.simulation.Observation.Forgotten;
 import bookpost.simulation.Observation.Passed;
 import bookpost.simulation.Observation.Ran;
-import bookpost.simulation.Observation.Strayed;
+import bookpost.simulation.Observation.ResponseReceived;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Choices;
 import bookpost.simulation.schedule.Fault;
@@ -56,7 +56,7 @@ final class WorldTest {
   private static final int STEPS_OF_FAULTS = 400;
   private static final Choices ORDINARY = (_, _) -> 0;
 
-  /// Whatever may leave its ordinary course does.
+  /// Everything that may deviate from the default does.
   private static final Choices EXTRAORDINARY = (_, options) -> options - 1;
 
   private static final FaultPlan EVERYTHING =
@@ -79,7 +79,7 @@ final class WorldTest {
   void withoutFaultsEveryChangeReachesTheCatalogue(String file) {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
       var topology = topology(file);
-      var deployment = world.deploy(topology, Functions.BOOKPOST);
+      var deployment = world.deploy(topology, FunctionFactory.BOOKPOST);
 
       drain(world, deployment, new Add("Team Topologies", 1), new Add("Accelerate", 1));
       assertThat(catalogue(world, topology))
@@ -89,7 +89,9 @@ final class WorldTest {
       assertThat(catalogue(world, topology))
           .isEqualTo(Map.of("Team Topologies", "delisted", "Accelerate", "delisted"));
     }
-    assertThat(seen(Answered.class)).extracting(Answered::status).containsOnly(201, 204);
+    assertThat(seen(ResponseReceived.class))
+        .extracting(ResponseReceived::status)
+        .containsOnly(201, 204);
   }
 
   @ParameterizedTest
@@ -112,20 +114,20 @@ final class WorldTest {
   @ParameterizedTest
   @EnumSource(Chance.class)
   void whatIsAFaultIsToldOf(Chance chance) {
-    var strayed = EnumSet.noneOf(Chance.class);
+    var injected = EnumSet.noneOf(Chance.class);
     for (int seed = 0; seed < 30; seed++) {
       observed(FILES.get(seed % FILES.size()), seed, new Only(chance));
-      seen(Strayed.class).forEach(it -> strayed.add(it.chance()));
+      seen(FaultInjected.class).forEach(it -> injected.add(it.chance()));
     }
 
     boolean isOfACall = chance == Chance.CALL;
-    assertThat(strayed).isEqualTo(chance.isFault() && !isOfACall ? EnumSet.of(chance) : Set.of());
+    assertThat(injected).isEqualTo(chance.isFault() && !isOfACall ? EnumSet.of(chance) : Set.of());
   }
 
   @Test
   void aFunctionRunsOutOfTimeAndItsClientAsksAgain() {
     try (var world = new World(new Once(), new Only(Chance.TIMES_OUT), observations::add)) {
-      var deployment = world.deploy(topology(CDC), Functions.BOOKPOST);
+      var deployment = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
 
       drain(world, deployment, new Add("Accelerate", 1));
 
@@ -135,28 +137,32 @@ final class WorldTest {
         .filteredOn(it -> it.function().equals("AddBook"))
         .extracting(Ran::how)
         .containsExactly("started", "ran out of time", "started", "answered");
-    assertThat(seen(Answered.class)).extracting(Answered::status).containsExactly(500, 201);
+    assertThat(seen(ResponseReceived.class))
+        .extracting(ResponseReceived::status)
+        .containsExactly(500, 201);
   }
 
   @Test
   void beyondItsReservedConcurrencyAFunctionIsThrottled() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
-      var deployment = world.deploy(oneAtATime(topology(CDC)), Functions.BOOKPOST);
+      var deployment = world.deploy(oneAtATime(topology(CDC)), FunctionFactory.BOOKPOST);
 
       drain(world, deployment, new Add("Accelerate", 1), new Add("Team Topologies", 1));
 
       assertThat(catalogue(world, deployment.topology())).hasSize(2);
     }
-    assertThat(seen(Answered.class)).extracting(Answered::status).containsExactly(503, 201, 201);
+    assertThat(seen(ResponseReceived.class))
+        .extracting(ResponseReceived::status)
+        .containsExactly(503, 201, 201);
   }
 
   @Test
   void anInstanceServesCallAfterCallUntilItIsLost() {
     var made = new ArrayList<String>();
-    Functions counted =
+    FunctionFactory counted =
         (function, clients, surroundings) -> {
           made.add(function.key());
-          return Functions.BOOKPOST.instance(function, clients, surroundings);
+          return FunctionFactory.BOOKPOST.instance(function, clients, surroundings);
         };
     try (var world = new World(new Once(), new Only(Chance.TIMES_OUT), observations::add)) {
       var deployment = world.deploy(topology(CDC), counted);
@@ -171,7 +177,7 @@ final class WorldTest {
   @Test
   void aShardThatSplitsIsReadToItsEndFirst() {
     try (var world = new World(EXTRAORDINARY, new Only(Chance.SHARD_SPLITS), observations::add)) {
-      var deployment = world.deploy(topology(CDC), Functions.BOOKPOST);
+      var deployment = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
 
       drain(world, deployment, new Add("Accelerate", 1));
       drain(world, deployment, new Remove("Accelerate"));
@@ -187,7 +193,7 @@ final class WorldTest {
   @Test
   void whatReadsAShardMayDieAndItsBatchComesAgain() {
     try (var world = new World(new Once(), new Only(Chance.POLLER_DIES), observations::add)) {
-      var deployment = world.deploy(topology(CDC), Functions.BOOKPOST);
+      var deployment = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
 
       drain(world, deployment, new Add("Accelerate", 1));
     }
@@ -200,7 +206,7 @@ final class WorldTest {
   void aMessageMayComeAgainThoughItWasDeleted() {
     try (var world =
         new World(new Once(), new Only(Chance.MESSAGE_COMES_AGAIN), observations::add)) {
-      var deployment = world.deploy(topology(OUTBOX), Functions.BOOKPOST);
+      var deployment = world.deploy(topology(OUTBOX), FunctionFactory.BOOKPOST);
 
       drain(world, deployment, new Add("Accelerate", 1));
     }
@@ -212,13 +218,13 @@ final class WorldTest {
   @Test
   void onceAllIsCalmNothingStandsInTheWay() {
     try (var world = new World(EXTRAORDINARY, new Only(Chance.DELIVERY_WAITS), observations::add)) {
-      var deployment = world.deploy(topology(CDC), Functions.BOOKPOST);
+      var deployment = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
       deployment.send(new Add("Accelerate", 1));
-      while (seen(Strayed.class).isEmpty()) {
+      while (seen(FaultInjected.class).isEmpty()) {
         world.step();
       }
 
-      world.calm();
+      world.stopFaults();
       settle(world);
 
       assertThat(catalogue(world, deployment.topology())).containsKey("Accelerate");
@@ -229,9 +235,9 @@ final class WorldTest {
   @Test
   void twoDeploymentsMayBeAtWorkOnTheSameTables() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
-      var blue = world.deploy(topology(CDC), Functions.BOOKPOST);
+      var blue = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
       drain(world, blue, new Add("Accelerate", 1));
-      var green = world.deploy(topology(CDC), Functions.BOOKPOST);
+      var green = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
 
       drain(world, green, new Remove("Accelerate"));
       blue.remove();
@@ -248,8 +254,8 @@ final class WorldTest {
   @Test
   void whatComesOnABusGoesByTheRulesOfAllThatHaveIt() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
-      var blue = world.deploy(topology(CDC), Functions.BOOKPOST);
-      world.deploy(withoutReaders(topology(CDC)), Functions.BOOKPOST);
+      var blue = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
+      world.deploy(withoutReaders(topology(CDC)), FunctionFactory.BOOKPOST);
 
       drain(world, blue, new Add("Accelerate", 1));
     }
@@ -263,8 +269,8 @@ final class WorldTest {
   @Test
   void aQueueThatNobodyHasAnyMoreGoesWithWhatLiesInIt() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
-      var old = world.deploy(topology(OUTBOX), Functions.BOOKPOST);
-      world.deploy(topology(CDC), Functions.BOOKPOST);
+      var old = world.deploy(topology(OUTBOX), FunctionFactory.BOOKPOST);
+      world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
       world.put(old.topology().queues().getFirst().name(), "a letter");
 
       old.remove();
@@ -275,14 +281,14 @@ final class WorldTest {
   @Test
   void aReaderThatBeginsAtTheLatestMissesWhatCameBefore() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
-      var blue = world.deploy(topology(CDC), Functions.BOOKPOST);
+      var blue = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
       blue.remove();
       var latest = latest(topology(CDC));
-      var deaf = world.deploy(withoutReaders(topology(CDC)), Functions.BOOKPOST);
+      var deaf = world.deploy(withoutReaders(topology(CDC)), FunctionFactory.BOOKPOST);
       drain(world, deaf, new Add("Accelerate", 1));
       deaf.remove();
 
-      var green = world.deploy(latest, Functions.BOOKPOST);
+      var green = world.deploy(latest, FunctionFactory.BOOKPOST);
       drain(world, green, new Add("Team Topologies", 1));
 
       assertThat(catalogue(world, latest)).containsOnlyKeys("Team Topologies");
@@ -292,12 +298,12 @@ final class WorldTest {
   @Test
   void whatAStreamHasHadForADayIsGone() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
-      var deaf = world.deploy(withoutReaders(topology(CDC)), Functions.BOOKPOST);
+      var deaf = world.deploy(withoutReaders(topology(CDC)), FunctionFactory.BOOKPOST);
       drain(world, deaf, new Add("Accelerate", 1));
       deaf.remove();
       world.skip(Duration.ofHours(24));
 
-      drain(world, world.deploy(topology(CDC), Functions.BOOKPOST));
+      drain(world, world.deploy(topology(CDC), FunctionFactory.BOOKPOST));
 
       assertThat(catalogue(world, topology(CDC))).isEmpty();
     }
@@ -307,7 +313,7 @@ final class WorldTest {
   @Test
   void whatHasItsTimeGoesWithIt() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
-      var deployment = world.deploy(topology(OUTBOX), Functions.BOOKPOST);
+      var deployment = world.deploy(topology(OUTBOX), FunctionFactory.BOOKPOST);
       var outbox = deployment.topology().functions().getFirst().environment().get("OUTBOX_TABLE");
       var queue = deployment.topology().queues().getLast().name();
       drain(world, deployment, new Add("Accelerate", 1));
@@ -330,12 +336,12 @@ final class WorldTest {
   private List<Observation> observed(String file, long seed, FaultPlan plan) {
     observations.clear();
     try (var world = new World(new Drawn(seed), plan, observations::add)) {
-      var deployment = world.deploy(topology(file), Functions.BOOKPOST);
+      var deployment = world.deploy(topology(file), FunctionFactory.BOOKPOST);
       commands().forEach(deployment::send);
       for (int step = 0; step < STEPS_OF_FAULTS; step++) {
         world.step();
       }
-      world.calm();
+      world.stopFaults();
       settle(world);
     }
     return List.copyOf(observations);
@@ -351,13 +357,13 @@ final class WorldTest {
         new Add("Team Topologies", 1));
   }
 
-  private static void drain(World world, Deployment deployment, BookCommand... commands) {
+  private static void drain(World world, SimulatedDeployment deployment, BookCommand... commands) {
     List.of(commands).forEach(deployment::send);
     settle(world);
   }
 
   private static void settle(World world) {
-    for (int step = 0; !world.settled(); step++) {
+    for (int step = 0; !world.isQuiescent(); step++) {
       assertThat(world.step()).isTrue();
       assertThat(step).isLessThan(STEPS_MAX);
     }

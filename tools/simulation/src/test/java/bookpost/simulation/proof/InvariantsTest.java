@@ -1,10 +1,10 @@
 package bookpost.simulation.proof;
 
-import static bookpost.simulation.proof.Tale.BOOK;
-import static bookpost.simulation.proof.Tale.LETTERS;
-import static bookpost.simulation.proof.Tale.POSITIONS;
-import static bookpost.simulation.proof.Tale.added;
-import static bookpost.simulation.proof.Tale.removed;
+import static bookpost.simulation.proof.TraceBuilder.BOOK;
+import static bookpost.simulation.proof.TraceBuilder.LETTERS;
+import static bookpost.simulation.proof.TraceBuilder.POSITIONS;
+import static bookpost.simulation.proof.TraceBuilder.added;
+import static bookpost.simulation.proof.TraceBuilder.removed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.cloudevents.CloudEvents;
@@ -21,8 +21,9 @@ final class InvariantsTest {
   private static final Remove REMOVE = new Remove(BOOK);
 
   /// The book is added and removed, and nothing of it has reached the catalogue.
-  private static Tale asCommitted(Tale tale) {
-    return tale.asked(1, ADD)
+  private static TraceBuilder asCommitted(TraceBuilder trace) {
+    return trace
+        .asked(1, ADD)
         .committed(added(1, 0))
         .answered(1, 201)
         .asked(2, REMOVE)
@@ -30,89 +31,95 @@ final class InvariantsTest {
         .answered(2, 204);
   }
 
-  private static Tale latestState() {
-    return asCommitted(Tale.ofLatestState());
+  private static TraceBuilder latestState() {
+    return asCommitted(TraceBuilder.ofLatestState());
   }
 
-  private static Tale everyEvent() {
-    return asCommitted(Tale.ofEveryEvent());
+  private static TraceBuilder everyEvent() {
+    return asCommitted(TraceBuilder.ofEveryEvent());
   }
 
-  private static void assertKept(Tale tale) {
-    assertThat(tale.invariants.breach()).isEmpty();
+  private static void assertKept(TraceBuilder trace) {
+    assertThat(trace.invariants.breach()).isEmpty();
   }
 
-  private static void assertBroken(Tale tale, Invariant law) {
-    assertThat(tale.invariants.breach())
+  private static void assertBroken(TraceBuilder trace, Invariant law) {
+    assertThat(trace.invariants.breach())
         .hasValueSatisfying(breach -> assertThat(breach.law()).isEqualTo(law.law()));
   }
 
-  private static Tale rest(Tale tale) {
-    tale.invariants.atRest();
-    return tale;
+  private static TraceBuilder quiescent(TraceBuilder trace) {
+    trace.invariants.atQuiescence();
+    return trace;
   }
 
-  private static Tale givenBack(Tale tale) {
-    tale.invariants.whenGivenBack();
-    return tale;
+  private static TraceBuilder redriven(TraceBuilder trace) {
+    trace.invariants.afterRedrive();
+    return trace;
   }
 
   @Test
   void aChangeThatReachesTheCatalogueBreaksNothing() {
-    for (var tale : List.of(latestState(), everyEvent())) {
-      rest(tale.applied(added(1, 0)).applied(removed(2, 0)));
+    for (var trace : List.of(latestState(), everyEvent())) {
+      quiescent(trace.applied(added(1, 0)).applied(removed(2, 0)));
 
-      assertKept(givenBack(tale));
-      assertThat(tale.ledger.figures().lost()).isZero();
+      assertKept(redriven(trace));
+      assertThat(trace.ledger.figures().lost()).isZero();
     }
   }
 
   @Test
   void whatNobodyAskedForIsNotCommitted() {
-    assertBroken(Tale.ofLatestState().committed(added(1, 0)), new Commitments());
-    assertBroken(Tale.ofLatestState().asked(1, ADD).committed(added(1, 1)), new Commitments());
+    assertBroken(TraceBuilder.ofLatestState().committed(added(1, 0)), new ValidCommits());
+    assertBroken(
+        TraceBuilder.ofLatestState().asked(1, ADD).committed(added(1, 1)), new ValidCommits());
   }
 
   @Test
   void numbersHaveNoGap() {
-    assertBroken(Tale.ofLatestState().asked(1, ADD).committed(added(2, 0)), new Commitments());
-    assertBroken(latestState().committed(added(2, 0)), new Commitments());
+    assertBroken(
+        TraceBuilder.ofLatestState().asked(1, ADD).committed(added(2, 0)), new ValidCommits());
+    assertBroken(latestState().committed(added(2, 0)), new ValidCommits());
   }
 
   @Test
   void aHeldBookIsNotAddedAndALackingOneNotRemoved() {
-    var twice = Tale.ofLatestState().asked(1, ADD).committed(added(1, 0)).committed(added(2, 0));
+    var twice =
+        TraceBuilder.ofLatestState().asked(1, ADD).committed(added(1, 0)).committed(added(2, 0));
 
-    assertBroken(twice, new Commitments());
-    assertBroken(latestState().committed(removed(3, 0)), new Commitments());
+    assertBroken(twice, new ValidCommits());
+    assertBroken(latestState().committed(removed(3, 0)), new ValidCommits());
   }
 
   @Test
   void theRowOfABookStays() {
-    assertBroken(latestState().gone("books"), new Commitments());
+    assertBroken(latestState().gone("books"), new ValidCommits());
   }
 
   @Test
   void stateAndOutboxAreOneWrite() {
-    var alone = Tale.ofEveryEvent().asked(1, ADD).committedAlone(added(1, 0)).answered(1, 201);
+    var alone =
+        TraceBuilder.ofEveryEvent().asked(1, ADD).committedAlone(added(1, 0)).answered(1, 201);
 
-    assertBroken(alone, new OneWrite());
-    assertBroken(everyEvent().told(added(3, 0)), new OneWrite());
+    assertBroken(alone, new AtomicOutboxWrite());
+    assertBroken(everyEvent().inOutbox(added(3, 0)), new AtomicOutboxWrite());
   }
 
   @Test
   void whatIsAcknowledgedIsSo() {
-    assertBroken(Tale.ofLatestState().asked(1, ADD).answered(1, 201), new Answers());
-    assertBroken(latestState().asked(3, new Add(BOOK, 1)).answered(3, 201), new Answers());
-    assertBroken(latestState().asked(3, ADD).answered(3, 409), new Answers());
+    assertBroken(
+        TraceBuilder.ofLatestState().asked(1, ADD).answered(1, 201), new LinearizableResponses());
+    assertBroken(
+        latestState().asked(3, new Add(BOOK, 1)).answered(3, 201), new LinearizableResponses());
+    assertBroken(latestState().asked(3, ADD).answered(3, 409), new LinearizableResponses());
   }
 
   /// A removal of what the library lacks, and an addition that was removed before the answer came.
   @Test
   void whatWasSoMeanwhileMayBeAcknowledged() {
-    assertKept(Tale.ofLatestState().asked(1, REMOVE).answered(1, 204));
+    assertKept(TraceBuilder.ofLatestState().asked(1, REMOVE).answered(1, 204));
     assertKept(
-        Tale.ofLatestState()
+        TraceBuilder.ofLatestState()
             .asked(1, ADD)
             .asked(2, REMOVE)
             .committed(added(1, 0))
@@ -123,89 +130,89 @@ final class InvariantsTest {
 
   @Test
   void aFailureTellsNothing() {
-    assertKept(Tale.ofLatestState().asked(1, ADD).answered(1, 503));
-    assertKept(Tale.ofLatestState().asked(1, ADD).committed(added(1, 0)).answered(1, 0));
+    assertKept(TraceBuilder.ofLatestState().asked(1, ADD).answered(1, 503));
+    assertKept(TraceBuilder.ofLatestState().asked(1, ADD).committed(added(1, 0)).answered(1, 0));
   }
 
   @Test
   void nothingIsRelayedBeforeWhatCameBeforeIt() {
-    assertBroken(latestState().relayed(removed(2, 0)), new Relaying());
+    assertBroken(latestState().relayed(removed(2, 0)), new RelayOrder());
     assertKept(latestState().relayed(added(1, 0)).relayed(removed(2, 0)).relayed(added(1, 0)));
     assertKept(latestState().gaveUp(added(1, 0), "5").relayed(removed(2, 0)));
   }
 
   @Test
   void theCatalogueShowsWhatWasCommitted() {
-    assertBroken(latestState().applied(added(3, 0)), new Effects());
-    assertBroken(latestState().applied(added(1, 1)), new Effects());
-    assertBroken(latestState().applied(added(2, 0)), new Effects());
+    assertBroken(latestState().applied(added(3, 0)), new AtMostOneEffect());
+    assertBroken(latestState().applied(added(1, 1)), new AtMostOneEffect());
+    assertBroken(latestState().applied(added(2, 0)), new AtMostOneEffect());
   }
 
   @Test
   void aNumberNeverFallsAndHasOneEffect() {
-    assertBroken(latestState().applied(removed(2, 0)).applied(added(1, 0)), new Effects());
-    assertBroken(latestState().applied(added(1, 0)).shown(removed(2, 0), 1), new Effects());
+    assertBroken(latestState().applied(removed(2, 0)).applied(added(1, 0)), new AtMostOneEffect());
+    assertBroken(latestState().applied(added(1, 0)).shown(removed(2, 0), 1), new AtMostOneEffect());
   }
 
   @Test
   void theCataloguesRowStays() {
-    assertBroken(latestState().applied(added(1, 0)).gone("catalogue"), new Effects());
+    assertBroken(latestState().applied(added(1, 0)).gone("catalogue"), new AtMostOneEffect());
   }
 
   @Test
   void underLatestStateANumberMayBePassedOver() {
-    var tale = rest(latestState().applied(removed(2, 0)));
+    var trace = quiescent(latestState().applied(removed(2, 0)));
 
-    assertKept(givenBack(tale));
-    assertThat(tale.ledger.figures().superseded()).isEqualTo(1);
+    assertKept(redriven(trace));
+    assertThat(trace.ledger.figures().superseded()).isEqualTo(1);
   }
 
   @Test
   void underEveryEventANumberIsPassedOverOnlyWhereItWasHeld() {
-    assertBroken(everyEvent().applied(removed(2, 0)), new Turns());
+    assertBroken(everyEvent().applied(removed(2, 0)), new EffectOrder());
     assertKept(
-        rest(
+        quiescent(
             everyEvent()
-                .mayHold(2)
-                .held(removed(2, 0))
+                .mayDefer(2)
+                .deferred(removed(2, 0))
                 .applied(removed(2, 0))
-                .heldNoMore(removed(2, 0))));
+                .deferredNoMore(removed(2, 0))));
   }
 
   @Test
   void whatIsHeldIsWhole() {
-    assertBroken(everyEvent().mayHold(2).held(removed(2, 1)), new Waiting());
-    assertBroken(everyEvent().held(removed(2, 0)), new Waiting());
-    assertBroken(everyEvent().applied(added(1, 0)).held(added(1, 0)), new Waiting());
+    assertBroken(everyEvent().mayDefer(2).deferred(removed(2, 1)), new Deferral());
+    assertBroken(everyEvent().deferred(removed(2, 0)), new Deferral());
+    assertBroken(everyEvent().applied(added(1, 0)).deferred(added(1, 0)), new Deferral());
   }
 
   @Test
   void whatIsHeldGoesWhenItTookEffectOrIsParked() {
     assertBroken(
-        everyEvent().mayHold(2).held(removed(2, 0)).heldNoMore(removed(2, 0)), new Waiting());
+        everyEvent().mayDefer(2).deferred(removed(2, 0)).deferredNoMore(removed(2, 0)), new Deferral());
     assertKept(
         everyEvent()
-            .mayHold(2)
-            .held(removed(2, 0))
+            .mayDefer(2)
+            .deferred(removed(2, 0))
             .parked(CloudEvents.write(removed(2, 0)))
-            .heldNoMore(removed(2, 0)));
+            .deferredNoMore(removed(2, 0)));
   }
 
   @Test
   void inTheEndNothingWaits() {
-    assertBroken(rest(everyEvent().mayHold(2).held(removed(2, 0))), new Waiting());
+    assertBroken(quiescent(everyEvent().mayDefer(2).deferred(removed(2, 0))), new Deferral());
   }
 
   @Test
   void whatIsParkedIsWhole() {
-    assertBroken(latestState().parked("{}"), new Parking());
-    assertBroken(latestState().parked(CloudEvents.write(added(1, 1))), new Parking());
+    assertBroken(latestState().parked("{}"), new ParkingIntegrity());
+    assertBroken(latestState().parked(CloudEvents.write(added(1, 1))), new ParkingIntegrity());
     assertKept(latestState().parked(CloudEvents.write(added(1, 0))));
   }
 
   @Test
   void aDeadLetterIsWhole() {
-    assertBroken(latestState().sent(LETTERS, "{\"detail\":{}}"), new Parking());
+    assertBroken(latestState().sent(LETTERS, "{\"detail\":{}}"), new ParkingIntegrity());
     assertKept(
         latestState()
             .sent(
@@ -216,22 +223,23 @@ final class InvariantsTest {
   @Test
   void aPositionTellsWhatWasGivenUp() {
     assertBroken(
-        latestState().gaveUp(added(1, 0), "5").sent(POSITIONS, Tale.position("6")), new Parking());
+        latestState().gaveUp(added(1, 0), "5").sent(POSITIONS, TraceBuilder.position("6")),
+        new ParkingIntegrity());
     assertKept(
-        rest(
-            Tale.ofLatestState()
+        quiescent(
+            TraceBuilder.ofLatestState()
                 .asked(1, ADD)
                 .committed(added(1, 0))
                 .gaveUp(added(1, 0), "5")
-                .sent(POSITIONS, Tale.position("5"))));
+                .sent(POSITIONS, TraceBuilder.position("5"))));
   }
 
   @Test
   void whatIsParkedExpiresInTheEnd() {
-    var tale = latestState().parked(CloudEvents.write(added(1, 0)));
-    tale.invariants.inTheEnd();
+    var trace = latestState().parked(CloudEvents.write(added(1, 0)));
+    trace.invariants.afterRetention();
 
-    assertBroken(tale, new Parking());
+    assertBroken(trace, new ParkingIntegrity());
   }
 
   @Test
@@ -244,62 +252,63 @@ final class InvariantsTest {
   @Test
   void stateNeverExpires() {
     assertBroken(
-        everyEvent().applied(added(1, 0)).pass(Duration.ofDays(61)).expired("held", added(1, 0)),
+        everyEvent().applied(added(1, 0)).pass(Duration.ofDays(61)).expired("deferred", added(1, 0)),
         new Retention());
     assertBroken(everyEvent().gone("outbox"), new Retention());
   }
 
   @Test
   void whatMayExpireDoes() {
-    var tale = everyEvent().applied(added(1, 0)).applied(removed(2, 0));
-    tale.invariants.inTheEnd();
+    var trace = everyEvent().applied(added(1, 0)).applied(removed(2, 0));
+    trace.invariants.afterRetention();
 
-    assertBroken(tale, new Retention());
+    assertBroken(trace, new Retention());
   }
 
   @Test
   void whatDidNotTakeEffectIsKept() {
-    assertBroken(rest(latestState().applied(added(1, 0))), new Delivery());
-    assertBroken(rest(everyEvent().applied(added(1, 0))), new Delivery());
-    assertKept(rest(latestState().applied(added(1, 0)).parked(CloudEvents.write(removed(2, 0)))));
+    assertBroken(quiescent(latestState().applied(added(1, 0))), new EventualDelivery());
+    assertBroken(quiescent(everyEvent().applied(added(1, 0))), new EventualDelivery());
+    assertKept(
+        quiescent(latestState().applied(added(1, 0)).parked(CloudEvents.write(removed(2, 0)))));
   }
 
   @Test
   void whatNobodyCanReadIsKept() {
-    var tale = Tale.ofLatestState();
-    tale.ledger.intrude("foreign-1");
+    var trace = TraceBuilder.ofLatestState();
+    trace.ledger.intrude("foreign-1");
     var foreign = "{\"specversion\":\"1.0\",\"id\":\"foreign-1\"}";
 
-    assertKept(rest(tale.parked(foreign)));
+    assertKept(quiescent(trace.parked(foreign)));
 
-    tale.ledger.intrude("foreign-2");
-    assertBroken(rest(tale), new Delivery());
+    trace.ledger.intrude("foreign-2");
+    assertBroken(quiescent(trace), new EventualDelivery());
   }
 
   @Test
   void givenBackEverythingHasTakenEffect() {
     var kept = latestState().applied(added(1, 0)).parked(CloudEvents.write(removed(2, 0)));
 
-    assertBroken(givenBack(rest(kept)), new Delivery());
+    assertBroken(redriven(quiescent(kept)), new EventualDelivery());
   }
 
   @Test
   void theCatalogueIsBehindByWhatNeitherTookEffectNorWasSuperseded() {
-    assertKept(latestState().read(2, 0, 0));
-    assertKept(latestState().applied(removed(2, 0)).read(0, 0, 0));
-    assertBroken(latestState().read(0, 0, 0), new Monitoring());
-    assertBroken(latestState().applied(added(1, 0)).read(2, 0, 0), new Monitoring());
+    assertKept(latestState().viewed(2, 0, 0));
+    assertKept(latestState().applied(removed(2, 0)).viewed(0, 0, 0));
+    assertBroken(latestState().viewed(0, 0, 0), new AccurateOperatorView());
+    assertBroken(latestState().applied(added(1, 0)).viewed(2, 0, 0), new AccurateOperatorView());
   }
 
   @Test
   void whatIsKeptIsCounted() {
     var event = CloudEvents.write(added(1, 0));
 
-    assertKept(latestState().parked(event).parked(event).read(2, 1, 0));
-    assertBroken(latestState().parked(event).read(2, 0, 0), new Monitoring());
-    assertBroken(latestState().parked(event).read(2, 2, 0), new Monitoring());
-    assertKept(latestState().sent(LETTERS, event).read(2, 0, 1));
-    assertBroken(latestState().sent(LETTERS, event).read(2, 0, 0), new Monitoring());
+    assertKept(latestState().parked(event).parked(event).viewed(2, 1, 0));
+    assertBroken(latestState().parked(event).viewed(2, 0, 0), new AccurateOperatorView());
+    assertBroken(latestState().parked(event).viewed(2, 2, 0), new AccurateOperatorView());
+    assertKept(latestState().sent(LETTERS, event).viewed(2, 0, 1));
+    assertBroken(latestState().sent(LETTERS, event).viewed(2, 0, 0), new AccurateOperatorView());
   }
 
   @Test

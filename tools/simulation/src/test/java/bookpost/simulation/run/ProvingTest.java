@@ -2,7 +2,8 @@ package bookpost.simulation.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.simulation.cloud.Functions;
+import bookpost.simulation.cloud.FunctionFactory;
+import bookpost.simulation.sabotage.KnownMistakes;
 import bookpost.simulation.sabotage.Sabotage;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class ProvingTest {
   /// Every third, so that they come from all places.
   static final List<Sabotage> MISTAKES =
-      Sabotage.ALL.stream().gather(Gatherers.windowFixed(3)).map(List::getFirst).toList();
+      KnownMistakes.ALL.stream().gather(Gatherers.windowFixed(3)).map(List::getFirst).toList();
 
   /// In one of the topologies and from one range of seeds; `./bookpost simulate --sabotage` goes
   /// through all of all.
@@ -22,7 +23,7 @@ final class ProvingTest {
   @FieldSource("MISTAKES")
   void aMistakeIsCaught(Sabotage mistake) {
     var topology = Topologies.read(Path.of("../.."), mistake.topologies().getFirst());
-    var right = new Simulation(topology, Functions.BOOKPOST);
+    var right = new Simulation(topology, FunctionFactory.BOOKPOST);
 
     var caught = new Proving(right, right.with(mistake), Proving.SEEDS_MAX).from(1);
 
@@ -31,7 +32,7 @@ final class ProvingTest {
 
   @Test
   void theyAreToldApartByTheirNames() {
-    assertThat(Sabotage.ALL)
+    assertThat(KnownMistakes.ALL)
         .hasSizeGreaterThanOrEqualTo(20)
         .extracting(Sabotage::name)
         .doesNotHaveDuplicates();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookpost.simulation.BookCommand;
 import bookpost.simulation.BookCommand.Add;
 import bookpost.simulation.BookCommand.Remove;
-import bookpost.simulation.cloud.Functions;
+import bookpost.simulation.cloud.FunctionFactory;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -14,39 +14,44 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// small scope has to stay as it was.
 final class RegressionTest {
   /// @param what was wrong
-  /// @param commands given at once, in weather in which anything may happen
+  /// @param commands given at once, in faultProfile in which anything may happen
   /// @param schedule as who replays a run writes it
-  record Trace(String what, String topology, List<BookCommand> commands, String schedule) {
+  record BrokenRun(String what, String topology, List<BookCommand> commands, String schedule) {
     @Override
     public String toString() {
       return what;
     }
   }
 
-  static final List<Trace> TRACES =
+  static final List<BrokenRun> BROKEN_RUNS =
       List.of(
-          new Trace(
+          new BrokenRun(
               "a grandchild shard did not wait for its grandparent, for its own parent was empty",
               "cdc",
               List.of(new Add("Dune", 0), new Add("Walden", 0), new Remove("Dune")),
               "shard splits shard-1#2=1,shard splits shard-2#1=1,"
                   + "delivery fails ChangeProcessor#1=1"),
-          new Trace(
+          new BrokenRun(
               "a queue's feed asked twice whether a batch is held back, and lost it",
               "outbox",
               List.of(new Add("Dune", 0)),
               "delivery waits BookAdded#2=1"));
 
   @ParameterizedTest
-  @FieldSource("TRACES")
-  void whatWentWrongOnceGoesRight(Trace trace) {
+  @FieldSource("BROKEN_RUNS")
+  void whatWentWrongOnceGoesRight(BrokenRun broken) {
     var simulation =
-        new Simulation(Topologies.read(SwarmTest.ROOT, trace.topology()), Functions.BOOKPOST);
-    var choices = new Schedule.Recorder(Schedule.parse(trace.schedule()).replay());
+        new Simulation(
+            Topologies.read(SwarmTest.ROOT, broken.topology()), FunctionFactory.BOOKPOST);
+    var choices = new ChoiceSchedule.Recorder(ChoiceSchedule.parse(broken.schedule()).replay());
 
     try (var run =
         new Run(
-            simulation, Scenario.of(trace.commands()), Weather.anything(true), choices, _ -> {})) {
+            simulation,
+            Scenario.of(broken.commands()),
+            FaultProfile.anything(true),
+            choices,
+            _ -> {})) {
       assertThat(run.run().breach()).isEmpty();
     }
   }

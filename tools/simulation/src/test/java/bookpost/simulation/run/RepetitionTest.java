@@ -25,7 +25,7 @@ final class RepetitionTest {
   private static String here(List<String> words) {
     var out = new ByteArrayOutputStream();
     var print = new PrintStream(out, true, UTF_8);
-    Main.run(words, SwarmTest.ROOT, print, System.err);
+    SimulateCommand.run(words, SwarmTest.ROOT, print, System.err);
     return out.toString(UTF_8);
   }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
-import bookpost.bootstrap.DrivenPorts;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
-import bookpost.simulation.cloud.Functions;
+import bookpost.simulation.cloud.FunctionFactory;
+import bookpost.simulation.cloud.Ports;
 import bookpost.simulation.proof.Breach;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 final class ShrinkingTest {
   /// A service that parks nothing.
-  private static final Functions FORGETFUL =
+  private static final FunctionFactory FORGETFUL =
       (function, clients, surroundings) ->
-          Functions.over(
+          FunctionFactory.over(
               function,
-              new WithoutParking(DrivenPorts.onAws(function.environment(), clients, surroundings)));
+              new WithoutParking(Ports.onAws(function.environment(), clients, surroundings)));
 
   private final Simulation simulation =
       new Simulation(Topologies.read(SwarmTest.ROOT, "outbox"), FORGETFUL);
@@ -36,7 +36,8 @@ final class ShrinkingTest {
 
   @Test
   void aFailureIsShrunkToTheLeastThatStillFails() {
-    assertThat(least.acts().orElseThrow().size()).isLessThan(failed.origin().scenario().acts());
+    assertThat(least.actions().orElseThrow().size())
+        .isLessThan(failed.origin().scenario().actions());
     assertThat(least.schedule().orElseThrow().choices().size())
         .isLessThan(failed.schedule().choices().size());
     assertThat(simulation.run(least, _ -> {}).breach().map(Breach::law))
@@ -55,7 +56,7 @@ final class ShrinkingTest {
       }
     }
 
-    assertThat(Arguments.parse(arguments).one()).contains(least);
+    assertThat(SimulateOptions.parse(arguments).one()).contains(least);
   }
 
   /// What was recorded of a seed's run leads to the same run without the seed's choices.
@@ -65,15 +66,15 @@ final class ShrinkingTest {
     var replay =
         new Case(
             recorded.origin().origin(),
-            recorded.origin().acts(),
-            Optional.of(Schedule.parse(recorded.schedule().toString())));
+            recorded.origin().actions(),
+            Optional.of(ChoiceSchedule.parse(recorded.schedule().toString())));
 
     assertThat(fingerprint(replay)).isEqualTo(fingerprint(recorded.origin()));
   }
 
   private String fingerprint(Case it) {
     var fingerprint = new Fingerprint();
-    simulation.run(it, new Story(simulation.roles(), fingerprint));
+    simulation.run(it, new TracePrinter(simulation.roles(), fingerprint));
     return fingerprint.text();
   }
 
@@ -86,7 +87,7 @@ final class ShrinkingTest {
     }
   }
 
-  private record WithoutParking(DrivenPorts ports) implements DrivenPorts {
+  private record WithoutParking(Ports ports) implements Ports {
     @Override
     public LibraryRepository library() {
       return ports.library();

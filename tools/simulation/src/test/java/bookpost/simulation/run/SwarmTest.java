@@ -2,7 +2,7 @@ package bookpost.simulation.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.simulation.cloud.Functions;
+import bookpost.simulation.cloud.FunctionFactory;
 import bookpost.simulation.proof.Figures;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,7 @@ final class SwarmTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void noSeedBreaksALaw(String name) {
-    var simulation = new Simulation(Topologies.read(ROOT, name), Functions.BOOKPOST);
+    var simulation = new Simulation(Topologies.read(ROOT, name), FunctionFactory.BOOKPOST);
     var figures = Figures.NONE;
     for (long seed = 1; seed <= SEEDS; seed++) {
       var it = Case.ofSeed(seed);
@@ -36,7 +36,7 @@ final class SwarmTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void noSingleFaultBreaksALaw(String name) {
-    var simulation = new Simulation(Topologies.read(ROOT, name), Functions.BOOKPOST);
+    var simulation = new Simulation(Topologies.read(ROOT, name), FunctionFactory.BOOKPOST);
 
     var result = new SmallScope(simulation, 0, 1).goThrough();
 

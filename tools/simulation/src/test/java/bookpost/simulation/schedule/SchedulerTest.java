@@ -21,7 +21,7 @@ final class SchedulerTest {
   private static final Choices ORDINARY = (_, _) -> 0;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final List<String> story = new ArrayList<>();
+  private final List<String> trace = new ArrayList<>();
   private int done;
 
   @Test
@@ -33,7 +33,7 @@ final class SchedulerTest {
       run(scheduler);
     }
 
-    assertThat(story)
+    assertThat(trace)
         .containsExactly(
             "Ada begins",
             "Ben begins",
@@ -54,7 +54,7 @@ final class SchedulerTest {
       run(scheduler);
     }
 
-    assertThat(story)
+    assertThat(trace)
         .containsExactly(
             "Ben begins",
             "Ben calls",
@@ -89,20 +89,20 @@ final class SchedulerTest {
   @Test
   void timePassesOnceNothingIsReady() {
     try (var scheduler = scheduler(ORDINARY, FaultPlan.NONE)) {
-      scheduler.after(Duration.ofMinutes(2), () -> tell(scheduler, "late"));
+      scheduler.after(Duration.ofMinutes(2), () -> note(scheduler, "late"));
       scheduler.start(
           () -> {
             scheduler.pause(Duration.ofMinutes(1));
-            tell(scheduler, "paused");
+            note(scheduler, "paused");
           },
           () -> {});
-      scheduler.after(Duration.ofMinutes(3), () -> tell(scheduler, "never")).cancel();
-      scheduler.soon(() -> tell(scheduler, "soon"));
+      scheduler.after(Duration.ofMinutes(3), () -> note(scheduler, "never")).cancel();
+      scheduler.soon(() -> note(scheduler, "soon"));
 
       run(scheduler);
     }
 
-    assertThat(story).containsExactly("PT0S soon", "PT1M paused", "PT2M late");
+    assertThat(trace).containsExactly("PT0S soon", "PT1M paused", "PT2M late");
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ final class SchedulerTest {
       run(scheduler);
     }
 
-    assertThat(story).contains(fault + " at call", "Ada sees " + fault);
+    assertThat(trace).contains(fault + " at call", "Ada sees " + fault);
     assertThat(done).isEqualTo(fault == Fault.FAILS_AFTER ? 1 : 0);
   }
 
@@ -130,13 +130,13 @@ final class SchedulerTest {
 
     run(scheduler);
 
-    assertThat(story).endsWith("Ada crashed").doesNotContain("Ada ends");
+    assertThat(trace).endsWith("Ada crashed").doesNotContain("Ada ends");
     assertThat(done).isEqualTo(fault == Fault.CRASHES_AFTER ? 1 : 0);
     assertThat(scheduler.isBusy()).isFalse();
 
     scheduler.close();
 
-    assertThat(story).endsWith("Ada is let go");
+    assertThat(trace).endsWith("Ada is let go");
   }
 
   @Test
@@ -149,7 +149,7 @@ final class SchedulerTest {
     }
 
     assertThat(done).isEqualTo(2);
-    assertThat(story).contains("Ada ends");
+    assertThat(trace).contains("Ada ends");
   }
 
   @Test
@@ -161,7 +161,7 @@ final class SchedulerTest {
 
       assertThat(scheduler.instant()).isEqualTo(BEGIN.plus(PATIENCE.dividedBy(2)));
     }
-    assertThat(story).contains("Ada ends");
+    assertThat(trace).contains("Ada ends");
   }
 
   @Test
@@ -169,7 +169,7 @@ final class SchedulerTest {
     Choices givesUp = (what, _) -> what.equals("call") || what.contains("gives up") ? 1 : 0;
     try (var scheduler = scheduler(givesUp, delays())) {
       task(scheduler, "Ada", 1);
-      while (!story.contains("Ada sees FAILS_AFTER")) {
+      while (!trace.contains("Ada sees FAILS_AFTER")) {
         scheduler.step();
       }
       assertThat(done).isZero();
@@ -190,7 +190,7 @@ final class SchedulerTest {
       scheduler.stop(ada);
       run(scheduler);
 
-      assertThat(story).containsExactly("Ada begins");
+      assertThat(trace).containsExactly("Ada begins");
       assertThat(done).isZero();
     }
   }
@@ -204,7 +204,7 @@ final class SchedulerTest {
       scheduler.stop(ada);
       run(scheduler);
 
-      assertThat(story).containsExactly("Ada begins", "Ada calls");
+      assertThat(trace).containsExactly("Ada begins", "Ada calls");
     }
   }
 
@@ -242,20 +242,20 @@ final class SchedulerTest {
       scheduler.start(
           () -> {
             scheduler.fanOut(3).map(List.of(1, 2, 3), _ -> call(scheduler, () -> ++done));
-            story.add("goes on");
+            trace.add("goes on");
           },
-          () -> story.add("crashed"));
+          () -> trace.add("crashed"));
 
       run(scheduler);
     }
 
     assertThat(done).isEqualTo(1);
-    assertThat(story).containsExactly("CRASHES_BEFORE at call", "crashed");
+    assertThat(trace).containsExactly("CRASHES_BEFORE at call", "crashed");
   }
 
   @Test
   void whenAllIsCalmNoFaultStrikesAndTheOrderStaysOpen() {
-    var plan = plan(EnumSet.allOf(Fault.class), Chance.values()).calm();
+    var plan = plan(EnumSet.allOf(Fault.class), Chance.values()).withoutFaults();
 
     assertThat(plan.faults("call")).isEmpty();
     for (var chance : Chance.values()) {
@@ -282,47 +282,47 @@ final class SchedulerTest {
   }
 
   private List<String> stories(long seed) {
-    story.clear();
+    trace.clear();
     var faults = EnumSet.complementOf(EnumSet.of(Fault.NONE));
     try (var scheduler = scheduler(new Drawn(seed), plan(faults, Chance.CALL, Chance.TURN))) {
       for (var name : List.of("Ada", "Ben", "Cleo")) {
         task(scheduler, name, 5);
       }
       run(scheduler);
-      return List.copyOf(story);
+      return List.copyOf(trace);
     }
   }
 
   private Task task(Scheduler scheduler, String name, int calls) {
     return scheduler.start(
         () -> {
-          story.add(name + " begins");
+          trace.add(name + " begins");
           try {
             for (int call = 0; call < calls; call++) {
               call(
                   scheduler,
                   () -> {
                     done++;
-                    return story.add(name + " calls");
+                    return trace.add(name + " calls");
                   });
             }
-            story.add(name + " ends");
+            trace.add(name + " ends");
           } catch (Struck struck) {
-            story.add(name + " sees " + struck.getMessage());
+            trace.add(name + " sees " + struck.getMessage());
           } catch (Error over) {
-            story.add(name + " is let go");
+            trace.add(name + " is let go");
             throw over;
           }
         },
-        () -> story.add(name + " crashed"));
+        () -> trace.add(name + " crashed"));
   }
 
   private static <R> R call(Scheduler scheduler, Supplier<R> effect) {
     return scheduler.attempt("call", PATIENCE, effect, Struck::new);
   }
 
-  private void tell(Scheduler scheduler, String what) {
-    story.add(Duration.between(BEGIN, scheduler.instant()) + " " + what);
+  private void note(Scheduler scheduler, String what) {
+    trace.add(Duration.between(BEGIN, scheduler.instant()) + " " + what);
   }
 
   private static void run(Scheduler scheduler) {
@@ -339,13 +339,13 @@ final class SchedulerTest {
         plan,
         new Scheduler.Observer() {
           @Override
-          public void befell(String call, Fault fault) {
-            story.add(fault + " at " + call);
+          public void faultInjected(String call, Fault fault) {
+            trace.add(fault + " at " + call);
           }
 
           @Override
-          public void strayed(Chance chance, String what) {
-            story.add(chance + " of " + what);
+          public void faultInjected(Chance chance, String what) {
+            trace.add(chance + " of " + what);
           }
         });
   }

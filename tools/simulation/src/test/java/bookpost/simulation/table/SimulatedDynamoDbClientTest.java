@@ -50,8 +50,8 @@ final class SimulatedDynamoDbClientTest {
 
   private final Script script = new Script();
   private final List<TableChange> changes = new ArrayList<>();
-  private final Tables tables =
-      new Tables(
+  private final SimulatedTables tables =
+      new SimulatedTables(
           List.of(
               new Table(
                   BOOKS,

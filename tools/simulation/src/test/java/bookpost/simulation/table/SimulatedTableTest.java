@@ -16,11 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The stream is read from the records that the functions get.
 final class SimulatedTableTest extends TableContract {
   private final List<TableChange> changes = new ArrayList<>();
-  private Tables tables = new Tables(List.of(), InstantSource.system(), changes::add);
+  private SimulatedTables tables =
+      new SimulatedTables(List.of(), InstantSource.system(), changes::add);
 
   @Override
   DynamoDbClient open(List<Table> tables) {
-    this.tables = new Tables(tables, InstantSource.system(), changes::add);
+    this.tables = new SimulatedTables(tables, InstantSource.system(), changes::add);
     return new SimulatedDynamoDbClient(this.tables, new Undisturbed());
   }
 

@@ -46,7 +46,7 @@ final class StreamImageTest {
     var samples = List.of(Samples.bookAdded(), Samples.bookRemoved());
     var changes = new ArrayList<TableChange>();
     var script = new Script();
-    var tables = new Tables(List.of(books, outbox), script, changes::add);
+    var tables = new SimulatedTables(List.of(books, outbox), script, changes::add);
     var times = samples.stream().map(Announcement::time).iterator();
     var ids = samples.stream().map(Announcement::id).iterator();
     var libraries =

@@ -16,13 +16,13 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 /// book's inbox. A delisted book keeps its row, for the watermark must outlive it.
 ///
 /// @param event empty until one took effect
-/// @param heldUpTo the highest sequence that may be held; [Sequence#NONE] where nothing is
+/// @param deferredUpTo the highest sequence that may be deferred; [Sequence#NONE] where nothing is
 /// @param version how often the row was written; 0 where it never was
 record CatalogueRow(
     BookName name,
     Optional<LibraryEvent> event,
     Sequence watermark,
-    Sequence heldUpTo,
+    Sequence deferredUpTo,
     Sequence parkedUpTo,
     long version) {
   static final String VERSION = "version";
@@ -58,10 +58,10 @@ record CatalogueRow(
                   row -> row.watermark().text(),
                   (row, value) -> row.watermark = value),
               ATTRIBUTES.optional(
-                  "heldUpTo",
+                  "deferredUpTo",
                   String.class,
-                  row -> mark(row.heldUpTo()),
-                  (row, value) -> row.heldUpTo = value),
+                  row -> mark(row.deferredUpTo()),
+                  (row, value) -> row.deferredUpTo = value),
               ATTRIBUTES.optional(
                   "parkedUpTo",
                   String.class,
@@ -84,12 +84,12 @@ record CatalogueRow(
 
   /// @param left whether something may be left of what was held up to the watermark
   CatalogueRow applied(Announcement last, boolean left) {
-    var upTo = left || heldUpTo.isAfter(last.sequence()) ? heldUpTo : Sequence.NONE;
+    var upTo = left || deferredUpTo.isAfter(last.sequence()) ? deferredUpTo : Sequence.NONE;
     return next(Optional.of(last.event()), last.sequence(), upTo, parkedUpTo);
   }
 
-  CatalogueRow holding(Sequence sequence) {
-    return next(event, watermark, highest(heldUpTo, sequence), parkedUpTo);
+  CatalogueRow deferring(Sequence sequence) {
+    return next(event, watermark, highest(deferredUpTo, sequence), parkedUpTo);
   }
 
   CatalogueRow parking(List<Announcement> announcements) {
@@ -97,16 +97,16 @@ record CatalogueRow(
         announcements.stream()
             .map(Announcement::sequence)
             .reduce(parkedUpTo, CatalogueRow::highest);
-    return next(event, watermark, heldUpTo, upTo);
+    return next(event, watermark, deferredUpTo, upTo);
   }
 
   CatalogueRow moved() {
-    return next(event, watermark, heldUpTo, parkedUpTo);
+    return next(event, watermark, deferredUpTo, parkedUpTo);
   }
 
   private CatalogueRow next(
-      Optional<LibraryEvent> event, Sequence watermark, Sequence heldUpTo, Sequence parkedUpTo) {
-    return new CatalogueRow(name, event, watermark, heldUpTo, parkedUpTo, version + 1);
+      Optional<LibraryEvent> event, Sequence watermark, Sequence deferredUpTo, Sequence parkedUpTo) {
+    return new CatalogueRow(name, event, watermark, deferredUpTo, parkedUpTo, version + 1);
   }
 
   private static Sequence highest(Sequence one, Sequence other) {
@@ -132,7 +132,7 @@ record CatalogueRow(
     private int publishedYear;
     private String status = "";
     private String watermark = "";
-    private String heldUpTo = Sequence.NONE.text();
+    private String deferredUpTo = Sequence.NONE.text();
     private String parkedUpTo = Sequence.NONE.text();
     private long version;
 
@@ -146,7 +146,7 @@ record CatalogueRow(
             new BookName(name),
             applied.equals(Sequence.NONE) ? Optional.empty() : Optional.of(event()),
             applied,
-            Sequence.parse(heldUpTo),
+            Sequence.parse(deferredUpTo),
             Sequence.parse(parkedUpTo),
             version);
       } catch (RuntimeException e) {

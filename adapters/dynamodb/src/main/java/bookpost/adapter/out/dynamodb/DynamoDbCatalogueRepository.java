@@ -1,20 +1,20 @@
 package bookpost.adapter.out.dynamodb;
 
-import bookpost.adapter.out.dynamodb.HeldRows.Page;
+import bookpost.adapter.out.dynamodb.DeferredRows.Page;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.CataloguePage;
-import bookpost.catalogue.HeldAnnouncement;
+import bookpost.catalogue.CatalogueUnavailableException;
+import bookpost.catalogue.DeferredAnnouncement;
 import bookpost.catalogue.Inbox;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
 import bookpost.catalogue.port.out.CatalogueRepository;
-import bookpost.catalogue.port.out.CatalogueUnavailableException;
 import bookpost.library.Book;
 import bookpost.library.BookName;
 import java.time.Instant;
@@ -36,16 +36,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /// Receiving is one read and one conditional write, or the read alone where nothing takes effect.
 /// Every write of a book's inbox raises the version of the book's row, on which it depends: what is
-/// held, in a table of its own, changes in one transaction with the row or not at all.
+/// deferred, in a table of its own, changes in one transaction with the row or not at all.
 ///
-/// What is held is read only where the row says that something may be. A page of it is shown; where
+/// What is deferred is read only where the row says that something may be. A page of it is shown; where
 /// the watermark passes more than that, the rest of it goes in requests of its own, at the latest
 /// when the inbox is read the next time.
 ///
 /// Listing scans past the rows of delisted books, in a bounded number of requests.
 public final class DynamoDbCatalogueRepository implements CatalogueRepository {
   private static final int ROW = 0;
-  private static final int HELD = 1;
+  private static final int DEFERRED = 1;
 
   private static final Expression IS_LISTED =
       Expression.builder()
@@ -56,24 +56,24 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
 
   private final DynamoDbClient client;
   private final Rows<CatalogueRow> catalogue;
-  private final Optional<HeldRows> held;
+  private final Optional<DeferredRows> deferred;
   private final InstantSource clock;
   private final int writesMax;
   private final int scansMax;
 
-  /// @param heldTable where announcements are held; without it, none can be
+  /// @param deferredTable where announcements are deferred; without it, none can be
   /// @param writesMax how often one reception tries to write, at least 1
   /// @param scansMax how many requests one page may take, at least 1
   public DynamoDbCatalogueRepository(
       DynamoDbClient client,
       String table,
-      Optional<String> heldTable,
+      Optional<String> deferredTable,
       InstantSource clock,
       int writesMax,
       int scansMax) {
     this.client = client;
     this.catalogue = new Rows<>(client, table, CatalogueRow.SCHEMA, CatalogueRow.VERSION);
-    this.held = heldTable.map(name -> new HeldRows(client, name));
+    this.deferred = deferredTable.map(name -> new DeferredRows(client, name));
     this.clock = clock;
     this.writesMax = writesMax;
     this.scansMax = scansMax;
@@ -84,7 +84,7 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     for (int write = 1; write <= writesMax; write++) {
       var row = catalogue.read(name).orElseGet(() -> CatalogueRow.unwritten(name));
       var first = first(row);
-      var reception = decide.apply(new Inbox(row.watermark(), first.held(), row.parkedUpTo()));
+      var reception = decide.apply(new Inbox(row.watermark(), first.deferred(), row.parkedUpTo()));
       if (store(reception, row, first)) {
         return reception;
       }
@@ -92,17 +92,17 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     throw new IllegalStateException("the inbox moved under " + writesMax + " writes");
   }
 
-  /// What stands below the watermark is no longer held, though it has not gone.
+  /// What stands below the watermark is no longer deferred, though it has not gone.
   private Page first(CatalogueRow row) {
-    if (held.isEmpty() || row.heldUpTo().equals(Sequence.NONE)) {
+    if (deferred.isEmpty() || row.deferredUpTo().equals(Sequence.NONE)) {
       return Page.EMPTY;
     }
-    var first = held.get().first(row.name());
+    var first = deferred.get().first(row.name());
     var passed = first.upTo(row.watermark());
     if (passed.isEmpty()) {
       return first;
     }
-    passed.forEach(held.get()::delete);
+    passed.forEach(deferred.get()::delete);
     return first(row);
   }
 
@@ -110,8 +110,8 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
   private boolean store(Reception reception, CatalogueRow row, Page first) {
     return switch (reception) {
       case Applied(var announcements) -> apply(announcements.getLast(), row, first);
-      case Held(var announcement) ->
-          replace(row, row.holding(announcement.sequence()), List.of(addition(announcement)));
+      case Deferred(var announcement) ->
+          replace(row, row.deferring(announcement.sequence()), List.of(addition(announcement)));
       case Stalled(var announcements, _) -> replace(row, row.parking(announcements), List.of());
       case Parked(var announcements) -> replace(row, row.moved(), deletions(announcements));
       case Unchanged() -> true;
@@ -120,7 +120,7 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
 
   private boolean apply(Announcement last, CatalogueRow row, Page first) {
     boolean isMorePassed = first.goesOnBelow(last.sequence());
-    var next = row.applied(last, isMorePassed || held.isEmpty());
+    var next = row.applied(last, isMorePassed || deferred.isEmpty());
     boolean isReplaced = replace(row, next, deletions(first.upTo(last.sequence())));
     if (isReplaced && isMorePassed) {
       first(next);
@@ -128,14 +128,14 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     return isReplaced;
   }
 
-  /// @param ofHeld what goes with the row, an addition alone where there is one
-  private boolean replace(CatalogueRow row, CatalogueRow next, List<TransactWriteItem> ofHeld) {
+  /// @param ofDeferred what goes with the row, an addition alone where there is one
+  private boolean replace(CatalogueRow row, CatalogueRow next, List<TransactWriteItem> ofDeferred) {
     try {
-      if (ofHeld.isEmpty()) {
+      if (ofDeferred.isEmpty()) {
         catalogue.replace(row.written(), next);
       } else {
         var actions =
-            Stream.concat(Stream.of(catalogue.replacement(row.written(), next)), ofHeld.stream())
+            Stream.concat(Stream.of(catalogue.replacement(row.written(), next)), ofDeferred.stream())
                 .toList();
         client.transactWriteItems(
             TransactWriteItemsRequest.builder().transactItems(actions).build());
@@ -148,8 +148,8 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
       if (cancellation.hasFailedConditionOf(ROW) || cancellation.isConflict()) {
         return false;
       }
-      boolean isHeldAlready = cancellation.hasFailedConditionOf(HELD);
-      if (isHeldAlready) {
+      boolean isDeferredAlready = cancellation.hasFailedConditionOf(DEFERRED);
+      if (isDeferredAlready) {
         return true;
       }
       throw canceled;
@@ -157,17 +157,17 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
   }
 
   private TransactWriteItem addition(Announcement announcement) {
-    return held.orElseThrow(() -> new IllegalStateException("there is no table for what is held"))
-        .addition(new HeldAnnouncement(announcement, clock.instant()));
+    return deferred.orElseThrow(() -> new IllegalStateException("there is no table for what is deferred"))
+        .addition(new DeferredAnnouncement(announcement, clock.instant()));
   }
 
   private List<TransactWriteItem> deletions(List<Announcement> announcements) {
-    return held.stream().flatMap(rows -> announcements.stream().map(rows::deletion)).toList();
+    return deferred.stream().flatMap(rows -> announcements.stream().map(rows::deletion)).toList();
   }
 
   @Override
-  public List<BookName> holdingSince(Instant time) {
-    return held.map(rows -> rows.booksSince(time)).orElse(List.of());
+  public List<BookName> deferringSince(Instant time) {
+    return deferred.map(rows -> rows.booksSince(time)).orElse(List.of());
   }
 
   @Override

@@ -5,13 +5,12 @@ import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
 import bookpost.library.BookName;
 import bookpost.library.Decision;
-import bookpost.library.Decision.Accepted;
 import bookpost.library.Library;
 import bookpost.library.Library.Lacking;
 import bookpost.library.LibraryEvent;
+import bookpost.library.LibraryUnavailableException;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
-import bookpost.library.port.out.LibraryUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -63,7 +62,7 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
   }
 
   @Override
-  public Decision change(BookName name, Trace trace, Function<Library, Decision> decide) {
+  public <D extends Decision> D change(BookName name, Trace trace, Function<Library, D> decide) {
     try {
       return change(assumed(name, decide), trace, decide);
     } catch (DynamoDbException e) {
@@ -74,19 +73,21 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
     }
   }
 
-  private Optional<Announcement> assumed(BookName name, Function<Library, Decision> decide) {
-    return decide.apply(new Lacking()) instanceof Accepted ? Optional.empty() : books.read(name);
+  private Optional<Announcement> assumed(
+      BookName name, Function<Library, ? extends Decision> decide) {
+    return decide.apply(new Lacking()).event().isPresent() ? Optional.empty() : books.read(name);
   }
 
-  private Decision change(
-      Optional<Announcement> assumed, Trace trace, Function<Library, Decision> decide) {
+  private <D extends Decision> D change(
+      Optional<Announcement> assumed, Trace trace, Function<Library, D> decide) {
     var last = assumed;
     for (int write = 1; write <= writesMax; write++) {
       var decision = decide.apply(slice(last));
-      if (!(decision instanceof Accepted(var event))) {
+      var event = decision.event();
+      if (event.isEmpty()) {
         return decision;
       }
-      var next = announcement(event, last, trace);
+      var next = announcement(event.get(), last, trace);
       try {
         write(last, next);
         return decision;

@@ -8,16 +8,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import bookpost.adapter.out.dynamodb.InterceptedClient.Interceptor;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
+import bookpost.catalogue.CatalogueUnavailableException;
 import bookpost.catalogue.Ordering;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
 import bookpost.catalogue.port.out.CatalogueRepository;
-import bookpost.catalogue.port.out.CatalogueUnavailableException;
 import bookpost.cloudevents.CloudEvents;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
@@ -62,7 +62,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     return new DynamoDbCatalogueRepository(
         store.client(),
         LocalStore.CATALOGUE,
-        Optional.of(LocalStore.HELD),
+        Optional.of(LocalStore.DEFERRED),
         clock,
         WRITES_MAX,
         SCANS_MAX);
@@ -86,7 +86,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   }
 
   @Test
-  void whatIsHeldIsReadOnlyWhereSomethingMayBe() {
+  void whatIsDeferredIsReadOnlyWhereSomethingMayBe() {
     var client = intercepted((_, request) -> request.call());
     var catalogue = over(client);
 
@@ -102,14 +102,14 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   }
 
   @Test
-  void aHoldIsOneTransactionWithTheRow() {
+  void aDeferralIsOneTransactionWithTheRow() {
     var client = intercepted((_, request) -> request.call());
 
     receive(over(client), 2);
 
     assertThat(client.transactions().getFirst().transactItems())
         .extracting(it -> it.put().tableName())
-        .containsExactly(LocalStore.CATALOGUE, LocalStore.HELD);
+        .containsExactly(LocalStore.CATALOGUE, LocalStore.DEFERRED);
   }
 
   @Test
@@ -126,8 +126,8 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     assertThat(actions.subList(1, 3))
         .extracting(it -> it.delete().tableName(), it -> text(it.delete().key(), "sequence"))
         .containsExactly(
-            tuple(LocalStore.HELD, new Sequence(2).text()),
-            tuple(LocalStore.HELD, new Sequence(3).text()));
+            tuple(LocalStore.DEFERRED, new Sequence(2).text()),
+            tuple(LocalStore.DEFERRED, new Sequence(3).text()));
     assertThat(actions).hasSize(3);
   }
 
@@ -141,7 +141,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
             Map.of(
                 "name", "Team Topologies",
                 "watermark", "00000000000000000000",
-                "heldUpTo", "00000000000000000003",
+                "deferredUpTo", "00000000000000000003",
                 "version", "1"));
 
     stall(catalogue);
@@ -164,17 +164,17 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   }
 
   @Test
-  void whatIsHeldStandsAsItsCloudEvent() {
+  void whatIsDeferredStandsAsItsCloudEvent() {
     receive(repository(() -> Instant.parse("2026-11-23T10:15:30.123456Z")), 2);
 
-    assertThat(store.rows(LocalStore.HELD))
+    assertThat(store.rows(LocalStore.DEFERRED))
         .singleElement()
         .isEqualTo(
             Map.of(
                 "name", AttributeValue.fromS("Team Topologies"),
                 "sequence", AttributeValue.fromS("00000000000000000002"),
                 "event", AttributeValue.fromS(CloudEvents.write(announcement(2, BOOK))),
-                "heldSince", AttributeValue.fromS("2026-11-23T10:15:30.123Z")));
+                "deferredSince", AttributeValue.fromS("2026-11-23T10:15:30.123Z")));
   }
 
   /// The SDK sends a request again whose answer was lost; the second then fails on the first.
@@ -193,7 +193,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     Stream.of(1L, 3L, 4L, 2L).forEach(sequence -> receive(catalogue, sequence));
 
     assertThat(row()).containsEntry("watermark", new Sequence(4).text());
-    assertThat(store.rows(LocalStore.HELD)).isEmpty();
+    assertThat(store.rows(LocalStore.DEFERRED)).isEmpty();
   }
 
   @Test
@@ -213,13 +213,13 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
         });
     var catalogue = over(client);
 
-    assertThat(receive(catalogue, 2)).isInstanceOf(Held.class);
+    assertThat(receive(catalogue, 2)).isInstanceOf(Deferred.class);
     failures.add(TransactionConflictException.builder().build());
     assertThat(receive(catalogue, Ordering.EVERY_EVENT, announcement(1, Samples.book("Emma"))))
         .isInstanceOf(Applied.class);
 
     assertThat(failures).isEmpty();
-    assertThat(store.rows(LocalStore.HELD)).hasSize(1);
+    assertThat(store.rows(LocalStore.DEFERRED)).hasSize(1);
   }
 
   @Test
@@ -255,7 +255,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     assertThat(client.transactions()).hasSize(1);
   }
 
-  /// What the watermark has passed may stand there still, but isn't held.
+  /// What the watermark has passed may stand there still, but isn't deferred.
   @Test
   void whatIsLeftBelowTheWatermarkGoesWhenTheInboxIsRead() {
     var catalogue = repository(() -> Instant.EPOCH);
@@ -271,51 +271,51 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
             }));
     assertThatThrownBy(() -> receive(interrupted, Ordering.LATEST_STATE, announcement(60, BOOK)))
         .hasMessage("interrupted");
-    assertThat(store.rows(LocalStore.HELD)).hasSizeGreaterThan(0);
+    assertThat(store.rows(LocalStore.DEFERRED)).hasSizeGreaterThan(0);
 
     assertThat(receive(catalogue, 60)).isEqualTo(new Unchanged());
 
-    assertThat(store.rows(LocalStore.HELD)).isEmpty();
+    assertThat(store.rows(LocalStore.DEFERRED)).isEmpty();
     assertThat(receive(catalogue, 61)).isInstanceOf(Applied.class);
-    assertThat(row()).doesNotContainKey("heldUpTo");
+    assertThat(row()).doesNotContainKey("deferredUpTo");
   }
 
   @Test
-  void whereThereIsNoTableForItNothingCanBeHeld() {
-    var catalogue = withoutHeldTable();
+  void whereThereIsNoTableForItNothingCanBeDeferred() {
+    var catalogue = withoutDeferredTable();
 
     assertThatThrownBy(() -> receive(catalogue, 2)).isInstanceOf(IllegalStateException.class);
 
-    assertThat(catalogue.holdingSince(Instant.MAX)).isEmpty();
+    assertThat(catalogue.deferringSince(Instant.MAX)).isEmpty();
     assertThat(store.rows(LocalStore.CATALOGUE)).isEmpty();
   }
 
   @Test
-  void whatAnotherDisciplineLeftHeldIsKeptInMind() {
+  void whatAnotherDisciplineLeftDeferredIsKeptInMind() {
     var catalogue = repository(() -> Instant.EPOCH);
     receive(catalogue, 2);
     receive(catalogue, 4);
 
-    receive(withoutHeldTable(), Ordering.LATEST_STATE, announcement(4, BOOK));
+    receive(withoutDeferredTable(), Ordering.LATEST_STATE, announcement(4, BOOK));
 
     assertThat(receive(catalogue, 5)).isEqualTo(new Applied(List.of(announcement(5, BOOK))));
-    assertThat(catalogue.holdingSince(Instant.EPOCH)).isEmpty();
+    assertThat(catalogue.deferringSince(Instant.EPOCH)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"event", "heldSince"})
-  void aHeldRowThatCannotBeReadIsAFailure(String attribute) {
+  @ValueSource(strings = {"event", "deferredSince"})
+  void aDeferredRowThatCannotBeReadIsAFailure(String attribute) {
     var catalogue = repository(() -> Instant.EPOCH);
     receive(catalogue, 2);
-    spoil(LocalStore.HELD, attribute);
+    spoil(LocalStore.DEFERRED, attribute);
 
     assertThatThrownBy(() -> receive(catalogue, 1))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("a row of the held table can't be read");
+        .hasMessage("a row of the deferred table can't be read");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"watermark", "version", "status", "authors", "heldUpTo", "parkedUpTo"})
+  @ValueSource(strings = {"watermark", "version", "status", "authors", "deferredUpTo", "parkedUpTo"})
   void aRowThatCannotBeReadIsAFailure(String attribute) {
     var catalogue = repository(() -> Instant.EPOCH);
     receive(catalogue, 1);
@@ -393,13 +393,13 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     return new DynamoDbCatalogueRepository(
         client.client(),
         LocalStore.CATALOGUE,
-        Optional.of(LocalStore.HELD),
+        Optional.of(LocalStore.DEFERRED),
         () -> Instant.EPOCH,
         WRITES_MAX,
         SCANS_MAX);
   }
 
-  private CatalogueRepository withoutHeldTable() {
+  private CatalogueRepository withoutDeferredTable() {
     return new DynamoDbCatalogueRepository(
         store.client(),
         LocalStore.CATALOGUE,

@@ -7,16 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bookpost.adapter.out.dynamodb.InterceptedClient.Interceptor;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
+import bookpost.library.Addition.Added;
 import bookpost.library.Author;
 import bookpost.library.Book;
-import bookpost.library.BookAdded;
 import bookpost.library.BookName;
 import bookpost.library.Decision;
-import bookpost.library.Decision.Accepted;
 import bookpost.library.Library;
+import bookpost.library.LibraryUnavailableException;
 import bookpost.library.PublicationYear;
 import bookpost.library.port.out.LibraryRepository;
-import bookpost.library.port.out.LibraryUnavailableException;
 import bookpost.testkit.LibraryRepositoryContract;
 import bookpost.testkit.Samples;
 import java.time.InstantSource;
@@ -124,7 +123,7 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
 
     var decision = libraries.change(BOOK.name(), Samples.TRACE, library -> library.add(BOOK));
 
-    assertThat(decision).isEqualTo(new Accepted(new BookAdded(BOOK)));
+    assertThat(decision).isEqualTo(new Added(BOOK));
     assertThat(announced()).hasSize(1);
   }
 
@@ -169,7 +168,7 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
         .isInstanceOf(IllegalStateException.class);
   }
 
-  private List<String> requestsOf(BookName name, Function<Library, Decision> decide) {
+  private List<String> requestsOf(BookName name, Function<Library, ? extends Decision> decide) {
     var intercepted = new InterceptedClient(store.client(), (_, request) -> request.call());
     over(intercepted.client()).change(name, Samples.TRACE, decide);
     return intercepted.requests();

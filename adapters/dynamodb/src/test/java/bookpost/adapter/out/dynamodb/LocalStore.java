@@ -22,7 +22,7 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 final class LocalStore implements AutoCloseable {
   static final String BOOKS = "books";
   static final String CATALOGUE = "catalogue";
-  static final String HELD = "held";
+  static final String DEFERRED = "deferred";
   static final String OUTBOX = "outbox";
   static final String PARKING = "parking";
 
@@ -33,7 +33,7 @@ final class LocalStore implements AutoCloseable {
   LocalStore() {
     createTable(BOOKS, List.of("name"), StreamViewType.NEW_AND_OLD_IMAGES);
     createTable(CATALOGUE, List.of("name"), StreamViewType.NEW_AND_OLD_IMAGES);
-    createTable(HELD, List.of("name", "sequence"), StreamViewType.NEW_AND_OLD_IMAGES);
+    createTable(DEFERRED, List.of("name", "sequence"), StreamViewType.NEW_AND_OLD_IMAGES);
     createTable(OUTBOX, List.of("name", "sequence"), StreamViewType.NEW_IMAGE);
     createTable(PARKING, List.of("partition", "entry"), StreamViewType.NEW_AND_OLD_IMAGES);
   }

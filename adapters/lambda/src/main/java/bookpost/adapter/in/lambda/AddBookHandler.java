@@ -1,9 +1,9 @@
 package bookpost.adapter.in.lambda;
 
+import bookpost.library.Addition.Added;
+import bookpost.library.Addition.AlreadyHeld;
+import bookpost.library.Addition.Conflicting;
 import bookpost.library.Book;
-import bookpost.library.Decision.Accepted;
-import bookpost.library.Decision.Conflicting;
-import bookpost.library.Decision.Unchanged;
 import bookpost.library.Trace;
 import bookpost.library.port.in.AddBookUseCase;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -28,7 +28,7 @@ public final class AddBookHandler {
 
   private HttpResponse answer(Book book, Trace trace) {
     return switch (addBook.add(book, trace)) {
-      case Accepted _, Unchanged _ -> HttpResponse.empty(201);
+      case Added _, AlreadyHeld _ -> HttpResponse.empty(201);
       case Conflicting _ ->
           Problem.conflicting("name", "must not be that of a book held with other details");
     };

@@ -5,7 +5,7 @@ import bookpost.adapter.in.lambda.Delivery.FromPipe;
 import bookpost.adapter.in.lambda.Delivery.FromQueue;
 import bookpost.adapter.in.lambda.Delivery.Item;
 import bookpost.adapter.in.lambda.Delivery.Message;
-import bookpost.announcement.port.out.ParkingLot;
+import bookpost.announcement.port.in.ParkUnreadableUseCase;
 import bookpost.catalogue.port.in.ReceiveAnnouncementUseCase;
 import bookpost.cloudevents.Reading.Read;
 import bookpost.cloudevents.Reading.Unreadable;
@@ -29,13 +29,12 @@ import java.util.Optional;
 /// same book: a pipe keeps the order, and delivers that again with it.
 public final class AnnouncementHandler {
   private final ReceiveAnnouncementUseCase catalogue;
-  private final Parking parking;
+  private final ParkUnreadableUseCase unreadable;
 
-  /// @param consumer the name under which unreadable events are parked
   public AnnouncementHandler(
-      ReceiveAnnouncementUseCase catalogue, ParkingLot lot, String consumer) {
+      ReceiveAnnouncementUseCase catalogue, ParkUnreadableUseCase unreadable) {
     this.catalogue = catalogue;
-    parking = new Parking(lot, consumer);
+    this.unreadable = unreadable;
   }
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
@@ -51,7 +50,8 @@ public final class AnnouncementHandler {
     switch (item.reading()) {
       case Read(var announcement) ->
           new ReceptionLog(item.nameIn(log)).write(catalogue.receive(announcement));
-      case Unreadable(var reason) -> parking.park(item.claim(), item.content(), reason, log);
+      case Unreadable(var reason) ->
+          log.parked(unreadable.park(item.claim(), item.content(), reason));
     }
   }
 

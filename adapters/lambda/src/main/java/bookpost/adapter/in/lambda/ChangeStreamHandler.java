@@ -1,9 +1,9 @@
 package bookpost.adapter.in.lambda;
 
-import bookpost.adapter.in.lambda.Parking.Claim;
 import bookpost.announcement.Announcement;
+import bookpost.announcement.Claim;
+import bookpost.announcement.port.in.ParkUnreadableUseCase;
 import bookpost.announcement.port.in.RelayChangesUseCase;
-import bookpost.announcement.port.out.ParkingLot;
 import bookpost.cloudevents.Json;
 import bookpost.cloudevents.Json.Null;
 import bookpost.cloudevents.Reading.Read;
@@ -30,44 +30,45 @@ public final class ChangeStreamHandler {
   private static final Unreadable BEYOND_THE_BOUNDS = new Unreadable("the record " + Json.RULE);
 
   private final RelayChangesUseCase relay;
-  private final Parking parking;
+  private final ParkUnreadableUseCase unreadable;
 
-  /// @param consumer the name under which undecodable records are parked
-  public ChangeStreamHandler(RelayChangesUseCase relay, ParkingLot lot, String consumer) {
+  public ChangeStreamHandler(RelayChangesUseCase relay, ParkUnreadableUseCase unreadable) {
     this.relay = relay;
-    parking = new Parking(lot, consumer);
+    this.unreadable = unreadable;
   }
+
+  /// A record, and what it announces.
+  private record Change(Json record, Announcement announcement) {}
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var log = Log.of(context);
     var batch =
         Json.elements(new String(in.readAllBytes(), StandardCharsets.UTF_8), "Records")
             .orElseThrow(() -> new IllegalArgumentException("there is no list Records"));
-    var records = new ArrayList<Json>();
-    var announcements = new ArrayList<Announcement>();
+    var changes = new ArrayList<Change>();
     for (var element : batch) {
       var record = element.value().orElse(new Null());
       if (!StreamRecords.isSilent(record)) {
         switch (element.value().map(StreamRecords::read).orElse(BEYOND_THE_BOUNDS)) {
-          case Read(var announcement) -> {
-            records.add(record);
-            announcements.add(announcement);
-          }
+          case Read(var announcement) -> changes.add(new Change(record, announcement));
           case Unreadable(var reason) -> park(record, element.content(), reason, log);
         }
       }
     }
     var time = Duration.ofMillis(Math.max(0, context.getRemainingTimeInMillis() - ANSWER_MS));
-    var failed = relay.relay(announcements, time);
+    var failed = relay.relay(changes.stream().map(Change::announcement).toList(), time);
     var books = new HashSet<BookName>();
     failed.forEach((place, failure) -> {
-      var announcement = announcements.get(place);
+      var announcement = changes.get(place).announcement();
       if (books.add(announcement.name())) {
         log.with(announcement).warn("not relayed yet: " + failure.cause());
       }
     });
     new BatchFailures(
-            failed.keySet().stream().limit(1).map(place -> position(records.get(place))).toList())
+            failed.keySet().stream()
+                .limit(1)
+                .map(place -> position(changes.get(place).record()))
+                .toList())
         .writeTo(out);
   }
 
@@ -77,7 +78,7 @@ public final class ChangeStreamHandler {
             record.text("dynamodb", "Keys", "name", "S"),
             record.text("dynamodb", "NewImage", "sequence", "S"),
             record.text("dynamodb", "NewImage", "eventId", "S"));
-    parking.park(claim, content, reason, log);
+    log.parked(unreadable.park(claim, content, reason));
   }
 
   private static String position(Json record) {

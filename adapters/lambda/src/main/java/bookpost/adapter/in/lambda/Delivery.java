@@ -1,6 +1,6 @@
 package bookpost.adapter.in.lambda;
 
-import bookpost.adapter.in.lambda.Parking.Claim;
+import bookpost.announcement.Claim;
 import bookpost.cloudevents.CloudEvents;
 import bookpost.cloudevents.Json;
 import bookpost.cloudevents.Json.Element;

@@ -1,10 +1,10 @@
 package bookpost.adapter.in.lambda;
 
-import bookpost.catalogue.port.out.CatalogueUnavailableException;
+import bookpost.catalogue.CatalogueUnavailableException;
 import bookpost.cloudevents.Json;
 import bookpost.library.InvalidValueException;
+import bookpost.library.LibraryUnavailableException;
 import bookpost.library.Trace;
-import bookpost.library.port.out.LibraryUnavailableException;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.InputStream;

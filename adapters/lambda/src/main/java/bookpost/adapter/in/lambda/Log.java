@@ -1,6 +1,7 @@
 package bookpost.adapter.in.lambda;
 
 import bookpost.announcement.Announcement;
+import bookpost.announcement.ParkedEntry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -29,6 +30,10 @@ record Log(LambdaLogger logger, Map<String, String> fields) {
     return with("announcementId", announcement.id().value())
         .with("trace", announcement.trace().traceparent())
         .with("book", announcement.name().value());
+  }
+
+  void parked(ParkedEntry entry) {
+    with("book", entry.book()).with("entry", entry.entry()).warn("parked: " + entry.cause());
   }
 
   void info(String message) {

@@ -2,7 +2,7 @@ package bookpost.adapter.in.lambda;
 
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
@@ -16,7 +16,7 @@ record ReceptionLog(Log log) {
     switch (reception) {
       case Applied(var announcements) ->
           announcements.forEach(it -> log.with(it).info(it.name().value() + happened(it.event())));
-      case Held(var it) -> log.with(it).info("held: number " + it.sequence().value() + " is early");
+      case Deferred(var it) -> log.with(it).info("deferred: number " + it.sequence().value() + " is early");
       case Stalled(var announcements, var missing) ->
           announcements.forEach(
               it -> log.with(it).warn("parked: number " + missing.value() + " is missing"));

@@ -1,9 +1,8 @@
 package bookpost.adapter.in.lambda;
 
 import bookpost.library.BookName;
-import bookpost.library.Decision.Accepted;
-import bookpost.library.Decision.Conflicting;
-import bookpost.library.Decision.Unchanged;
+import bookpost.library.Removal.NotHeld;
+import bookpost.library.Removal.Removed;
 import bookpost.library.Trace;
 import bookpost.library.port.in.RemoveBookUseCase;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -28,8 +27,7 @@ public final class RemoveBookHandler {
 
   private HttpResponse answer(BookName name, Trace trace) {
     return switch (removeBook.remove(name, trace)) {
-      case Accepted _, Unchanged _ -> HttpResponse.empty(204);
-      case Conflicting _ -> throw new IllegalStateException("a removal conflicts with nothing");
+      case Removed _, NotHeld _ -> HttpResponse.empty(204);
     };
   }
 }

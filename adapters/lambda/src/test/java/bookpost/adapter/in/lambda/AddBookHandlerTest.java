@@ -5,15 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.cloudevents.Json;
+import bookpost.library.Addition;
+import bookpost.library.Addition.Added;
+import bookpost.library.Addition.AlreadyHeld;
+import bookpost.library.Addition.Conflicting;
 import bookpost.library.Book;
-import bookpost.library.BookAdded;
-import bookpost.library.Decision;
-import bookpost.library.Decision.Accepted;
-import bookpost.library.Decision.Conflicting;
-import bookpost.library.Decision.Unchanged;
 import bookpost.library.InvalidValueException;
+import bookpost.library.LibraryUnavailableException;
 import bookpost.library.Trace;
-import bookpost.library.port.out.LibraryUnavailableException;
 import bookpost.testkit.Samples;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -53,7 +52,7 @@ final class AddBookHandlerTest {
 
   @Test
   void aBookThatIsHeldAlreadyIsCreatedToo() throws IOException {
-    var response = answering(new Unchanged()).on(request(TEAM_TOPOLOGIES));
+    var response = answering(new AlreadyHeld()).on(request(TEAM_TOPOLOGIES));
 
     assertThat(response.getStatusCode()).isEqualTo(201);
     assertThat(response.getBody()).isEmpty();
@@ -293,15 +292,15 @@ final class AddBookHandlerTest {
   }
 
   private Invocation accepting() {
-    return answering(new Accepted(new BookAdded(Samples.teamTopologies())));
+    return answering(new Added(Samples.teamTopologies()));
   }
 
-  private Invocation answering(Decision decision) {
+  private Invocation answering(Addition addition) {
     return new AddBookHandler(
             (book, trace) -> {
               books.add(book);
               traces.add(trace);
-              return decision;
+              return addition;
             },
             this::trace)
         ::handle;

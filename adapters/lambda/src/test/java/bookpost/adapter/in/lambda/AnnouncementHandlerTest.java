@@ -8,9 +8,10 @@ import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.Sequence;
 import bookpost.announcement.port.out.ParkingLot;
+import bookpost.announcement.service.ParkUnreadableService;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
@@ -125,12 +126,12 @@ final class AnnouncementHandlerTest {
   void whatTakesNoEffectYetIsLoggedWithItsReason() throws IOException {
     var removed = List.of(Samples.bookRemoved());
 
-    answering(new Held(Samples.bookRemoved())).on(busEvent(REMOVED), context);
+    answering(new Deferred(Samples.bookRemoved())).on(busEvent(REMOVED), context);
     answering(new Stalled(removed, new Sequence(1))).on(busEvent(REMOVED), context);
     answering(new Parked(removed)).on(busEvent(REMOVED), context);
 
     assertThat(messages())
-        .containsExactly("held: number 2 is early", "parked: number 1 is missing", "parked");
+        .containsExactly("deferred: number 2 is early", "parked: number 1 is missing", "parked");
     assertThat(context.logged())
         .extracting(line -> line.text("level").orElseThrow())
         .containsExactly("INFO", "WARN", "WARN");
@@ -409,7 +410,7 @@ final class AnnouncementHandlerTest {
   }
 
   private static Invocation handler(ReceiveAnnouncementUseCase catalogue, ParkingLot lot) {
-    return new AnnouncementHandler(catalogue, lot, "catalogue")::handle;
+    return new AnnouncementHandler(catalogue, new ParkUnreadableService(lot, "catalogue"))::handle;
   }
 
   private List<String> messages() {

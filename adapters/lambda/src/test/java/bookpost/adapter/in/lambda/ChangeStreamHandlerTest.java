@@ -7,7 +7,7 @@ import bookpost.announcement.Announcement;
 import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.Publication.Failed;
 import bookpost.announcement.port.in.RelayChangesUseCase;
-import bookpost.announcement.port.out.ParkingLot;
+import bookpost.announcement.service.ParkUnreadableService;
 import bookpost.cloudevents.Json;
 import bookpost.testkit.Golden;
 import bookpost.testkit.Samples;
@@ -226,10 +226,9 @@ final class ChangeStreamHandlerTest {
     Invocation handler =
         new ChangeStreamHandler(
                 relay(),
-                _ -> {
+                (_, _, _) -> {
                   throw new IllegalStateException("parking is out of reach");
-                },
-                "relay")
+                })
             ::handle;
 
     assertThatThrownBy(() -> handler.on(batch(REMOVED, "{}"), context))
@@ -252,8 +251,8 @@ final class ChangeStreamHandlerTest {
   }
 
   private Invocation failing(Integer... places) {
-    ParkingLot lot = parked::add;
-    return new ChangeStreamHandler(relay(places), lot, "relay")::handle;
+    return new ChangeStreamHandler(relay(places), new ParkUnreadableService(parked::add, "relay"))
+        ::handle;
   }
 
   private RelayChangesUseCase relay(Integer... places) {

@@ -3,8 +3,8 @@ package bookpost.adapter.in.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.catalogue.CataloguePage;
+import bookpost.catalogue.CatalogueUnavailableException;
 import bookpost.catalogue.PageRequest;
-import bookpost.catalogue.port.out.CatalogueUnavailableException;
 import bookpost.cloudevents.Json;
 import bookpost.library.BookName;
 import bookpost.testkit.Samples;

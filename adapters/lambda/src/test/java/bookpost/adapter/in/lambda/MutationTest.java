@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.announcement.ParkedEntry;
+import bookpost.announcement.service.ParkUnreadableService;
 import bookpost.catalogue.CataloguePage;
 import bookpost.catalogue.Reception.Unchanged;
 import bookpost.cloudevents.Json;
 import bookpost.cloudevents.Json.Element;
-import bookpost.library.Decision;
+import bookpost.library.Addition;
+import bookpost.library.Removal;
 import bookpost.testkit.Golden;
 import bookpost.testkit.Samples;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -43,9 +45,9 @@ final class MutationTest {
   @Test
   void noBodyIsEverAnsweredWithOurOwnFault() throws IOException {
     Invocation add =
-        new AddBookHandler((_, _) -> new Decision.Unchanged(), () -> Samples.TRACE)::handle;
+        new AddBookHandler((_, _) -> new Addition.AlreadyHeld(), () -> Samples.TRACE)::handle;
     Invocation remove =
-        new RemoveBookHandler((_, _) -> new Decision.Unchanged(), () -> Samples.TRACE)::handle;
+        new RemoveBookHandler((_, _) -> new Removal.NotHeld(), () -> Samples.TRACE)::handle;
 
     for (int round = 0; round < ROUNDS; round++) {
       var request = Invocation.request(Base64.getEncoder().encodeToString(mangled(BOOK)));
@@ -60,7 +62,7 @@ final class MutationTest {
   @Test
   void noRequestIsEverAnsweredWithOurOwnFault() throws IOException {
     Invocation add =
-        new AddBookHandler((_, _) -> new Decision.Unchanged(), () -> Samples.TRACE)::handle;
+        new AddBookHandler((_, _) -> new Addition.AlreadyHeld(), () -> Samples.TRACE)::handle;
     Invocation list =
         new ListBooksHandler(
                 _ -> new CataloguePage(List.of(), Optional.empty()), () -> Samples.TRACE)
@@ -100,8 +102,7 @@ final class MutationTest {
                     announcements.forEach(it -> relayed.add(it.id().value()));
                     return new TreeMap<>();
                   },
-                  parked::add,
-                  "relay")
+                  new ParkUnreadableService(parked::add, "relay"))
               ::handle;
 
       if (answered(handler, event)) {
@@ -170,8 +171,7 @@ final class MutationTest {
                   received.add(announcement.id().value());
                   return new Unchanged();
                 },
-                parked::add,
-                "catalogue")
+                new ParkUnreadableService(parked::add, "catalogue"))
             ::handle;
     var answer = handler.on(payload, new TestContext());
     assertThat(answer).isIn("", "{\"batchItemFailures\":[]}");

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.cloudevents.Json;
 import bookpost.library.BookName;
-import bookpost.library.BookRemoved;
-import bookpost.library.Decision;
-import bookpost.library.Decision.Accepted;
-import bookpost.library.Decision.Unchanged;
+import bookpost.library.Removal;
+import bookpost.library.Removal.NotHeld;
+import bookpost.library.Removal.Removed;
 import bookpost.testkit.Samples;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class RemoveBookHandlerTest {
   @Test
   void aRemovedBookHasNoContent() throws IOException {
     var response =
-        answering(new Accepted(new BookRemoved(Samples.teamTopologies())))
+        answering(new Removed(Samples.teamTopologies()))
             .on(request("{\"name\": \" Team Topologies \"}"));
 
     assertThat(response.getStatusCode()).isEqualTo(204);
@@ -33,7 +32,7 @@ final class RemoveBookHandlerTest {
 
   @Test
   void aBookThatIsNotHeldHasNoContentEither() throws IOException {
-    var response = answering(new Unchanged()).on(request("{\"name\": \"Emma\"}"));
+    var response = answering(new NotHeld()).on(request("{\"name\": \"Emma\"}"));
 
     assertThat(response.getStatusCode()).isEqualTo(204);
   }
@@ -54,18 +53,18 @@ final class RemoveBookHandlerTest {
           {"name": "\\udfff"} | name
           """)
   void aRequestWithoutANameIsTheClientsFault(String body, String field) throws IOException {
-    var response = answering(new Unchanged()).on(request(body));
+    var response = answering(new NotHeld()).on(request(body));
 
     assertThat(response.getStatusCode()).isEqualTo(400);
     assertThat(Json.parse(response.getBody()).orElseThrow().text("field")).contains(field);
     assertThat(names).isEmpty();
   }
 
-  private Invocation answering(Decision decision) {
+  private Invocation answering(Removal removal) {
     return new RemoveBookHandler(
             (name, _) -> {
               names.add(name);
-              return decision;
+              return removal;
             },
             () -> Samples.TRACE)
         ::handle;

@@ -3,12 +3,12 @@ package bookpost.adapter.out.memory;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.CataloguePage;
-import bookpost.catalogue.HeldAnnouncement;
+import bookpost.catalogue.DeferredAnnouncement;
 import bookpost.catalogue.Inbox;
 import bookpost.catalogue.PageRequest;
 import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Applied;
-import bookpost.catalogue.Reception.Held;
+import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /// Keeps what is known of a book as one value, which is replaced only as it was last seen. Lists
 /// books by their names. A delisted book keeps its state, for the watermark must outlive it.
 public final class InMemoryCatalogueRepository implements CatalogueRepository {
-  private static final int HELD_SHOWN_MAX = 50;
+  private static final int DEFERRED_SHOWN_MAX = 50;
 
   private final ConcurrentNavigableMap<String, BookState> states = new ConcurrentSkipListMap<>();
   private final InstantSource clock;
@@ -67,9 +67,9 @@ public final class InMemoryCatalogueRepository implements CatalogueRepository {
   }
 
   @Override
-  public List<BookName> holdingSince(Instant time) {
+  public List<BookName> deferringSince(Instant time) {
     return states.entrySet().stream()
-        .filter(it -> it.getValue().isHoldingSince(time))
+        .filter(it -> it.getValue().isDeferringSince(time))
         .map(it -> new BookName(it.getKey()))
         .toList();
   }
@@ -90,23 +90,23 @@ public final class InMemoryCatalogueRepository implements CatalogueRepository {
   private record BookState(
       Optional<LibraryEvent> last,
       Sequence watermark,
-      NavigableMap<Sequence, HeldAnnouncement> held,
+      NavigableMap<Sequence, DeferredAnnouncement> deferred,
       Sequence parkedUpTo) {
     static final BookState EMPTY =
         new BookState(Optional.empty(), Sequence.NONE, new TreeMap<>(), Sequence.NONE);
 
     Inbox inbox() {
       return new Inbox(
-          watermark, held.values().stream().limit(HELD_SHOWN_MAX).toList(), parkedUpTo);
+          watermark, deferred.values().stream().limit(DEFERRED_SHOWN_MAX).toList(), parkedUpTo);
     }
 
     BookState after(Reception reception, InstantSource clock) {
       return switch (reception) {
         case Applied(var announcements) -> applied(announcements.getLast());
-        case Held(var announcement) -> {
+        case Deferred(var announcement) -> {
           var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-          var all = new TreeMap<>(held);
-          all.putIfAbsent(announcement.sequence(), new HeldAnnouncement(announcement, now));
+          var all = new TreeMap<>(deferred);
+          all.putIfAbsent(announcement.sequence(), new DeferredAnnouncement(announcement, now));
           yield new BookState(last, watermark, all, parkedUpTo);
         }
         case Stalled(var announcements, _) -> {
@@ -114,11 +114,11 @@ public final class InMemoryCatalogueRepository implements CatalogueRepository {
           yield new BookState(
               last,
               watermark,
-              held,
+              deferred,
               Stream.concat(Stream.of(parkedUpTo), parked).max(Sequence::compareTo).orElseThrow());
         }
         case Parked(var announcements) -> {
-          var rest = new TreeMap<>(held);
+          var rest = new TreeMap<>(deferred);
           announcements.forEach(it -> rest.remove(it.sequence()));
           yield new BookState(last, watermark, rest, parkedUpTo);
         }
@@ -128,12 +128,12 @@ public final class InMemoryCatalogueRepository implements CatalogueRepository {
 
     private BookState applied(Announcement newest) {
       var watermark = newest.sequence();
-      var rest = new TreeMap<>(held.tailMap(watermark, false));
+      var rest = new TreeMap<>(deferred.tailMap(watermark, false));
       return new BookState(Optional.of(newest.event()), watermark, rest, parkedUpTo);
     }
 
-    boolean isHoldingSince(Instant time) {
-      return held.values().stream().anyMatch(it -> !it.since().isAfter(time));
+    boolean isDeferringSince(Instant time) {
+      return deferred.values().stream().anyMatch(it -> !it.since().isAfter(time));
     }
 
     Stream<Book> listed() {

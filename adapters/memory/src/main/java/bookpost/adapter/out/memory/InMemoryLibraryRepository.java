@@ -6,13 +6,12 @@ import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
 import bookpost.library.BookName;
 import bookpost.library.Decision;
-import bookpost.library.Decision.Accepted;
 import bookpost.library.Library;
 import bookpost.library.Library.Lacking;
 import bookpost.library.LibraryEvent;
+import bookpost.library.LibraryUnavailableException;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
-import bookpost.library.port.out.LibraryUnavailableException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -50,12 +49,12 @@ public final class InMemoryLibraryRepository implements LibraryRepository {
   }
 
   @Override
-  public Decision change(BookName name, Trace trace, Function<Library, Decision> decide) {
+  public <D extends Decision> D change(BookName name, Trace trace, Function<Library, D> decide) {
     for (int write = 1; write <= writesMax; write++) {
       var last = last(name);
       var decision = decide.apply(slice(last));
-      if (!(decision instanceof Accepted(var event))
-          || replace(last, announcement(event, last, trace))) {
+      var event = decision.event();
+      if (event.isEmpty() || replace(last, announcement(event.get(), last, trace))) {
         return decision;
       }
     }

@@ -16,7 +16,7 @@ final class CatalogueRepositoryOnSimulatedTablesTest extends CatalogueRepository
     return new DynamoDbCatalogueRepository(
         store.client(),
         SimulatedStore.CATALOGUE,
-        Optional.of(SimulatedStore.HELD),
+        Optional.of(SimulatedStore.DEFERRED),
         clock,
         WRITES_MAX,
         SCANS_MAX);

@@ -4,8 +4,8 @@ import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
 import bookpost.simulation.table.SimulatedDynamoDbClient;
+import bookpost.simulation.table.SimulatedTables;
 import bookpost.simulation.table.TableChange;
-import bookpost.simulation.table.Tables;
 import bookpost.simulation.table.Undisturbed;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,17 +21,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class SimulatedStore {
   static final String BOOKS = "books";
   static final String CATALOGUE = "catalogue";
-  static final String HELD = "held";
+  static final String DEFERRED = "deferred";
   static final String OUTBOX = "outbox";
   static final String PARKING = "parking";
 
   private final List<TableChange> changes = new ArrayList<>();
-  private final Tables tables =
-      new Tables(
+  private final SimulatedTables tables =
+      new SimulatedTables(
           List.of(
               table(BOOKS, "name"),
               table(CATALOGUE, "name"),
-              table(HELD, "name", "sequence"),
+              table(DEFERRED, "name", "sequence"),
               table(OUTBOX, "name", "sequence"),
               table(PARKING, "partition", "entry")),
           InstantSource.system(),

@@ -1,5 +1,5 @@
 package bookpost.simulation.breach.packagesdependoneway.proof;
 
-import bookpost.simulation.breach.packagesdependoneway.cloud.Queue;
+import bookpost.simulation.breach.packagesdependoneway.cloud.Channel;
 
-record OffendingLaw(Queue queue) {}
+record OffendingLaw(Channel channel) {}

@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.dependenciespointinwards.announcement.port.out;
+
+public interface ParkingLot {}

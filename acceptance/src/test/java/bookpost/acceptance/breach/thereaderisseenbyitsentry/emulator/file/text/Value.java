@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.thereaderisseenbyitsentry.emulator.file.text;
+
+public record Value(String text) {}

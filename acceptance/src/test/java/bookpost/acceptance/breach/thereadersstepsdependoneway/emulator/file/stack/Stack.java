@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.thereadersstepsdependoneway.emulator.file.stack;
+
+public record Stack(String name) {}

@@ -1,3 +1,0 @@
-package bookpost.acceptance.breach.therunnerknowsnothingofbooks.library;
-
-public record Book() {}

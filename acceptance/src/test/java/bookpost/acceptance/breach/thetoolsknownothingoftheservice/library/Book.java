@@ -1,0 +1,3 @@
+package bookpost.acceptance.breach.thetoolsknownothingoftheservice.library;
+
+public record Book() {}

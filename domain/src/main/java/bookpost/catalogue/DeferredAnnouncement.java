@@ -1,0 +1,14 @@
+package bookpost.catalogue;
+
+import bookpost.announcement.Announcement;
+import bookpost.announcement.Sequence;
+import java.time.Instant;
+
+/// An announcement that came too early and waits for the gap before it to fill.
+///
+/// @param since when it came
+public record DeferredAnnouncement(Announcement announcement, Instant since) {
+  public Sequence sequence() {
+    return announcement.sequence();
+  }
+}

@@ -1,0 +1,100 @@
+# shellcheck shell=sh
+# How ./bookpost builds: one process at a time, and only what has changed. Part of ./bookpost, whose
+# functions and variables it uses: fail, home, broken.
+# shellcheck disable=SC2154
+
+# Maven's own libraries call what JDK 25 warns of.
+maven() {
+  command -v mvn >/dev/null || fail "Maven 3.8 or newer is needed to build: https://maven.apache.org" "$broken"
+  MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
+    mvn -B -Dstyle.color=never -f "$home/pom.xml" "$@"
+}
+
+# Lets one process at a time change what is built. The lock names its holder from its first moment on.
+lock() {
+  [ -z "${BOOKPOST_LOCKED:-}" ] || return 0 # by the command that called this one
+  mkdir -p "$home/target"
+  until ln -s "process-$$" "$home/target/lock" 2>/dev/null; do
+    holder=$(readlink "$home/target/lock") || [ -w "$home/target" ] || fail "cannot write into $home/target" "$broken"
+    if kill -0 "${holder#process-}" 2>/dev/null; then
+      [ -n "${waits:-}" ] || echo "waiting for the build of process ${holder#process-}" >&2
+      waits=yes
+      sleep 0.5
+    elif [ -n "$holder" ] && mv "$home/target/lock" "$home/target/lock.$$" 2>/dev/null; then
+      # Its holder died. If somebody else took it over in between, this is no longer the same lock.
+      [ "$(readlink "$home/target/lock.$$")" = "$holder" ] || ln -s "$(readlink "$home/target/lock.$$")" "$home/target/lock"
+      rm "$home/target/lock.$$"
+    fi
+  done
+  export BOOKPOST_LOCKED=$$
+  trap unlock EXIT
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+}
+
+unlock() {
+  [ "${BOOKPOST_LOCKED:-}" = $$ ] || return 0
+  rm -f "$home/target/lock"
+  unset BOOKPOST_LOCKED
+  trap - EXIT HUP INT TERM
+}
+
+# Runs Maven and prints a line for each module; if Maven fails, its errors.
+package() {
+  mkdir -p "$home/target"
+  files=0
+  { (maven package "$@") 2>&1 || echo FAILED; } | while IFS= read -r line; do
+    case $line in
+      "[INFO] Building Bookpost: "*"["*"]")
+        module=${line#*: }
+        echo "  [${line##*\[} ${module%% [0-9]*}"
+        ;;
+      *"Downloaded from "*)
+        files=$((files + 1))
+        [ $((files % 50)) != 0 ] || echo "  downloaded $files files"
+        ;;
+      FAILED) exit 1 ;;
+    esac >&2
+    printf '%s\n' "$line"
+  done >"$home/target/build.log" || {
+    grep '^\[ERROR\]' "$home/target/build.log" >&2 || tail -n 20 "$home/target/build.log" >&2
+    exit "$broken"
+  }
+}
+
+# The sources and what was made of them, as one checksum: a copy has new file times, but no new content.
+fingerprint() {
+  (cd "$home" && find pom.xml domain adapters bootstrap tools/emulator "$1" \
+    -type d \( -path '*/src/test' -o -path '*/target/*' \) -prune -o \
+    -type f \( -path '*/src/main/*' -o -name pom.xml -o -path '*/target/bookpost-*.jar' \) -print |
+    LC_ALL=C sort | xargs cksum | cksum)
+}
+
+# Reads what a build of the module $1 left: its fingerprint and, one a line, the parts of the class path.
+is_built() {
+  class_path=
+  { read -r built && [ "$built" = "$(fingerprint "$1")" ] && while read -r part; do
+    case $part in /*) ;; *) part=$home/$part ;; esac
+    [ -f "$part" ] || return 1
+    class_path=$class_path:$part
+  done; } 2>/dev/null <"$home/$1/target/built"
+}
+
+# Builds bootstrap and the module $1 if they are not built, and sets class_path.
+build_module() {
+  is_built "$1" && return
+  lock
+  if ! is_built "$1"; then
+    echo "building, 1 to 2 minutes the first time" >&2
+    rm -f "$home/$1/target/built"
+    package -Dmaven.test.skip -Dspotless.check.skip -Dcyclonedx.skip -Dassembly.skipAssembly \
+      -pl "bootstrap,$1" -am
+    built=$(fingerprint "$1")
+    (cd "$home" && ls -d "$1"/target/bookpost-*.jar bootstrap/target/bookpost-*.jar &&
+      cat "$1/target/class-path" && echo && cat bootstrap/target/class-path && echo) | tr : '\n' |
+      sed "s|^$home/||" | awk -v built="$built" 'BEGIN {print built} NF && !seen[$0]++' >"$home/$1/target/built"
+    is_built "$1" || fail "the build left something out" "$broken"
+  fi
+  unlock
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.cloud;
+
+import org.jspecify.annotations.NullMarked;

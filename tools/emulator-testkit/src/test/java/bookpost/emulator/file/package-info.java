@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package bookpost.emulator.cloud;
-
-/// What each hop did, as it happens. Features, the runner's log and the page read it.
-@FunctionalInterface
-public interface Journal {
-  void note(Hop hop);
-}

@@ -1,0 +1,16 @@
+package bookpost.emulator.file.stack;
+
+import bookpost.emulator.file.text.Problems;
+import bookpost.emulator.file.text.Section;
+import bookpost.emulator.file.text.Value;
+import java.util.function.UnaryOperator;
+
+/// A resource of the stack that the file deploys.
+///
+/// @param id its logical id
+/// @param attributes what stands beside its properties, such as `DeletionPolicy`
+public record Resource(String id, ResourceType type, Value properties, Value attributes) {
+  public Section section(Problems problems) {
+    return new Section(properties, UnaryOperator.identity(), problems);
+  }
+}

@@ -1,0 +1,34 @@
+package bookpost.emulator.file.stack;
+
+import bookpost.emulator.file.text.Variables;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the file deploys, as CloudFormation resources by their logical ids: those that `osls`
+/// generates from the functions and those that stand under `resources`.
+///
+/// @param functions the keys under `functions`, by logical id
+public record Stack(
+    String service,
+    String stage,
+    String region,
+    String name,
+    Map<String, Resource> resources,
+    Map<String, String> functions) {
+  public static final String DEFAULT_BUS = "default";
+
+  public Stack {
+    resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+    functions = Map.copyOf(functions);
+  }
+
+  Optional<Resource> resource(String id) {
+    return Optional.ofNullable(resources.get(id));
+  }
+
+  public String arn(String service, String resource) {
+    return "arn:aws:%s:%s:%s:%s".formatted(service, region, Variables.LOCAL_ACCOUNT, resource);
+  }
+}

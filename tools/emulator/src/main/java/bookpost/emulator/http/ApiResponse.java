@@ -1,0 +1,28 @@
+package bookpost.emulator.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+public record ApiResponse(int status, List<HttpHeader> headers, ByteBuffer body) {
+  public ApiResponse {
+    headers = List.copyOf(headers);
+    body = body.asReadOnlyBuffer();
+  }
+
+  /// What the HTTP API says by itself.
+  static ApiResponse message(int status, String message) {
+    return json(status, "{\"message\":\"" + message + "\"}");
+  }
+
+  static ApiResponse json(int status, String body) {
+    return new ApiResponse(
+        status,
+        List.of(new HttpHeader("content-type", "application/json")),
+        StandardCharsets.UTF_8.encode(body));
+  }
+
+  public String bodyText() {
+    return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
+  }
+}

@@ -1,0 +1,33 @@
+package bookpost.emulator.iam;
+
+import java.util.List;
+import java.util.Set;
+
+/// What IAM says of a request, as far as the file shows it.
+public sealed interface Decision {
+  /// @param statement that allows it
+  record Allowed(String statement) implements Decision {}
+
+  /// A statement denies it, whatever else allows it.
+  record DeniedExplicitly(String statement) implements Decision {}
+
+  /// No statement allows it.
+  ///
+  /// @param nearest why each statement that allows something does not allow this
+  record DeniedImplicitly(List<String> nearest) implements Decision {
+    public DeniedImplicitly {
+      nearest = List.copyOf(nearest);
+    }
+  }
+
+  /// @param unknown what would have to be known, in words for a report
+  record Undecided(Set<String> unknown) implements Decision {
+    public Undecided {
+      unknown = Set.copyOf(unknown);
+    }
+  }
+
+  default boolean isDenied() {
+    return this instanceof DeniedExplicitly || this instanceof DeniedImplicitly;
+  }
+}

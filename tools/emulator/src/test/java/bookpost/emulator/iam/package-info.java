@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.pattern;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package bookpost.simulation.run;
+
+import bookpost.emulator.cloud.Hop;
+import bookpost.simulation.BookCommand;
+import bookpost.simulation.Observation;
+import bookpost.simulation.Observation.CallFaultInjected;
+import bookpost.simulation.Observation.Changed;
+import bookpost.simulation.Observation.FaultInjected;
+import bookpost.simulation.Observation.Forgotten;
+import bookpost.simulation.Observation.Operated;
+import bookpost.simulation.Observation.Passed;
+import bookpost.simulation.Observation.Ran;
+import bookpost.simulation.Observation.RequestSent;
+import bookpost.simulation.Observation.ResponseReceived;
+import bookpost.simulation.Observation.Sent;
+import bookpost.simulation.cloud.World;
+import bookpost.simulation.proof.TopologyRoles;
+import bookpost.simulation.table.TableChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Prints the trace of a run, one line an observation, in the library's words.
+final class TracePrinter implements Consumer<Observation> {
+  private static final Pattern IDS = Pattern.compile("(?:announcement|foreign)-\\d+");
+
+  private final TopologyRoles roles;
+  private final Consumer<String> lines;
+
+  TracePrinter(TopologyRoles roles, Consumer<String> lines) {
+    this.roles = roles;
+    this.lines = lines;
+  }
+
+  @Override
+  public void accept(Observation observation) {
+    lines.accept(time(observation.time()) + "  " + line(observation));
+  }
+
+  /// Since the run began.
+  private static String time(Instant time) {
+    var passed = Duration.between(World.BEGIN, time);
+    return String.format(
+        Locale.ROOT,
+        "%3d d %02d:%02d:%02d.%03d",
+        passed.toDays(),
+        passed.toHoursPart(),
+        passed.toMinutesPart(),
+        passed.toSecondsPart(),
+        passed.toMillisPart());
+  }
+
+  private String line(Observation observation) {
+    return switch (observation) {
+      case RequestSent(_, var request, BookCommand.Add(var book, var edition)) ->
+          "request %d: add %s, edition %d".formatted(request, book, edition);
+      case RequestSent(_, var request, BookCommand.Remove(var book)) ->
+          "request %d: remove %s".formatted(request, book);
+      case ResponseReceived(_, var request, var status) ->
+          status == 0
+              ? "request %d has no answer".formatted(request)
+              : "request %d is answered %d".formatted(request, status);
+      case Changed(var change) -> change(change);
+      case Passed(var hop) -> hop(hop);
+      case Sent(_, var queue, var body) -> "queue %s takes %s".formatted(queue, ids(body));
+      case Forgotten(_, var queue, var body) -> "queue %s forgets %s".formatted(queue, ids(body));
+      case CallFaultInjected(_, var call, var fault) ->
+          "FAULT  %s: %s".formatted(call, words(fault.name()));
+      case FaultInjected(_, var chance, var what) ->
+          "FAULT  %s: %s".formatted(what, words(chance.name()));
+      case Operated(_, var what) -> "MIGRATE  " + what;
+      case Ran(_, var function, var how) -> "%s %s".formatted(function, how);
+    };
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private String change(TableChange change) {
+    if (change.after().isEmpty()) {
+      return "%s: %s %s"
+          .formatted(table(change), keys(change), change.expired() ? "expires" : "is gone");
+    }
+    var row = change.after().get();
+    var table = change.table();
+    if (table.equals(roles.books())) {
+      return "library: %s number %s is committed: %s (%s)"
+          .formatted(
+              keys(change), text(row, "revision"), text(row, "status"), text(row, "eventId"));
+    }
+    if (table.equals(roles.catalogue())) {
+      long before = number(change.before().orElse(Map.of()), "watermark");
+      long after = number(row, "watermark");
+      return after > before
+          ? "catalogue: %s number %d takes effect: %s"
+              .formatted(keys(change), after, text(row, "status"))
+          : "catalogue: the inbox of %s moves at %d".formatted(keys(change), after);
+    }
+    return "%s: %s is there (%s)".formatted(table(change), keys(change), ids(row.toString()));
+  }
+
+  private String table(TableChange change) {
+    var table = change.table();
+    if (roles.outbox().filter(table::equals).isPresent()) {
+      return "outbox";
+    }
+    if (roles.deferred().filter(table::equals).isPresent()) {
+      return "deferred";
+    }
+    return table.equals(roles.parking()) ? "parked" : table;
+  }
+
+  private static String keys(TableChange change) {
+    var keys = change.keys();
+    return keys.containsKey("partition")
+        ? text(keys, "partition") + " " + text(keys, "entry")
+        : text(keys, "name") + (keys.containsKey("sequence") ? " " + number(keys, "sequence") : "");
+  }
+
+  private static String text(Map<String, AttributeValue> row, String name) {
+    var value = row.get(name);
+    if (value == null) {
+      return "";
+    }
+    return value.s() == null ? value.n() : value.s();
+  }
+
+  private static long number(Map<String, AttributeValue> row, String name) {
+    var text = text(row, name);
+    return text.isEmpty() ? 0 : Long.parseLong(text);
+  }
+
+  private static String hop(Hop hop) {
+    return "%s %s, %s: %s"
+        .formatted(hop.at(), words(hop.kind().name()), hop.what(), ids(hop.payload()));
+  }
+
+  /// The announcements that a text is about.
+  private static String ids(String text) {
+    var ids = new LinkedHashSet<String>();
+    IDS.matcher(text).results().forEach(it -> ids.add(it.group()));
+    return String.join(" ", ids);
+  }
+}

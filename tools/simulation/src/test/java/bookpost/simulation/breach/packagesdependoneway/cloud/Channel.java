@@ -1,0 +1,3 @@
+package bookpost.simulation.breach.packagesdependoneway.cloud;
+
+public record Channel(String name) {}

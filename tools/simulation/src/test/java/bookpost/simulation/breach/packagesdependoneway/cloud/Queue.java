@@ -1,3 +1,0 @@
-package bookpost.simulation.breach.packagesdependoneway.cloud;
-
-public record Queue(String name) {}

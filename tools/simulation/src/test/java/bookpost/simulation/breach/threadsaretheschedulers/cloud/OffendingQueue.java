@@ -1,8 +1,0 @@
-package bookpost.simulation.breach.threadsaretheschedulers.cloud;
-
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-
-final class OffendingQueue {
-  final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-}

@@ -12,6 +12,8 @@ public final class ChangeRecord {
   private static final String EVENT_SOURCE = "aws:dynamodb";
   private static final String SERVICE = "Service";
   private static final String SERVICE_PRINCIPAL = "dynamodb.amazonaws.com";
+  private static final int ARN_PARTS = 6;
+  private static final int ARN_REGION = 3;
   private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
   private final String streamArn;
@@ -75,7 +77,7 @@ public final class ChangeRecord {
   /// [GetRecords](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html)
   /// returns it.
   ObjectNode toWire() {
-    var record = withoutIdentity();
+    var record = withoutIdentity(streamArn.split(":", ARN_PARTS)[ARN_REGION]);
     if (change.expired()) {
       record.putObject("userIdentity").put("PrincipalId", SERVICE_PRINCIPAL).put("Type", SERVICE);
     }
@@ -84,21 +86,25 @@ public final class ChangeRecord {
 
   /// An element of `Records` as [Lambda hands it to a
   /// function](https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html), in JSON.
-  public String toLambda() {
-    var record = withoutIdentity();
+  ///
+  /// @param region what the record names, wherever its stream is
+  public String toLambda(String region) {
+    var record = withoutIdentity(region);
     if (change.expired()) {
       record.putObject("userIdentity").put("type", SERVICE).put("principalId", SERVICE_PRINCIPAL);
     }
-    return record.put("eventSourceARN", streamArn).toString();
+    var arn = streamArn.split(":", ARN_PARTS);
+    arn[ARN_REGION] = region;
+    return record.put("eventSourceARN", String.join(":", arn)).toString();
   }
 
-  private ObjectNode withoutIdentity() {
+  private ObjectNode withoutIdentity(String region) {
     var record = JsonNodeFactory.instance.objectNode();
     record.put("eventID", eventId());
     record.put("eventName", eventName());
     record.put("eventVersion", EVENT_VERSION);
     record.put("eventSource", EVENT_SOURCE);
-    record.put("awsRegion", streamArn.split(":", -1)[3]);
+    record.put("awsRegion", region);
     var dynamodb = record.putObject("dynamodb");
     dynamodb.put("ApproximateCreationDateTime", change.time().getEpochSecond());
     dynamodb.set("Keys", WireValues.write(change.key()));

@@ -1,10 +1,9 @@
-package bookpost.local;
+package bookpost.tables;
 
-import bookpost.emulator.dynamodb.wire.Protocol;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 
 /// DynamoDB alone, in memory, until it is told to end. It takes DynamoDB Local's options, so that
 /// it can stand where that one stood: there is one store whatever credentials and region a caller
@@ -13,7 +12,6 @@ public final class TablesMain {
   private static final int USAGE_STATUS = 2;
   private static final int PORT = 8_000;
   private static final String REGION = "us-east-1";
-  private static final String USAGE = "usage: bookpost tables [--port 8000] [--region us-east-1]";
 
   private TablesMain() {}
 
@@ -42,17 +40,15 @@ public final class TablesMain {
       }
     } catch (RuntimeException e) {
       err.println("bookpost: " + e.getMessage());
-      err.println(USAGE);
+      err.println("./bookpost tables --help lists the options");
       return USAGE_STATUS;
     }
     try {
-      var tables = new Tablespace(region, InstantSource.system());
-      var protocol = new Protocol(tables, () -> UUID.randomUUID().toString(), region);
-      var endpoint = new TablesEndpoint(protocol, port);
-      out.println("DynamoDB is at " + endpoint.endpoint());
+      out.println(
+          "DynamoDB is at " + TablesServer.start(port, region, InstantSource.system()).endpoint());
       return 0;
-    } catch (StartFailedException e) {
-      e.problems().forEach(problem -> err.println("bookpost: " + problem));
+    } catch (UncheckedIOException e) {
+      err.println("bookpost: " + e.getMessage());
       return 1;
     }
   }

@@ -1,4 +1,4 @@
-package bookpost.local;
+package bookpost.tables;
 
 import bookpost.emulator.dynamodb.DynamoDb;
 import bookpost.emulator.dynamodb.stream.ChangeListener;
@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 
 /// DynamoDB in memory, shared by threads: one call at a time, at the time of the clock.
-final class Tablespace implements Calls {
-  static final String ACCOUNT = "000000000000";
+public final class Tablespace implements Calls {
+  private static final String ACCOUNT = "000000000000";
 
   private final ReentrantLock lock = new ReentrantLock();
   private final InstantSource clock;
@@ -35,7 +35,7 @@ final class Tablespace implements Calls {
   }
 
   /// Reads the streams in process.
-  <T> T ask(BiFunction<Streams, Instant, T> question) {
+  public <T> T ask(BiFunction<Streams, Instant, T> question) {
     lock.lock();
     try {
       return question.apply(dynamoDb.streams(), clock.instant());
@@ -45,14 +45,14 @@ final class Tablespace implements Calls {
   }
 
   /// The listener must not wait: it runs within the write.
-  void listen(ChangeListener listener) {
+  public void listen(ChangeListener listener) {
     ask((streams, _) -> {
       streams.listen(listener);
       return true;
     });
   }
 
-  void ignore(ChangeListener listener) {
+  public void ignore(ChangeListener listener) {
     ask((streams, _) -> {
       streams.ignore(listener);
       return true;

@@ -1,4 +1,4 @@
-package bookpost.local;
+package bookpost.tables;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

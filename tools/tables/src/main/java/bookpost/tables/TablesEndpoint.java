@@ -1,7 +1,8 @@
-package bookpost.local;
+package bookpost.tables;
 
 import bookpost.emulator.dynamodb.wire.Protocol;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -35,13 +36,14 @@ final class TablesEndpoint implements AutoCloseable {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG_MAX);
       this.port = ((InetSocketAddress) server.getLocalAddress()).getPort();
     } catch (IOException e) {
-      throw Loopback.unavailable("DynamoDB", port, e);
+      throw new UncheckedIOException("port %d is not free".formatted(port), e);
     }
     Thread.ofPlatform().name("tables").daemon().start(this::accept);
   }
 
   URI endpoint() {
-    return Loopback.endpoint(port);
+    return URI.create(
+        "http://%s:%d".formatted(InetAddress.getLoopbackAddress().getHostAddress(), port));
   }
 
   @Override

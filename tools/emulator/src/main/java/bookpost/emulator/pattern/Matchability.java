@@ -46,19 +46,20 @@ public final class Matchability {
 
   private List<NeverMatches> judge(List<Map<List<String>, List<JsonNode>>> alternatives) {
     var findings = alternatives.stream().map(this::findings).toList();
-    boolean whole =
-        findings.stream().allMatch(found -> found.stream().anyMatch(Finding::deadly));
+    boolean whole = findings.stream().allMatch(found -> found.stream().anyMatch(Finding::deadly));
     var told = new LinkedHashMap<List<Object>, NeverMatches>();
-    findings.stream().flatMap(List::stream).forEach(finding -> {
-      var fault = finding.fault();
-      told.putIfAbsent(
-          List.of(fault.kind(), fault.path()),
-          new NeverMatches(
-              fault.kind(),
-              String.join(".", fault.path()),
-              whole && finding.deadly() ? Extent.WHOLE : Extent.ALTERNATIVE,
-              samples.expected(fault.kind(), fault.path(), fault.matcher())));
-    });
+    findings.stream()
+        .flatMap(List::stream)
+        .forEach(finding -> {
+          var fault = finding.fault();
+          told.putIfAbsent(
+              List.of(fault.kind(), fault.path()),
+              new NeverMatches(
+                  fault.kind(),
+                  String.join(".", fault.path()),
+                  whole && finding.deadly() ? Extent.WHOLE : Extent.ALTERNATIVE,
+                  samples.expected(fault.kind(), fault.path(), fault.matcher())));
+        });
     return List.copyOf(told.values());
   }
 
@@ -132,8 +133,7 @@ public final class Matchability {
       for (int type = 3; type < path.size() && isAttribute(path); type += 2) {
         var before = types.putIfAbsent(path.subList(0, type), path.get(type));
         if (before != null && !before.equals(path.get(type))) {
-          return Optional.of(
-              new Fault(Kind.CONTRADICTION, path, leaves.get(path).getFirst()));
+          return Optional.of(new Fault(Kind.CONTRADICTION, path, leaves.get(path).getFirst()));
         }
         if (!path.get(type).equals("M")) {
           break;

@@ -58,7 +58,8 @@ sealed interface Shape {
     change.put("OldImage", image(view, "OLD"));
     change.put("SequenceNumber", ALWAYS);
     change.put("SizeBytes", new Anything());
-    change.put("StreamViewType", new Text(view.map(it -> Set.of(it.name())).orElse(Set.of()), true));
+    change.put(
+        "StreamViewType", new Text(view.map(it -> Set.of(it.name())).orElse(Set.of()), true));
     var fields = texts("eventID", "eventVersion", "awsRegion", "eventSourceARN");
     fields.put("eventName", new Text(Set.of("INSERT", "MODIFY", "REMOVE"), true));
     fields.put("eventSource", new Text(Set.of("aws:dynamodb"), true));
@@ -68,8 +69,7 @@ sealed interface Shape {
   }
 
   private static Shape image(Optional<StreamView> view, String image) {
-    boolean there =
-        view.isEmpty() || List.of(view.get().name().split("_")).contains(image);
+    boolean there = view.isEmpty() || List.of(view.get().name().split("_")).contains(image);
     return there ? new Attributes(TYPES) : new LeftOut();
   }
 
@@ -107,7 +107,8 @@ sealed interface Shape {
       case Shape _ when key.contains(".") -> Optional.of(new Anything());
       case Fields(var fields) -> Optional.ofNullable(fields.get(key));
       case Attributes(var types) -> Optional.of(new Attribute(types));
-      case Attribute(var types) -> types.contains(key) ? Optional.of(ofType(key)) : Optional.empty();
+      case Attribute(var types) ->
+          types.contains(key) ? Optional.of(ofType(key)) : Optional.empty();
       case Anything anything -> Optional.of(anything);
       case LeftOut leftOut -> Optional.of(leftOut);
       case Text _, Numeral _, Flag _, Null _ -> Optional.empty();

@@ -93,17 +93,18 @@ public final class Matchability {
   }
 
   private static Optional<Fault> contradiction(Map<List<String>, List<JsonNode>> leaves) {
-    var needed =
-        leaves.keySet().stream()
-            .filter(path -> path.getFirst().equals("dynamodb"))
-            .filter(path -> leaves.get(path).stream().noneMatch(Leaf::isAbsence))
-            .toList();
-    return imageThatTheChangeLacks(leaves, needed).or(() -> twoTypes(leaves, needed));
+    var needed = new LinkedHashMap<>(leaves);
+    needed
+        .entrySet()
+        .removeIf(leaf ->
+            !leaf.getKey().getFirst().equals("dynamodb")
+                || leaf.getValue().stream().anyMatch(Leaf::isAbsence));
+    return imageThatTheChangeLacks(leaves, needed.keySet()).or(() -> twoTypes(needed));
   }
 
   /// An insertion has no old image and a removal no new one.
   private static Optional<Fault> imageThatTheChangeLacks(
-      Map<List<String>, List<JsonNode>> leaves, List<List<String>> needed) {
+      Map<List<String>, List<JsonNode>> leaves, Set<List<String>> needed) {
     var names = List.of("eventName");
     var matchers = leaves.get(names);
     if (matchers == null) {
@@ -126,14 +127,14 @@ public final class Matchability {
   }
 
   /// An attribute has one type; only the elements of a list may differ.
-  private static Optional<Fault> twoTypes(
-      Map<List<String>, List<JsonNode>> leaves, List<List<String>> needed) {
+  private static Optional<Fault> twoTypes(Map<List<String>, List<JsonNode>> needed) {
     var types = new LinkedHashMap<List<String>, String>();
-    for (var path : needed) {
+    for (var leaf : needed.entrySet()) {
+      var path = leaf.getKey();
       for (int type = 3; type < path.size() && isAttribute(path); type += 2) {
         var before = types.putIfAbsent(path.subList(0, type), path.get(type));
         if (before != null && !before.equals(path.get(type))) {
-          return Optional.of(new Fault(Kind.CONTRADICTION, path, leaves.get(path).getFirst()));
+          return Optional.of(new Fault(Kind.CONTRADICTION, path, leaf.getValue().getFirst()));
         }
         if (!path.get(type).equals("M")) {
           break;

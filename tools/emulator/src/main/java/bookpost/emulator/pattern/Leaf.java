@@ -39,8 +39,7 @@ final class Leaf {
           : Optional.empty();
     }
     return shape.isEmpty()
-        ? Optional.of(
-            parent instanceof Shape.Attribute ? Kind.WITHOUT_TYPE : Kind.NO_SUCH_FIELD)
+        ? Optional.of(parent instanceof Shape.Attribute ? Kind.WITHOUT_TYPE : Kind.NO_SUCH_FIELD)
         : fault(matcher, shape.get());
   }
 
@@ -54,8 +53,7 @@ final class Leaf {
       case Shape.Text(var only, _) -> ofText(matcher).or(() -> ofValues(matcher, only));
       case Shape.Numeral _ ->
           ofText(matcher)
-              .or(() ->
-                  isOfNumber(matcher) ? Optional.empty() : Optional.of(Kind.NO_SUCH_VALUE));
+              .or(() -> isOfNumber(matcher) ? Optional.empty() : Optional.of(Kind.NO_SUCH_VALUE));
       case Shape.Flag _ ->
           matcher.isBoolean() || isForAnyType(matcher)
               ? Optional.empty()
@@ -85,9 +83,7 @@ final class Leaf {
     if (matcher.isNumber() || matcher.has("numeric")) {
       return Optional.of(Kind.NUMERIC_ON_TEXT);
     }
-    return matcher.isTextual()
-            || isForAnyType(matcher)
-            || OF_TEXTS.stream().anyMatch(matcher::has)
+    return matcher.isTextual() || isForAnyType(matcher) || OF_TEXTS.stream().anyMatch(matcher::has)
         ? Optional.empty()
         : Optional.of(Kind.OTHER_TYPE);
   }

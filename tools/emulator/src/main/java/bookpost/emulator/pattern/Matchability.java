@@ -46,19 +46,20 @@ public final class Matchability {
 
   private List<NeverMatches> judge(List<Map<List<String>, List<JsonNode>>> alternatives) {
     var findings = alternatives.stream().map(this::findings).toList();
-    boolean whole =
-        findings.stream().allMatch(found -> found.stream().anyMatch(Finding::deadly));
+    boolean whole = findings.stream().allMatch(found -> found.stream().anyMatch(Finding::deadly));
     var told = new LinkedHashMap<List<Object>, NeverMatches>();
-    findings.stream().flatMap(List::stream).forEach(finding -> {
-      var fault = finding.fault();
-      told.putIfAbsent(
-          List.of(fault.kind(), fault.path()),
-          new NeverMatches(
-              fault.kind(),
-              String.join(".", fault.path()),
-              whole && finding.deadly() ? Extent.WHOLE : Extent.ALTERNATIVE,
-              samples.expected(fault.kind(), fault.path(), fault.matcher())));
-    });
+    findings.stream()
+        .flatMap(List::stream)
+        .forEach(finding -> {
+          var fault = finding.fault();
+          told.putIfAbsent(
+              List.of(fault.kind(), fault.path()),
+              new NeverMatches(
+                  fault.kind(),
+                  String.join(".", fault.path()),
+                  whole && finding.deadly() ? Extent.WHOLE : Extent.ALTERNATIVE,
+                  samples.expected(fault.kind(), fault.path(), fault.matcher())));
+        });
     return List.copyOf(told.values());
   }
 
@@ -92,17 +93,18 @@ public final class Matchability {
   }
 
   private static Optional<Fault> contradiction(Map<List<String>, List<JsonNode>> leaves) {
-    var needed =
-        leaves.keySet().stream()
-            .filter(path -> path.getFirst().equals("dynamodb"))
-            .filter(path -> leaves.get(path).stream().noneMatch(Leaf::isAbsence))
-            .toList();
-    return imageThatTheChangeLacks(leaves, needed).or(() -> twoTypes(leaves, needed));
+    var needed = new LinkedHashMap<>(leaves);
+    needed
+        .entrySet()
+        .removeIf(leaf ->
+            !leaf.getKey().getFirst().equals("dynamodb")
+                || leaf.getValue().stream().anyMatch(Leaf::isAbsence));
+    return imageThatTheChangeLacks(leaves, needed.keySet()).or(() -> twoTypes(needed));
   }
 
   /// An insertion has no old image and a removal no new one.
   private static Optional<Fault> imageThatTheChangeLacks(
-      Map<List<String>, List<JsonNode>> leaves, List<List<String>> needed) {
+      Map<List<String>, List<JsonNode>> leaves, Set<List<String>> needed) {
     var names = List.of("eventName");
     var matchers = leaves.get(names);
     if (matchers == null) {
@@ -125,15 +127,14 @@ public final class Matchability {
   }
 
   /// An attribute has one type; only the elements of a list may differ.
-  private static Optional<Fault> twoTypes(
-      Map<List<String>, List<JsonNode>> leaves, List<List<String>> needed) {
+  private static Optional<Fault> twoTypes(Map<List<String>, List<JsonNode>> needed) {
     var types = new LinkedHashMap<List<String>, String>();
-    for (var path : needed) {
+    for (var leaf : needed.entrySet()) {
+      var path = leaf.getKey();
       for (int type = 3; type < path.size() && isAttribute(path); type += 2) {
         var before = types.putIfAbsent(path.subList(0, type), path.get(type));
         if (before != null && !before.equals(path.get(type))) {
-          return Optional.of(
-              new Fault(Kind.CONTRADICTION, path, leaves.get(path).getFirst()));
+          return Optional.of(new Fault(Kind.CONTRADICTION, path, leaf.getValue().getFirst()));
         }
         if (!path.get(type).equals("M")) {
           break;

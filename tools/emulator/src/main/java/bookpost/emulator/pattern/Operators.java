@@ -2,7 +2,8 @@ package bookpost.emulator.pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// The operators that AWS lists: for rules all that its matcher knows, for pipes and mappings fewer.
+/// The operators that AWS lists: for rules all that its matcher knows, for pipes and mappings
+/// fewer.
 enum Operators {
   OF_RULES,
   OF_PIPES,
@@ -28,6 +29,8 @@ enum Operators {
   }
 
   private static boolean isOfRulesAlone(JsonNode matcher) {
-    return matcher.has("wildcard") || matcher.has("cidr") || matcher.path("anything-but").isObject();
+    return matcher.has("wildcard")
+        || matcher.has("cidr")
+        || matcher.path("anything-but").isObject();
   }
 }

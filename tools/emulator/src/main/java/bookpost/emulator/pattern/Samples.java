@@ -23,11 +23,7 @@ record Samples(Shape shape, Source source) {
     return switch (kind) {
       case WITHOUT_TYPE, EXISTS_ON_OBJECT, VALUE_ON_OBJECT -> record(typed(path, matcher), matcher);
       case NO_SUCH_FIELD, IMAGE_NOT_IN_VIEW -> record(meant(path).orElse(usual()), matcher);
-      case NUMERIC_ON_TEXT,
-          OTHER_TYPE,
-          NO_SUCH_VALUE,
-          CONTRADICTION,
-          OPERATOR_NOT_TAKEN ->
+      case NUMERIC_ON_TEXT, OTHER_TYPE, NO_SUCH_VALUE, CONTRADICTION, OPERATOR_NOT_TAKEN ->
           record(path, matcher);
     };
   }
@@ -75,8 +71,7 @@ record Samples(Shape shape, Source source) {
     var here = at(to).orElse(shape);
     while (!(here instanceof Shape.Anything)) {
       switch (here) {
-        case Shape.Fields(var fields) ->
-            to.add(fields.keySet().stream().findFirst().orElseThrow());
+        case Shape.Fields(var fields) -> to.add(fields.keySet().stream().findFirst().orElseThrow());
         case Shape.Attributes _ -> to.add("attribute");
         case Shape.Attribute _ -> to.add(type(matcher));
         case Shape.Text _,
@@ -105,10 +100,12 @@ record Samples(Shape shape, Source source) {
     var respelt =
         IntStream.range(0, path.size())
             .boxed()
-            .flatMap(i -> names(path.subList(0, i)).stream()
-                .filter(name -> plain(name).equals(plain(path.get(i))))
-                .map(name -> replaced(path, i, name)));
-    var less = path.size() < 2 ? Stream.<List<String>>of() : Stream.of(path.subList(1, path.size()));
+            .flatMap(i ->
+                names(path.subList(0, i)).stream()
+                    .filter(name -> plain(name).equals(plain(path.get(i))))
+                    .map(name -> replaced(path, i, name)));
+    var less =
+        path.size() < 2 ? Stream.<List<String>>of() : Stream.of(path.subList(1, path.size()));
     var more = Stream.of("dynamodb", "body", "detail").map(key -> prefixed(key, path));
     var otherImage =
         path.size() < 2

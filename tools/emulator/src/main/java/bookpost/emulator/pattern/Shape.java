@@ -38,8 +38,6 @@ sealed interface Shape {
 
   Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "SS", "NS", "BS", "L", "M");
   Set<String> KEY_TYPES = Set.of("S", "N", "B");
-  Text ANY_TEXT = new Text(Set.of(), false);
-  Text ALWAYS = new Text(Set.of(), true);
 
   static Shape of(Source source) {
     return switch (source) {
@@ -56,9 +54,10 @@ sealed interface Shape {
     change.put("Keys", new Attributes(KEY_TYPES));
     change.put("NewImage", image(view, "NEW"));
     change.put("OldImage", image(view, "OLD"));
-    change.put("SequenceNumber", ALWAYS);
+    change.put("SequenceNumber", text(true));
     change.put("SizeBytes", new Anything());
-    change.put("StreamViewType", new Text(view.map(it -> Set.of(it.name())).orElse(Set.of()), true));
+    change.put(
+        "StreamViewType", new Text(view.map(it -> Set.of(it.name())).orElse(Set.of()), true));
     var fields = texts("eventID", "eventVersion", "awsRegion", "eventSourceARN");
     fields.put("eventName", new Text(Set.of("INSERT", "MODIFY", "REMOVE"), true));
     fields.put("eventSource", new Text(Set.of("aws:dynamodb"), true));
@@ -68,15 +67,14 @@ sealed interface Shape {
   }
 
   private static Shape image(Optional<StreamView> view, String image) {
-    boolean there =
-        view.isEmpty() || List.of(view.get().name().split("_")).contains(image);
+    boolean there = view.isEmpty() || List.of(view.get().name().split("_")).contains(image);
     return there ? new Attributes(TYPES) : new LeftOut();
   }
 
   private static Shape message() {
     var fields = texts("messageId", "receiptHandle", "md5OfBody");
     fields.putAll(texts("eventSourceARN", "awsRegion"));
-    fields.put("md5OfMessageAttributes", ANY_TEXT);
+    fields.put("md5OfMessageAttributes", text(false));
     fields.put("eventSource", new Text(Set.of("aws:sqs"), true));
     fields.put("body", new Anything());
     fields.put("attributes", new Anything());
@@ -86,16 +84,20 @@ sealed interface Shape {
 
   private static Shape event() {
     var fields = texts("version", "id", "detail-type", "source", "account", "time", "region");
-    fields.put("resources", ANY_TEXT);
-    fields.put("replay-name", ANY_TEXT);
+    fields.put("resources", text(false));
+    fields.put("replay-name", text(false));
     fields.put("detail", new Anything());
     return new Fields(fields);
+  }
+
+  private static Shape text(boolean always) {
+    return new Text(Set.of(), always);
   }
 
   private static Map<String, Shape> texts(String... names) {
     var fields = new LinkedHashMap<String, Shape>();
     for (var name : names) {
-      fields.put(name, ALWAYS);
+      fields.put(name, text(true));
     }
     return fields;
   }
@@ -107,7 +109,8 @@ sealed interface Shape {
       case Shape _ when key.contains(".") -> Optional.of(new Anything());
       case Fields(var fields) -> Optional.ofNullable(fields.get(key));
       case Attributes(var types) -> Optional.of(new Attribute(types));
-      case Attribute(var types) -> types.contains(key) ? Optional.of(ofType(key)) : Optional.empty();
+      case Attribute(var types) ->
+          types.contains(key) ? Optional.of(ofType(key)) : Optional.empty();
       case Anything anything -> Optional.of(anything);
       case LeftOut leftOut -> Optional.of(leftOut);
       case Text _, Numeral _, Flag _, Null _ -> Optional.empty();
@@ -121,7 +124,7 @@ sealed interface Shape {
       case "NULL" -> new Null();
       case "L" -> new Attribute(TYPES);
       case "M" -> new Attributes(TYPES);
-      default -> ANY_TEXT;
+      default -> text(false);
     };
   }
 }

@@ -157,6 +157,7 @@ class IamExamplesTest {
           ArnEquals                    | "arn:aws:sns:*:1:topic"       | arn:aws:sns:x:1:topic| true
           ArnLike                      | "arn:aws:sns:*:1:t*"          | arn:aws:sns:x:1:a    | false
           ArnNotEquals                 | "arn:aws:sns:*:1:t*"          | arn:aws:sns:x:1:top  | false
+          ArnLike                      | "arn:aws:*:1:function:f"      | arn:aws:lambda:r:1:function:f | false
           """)
   void anOperatorComparesOneValue(String operator, String wanted, String value, boolean allowed) {
     var policy = conditioned(operator, wanted);

@@ -181,7 +181,8 @@ class QueuePolicyTest {
     assertThat(evaluate("{" + ALLOW + ", " + other + "}"))
         .isEqualTo(
             new DeniedImplicitly(
-                List.of("statement 1: its condition ArnEquals aws:SourceArn does not hold: "
+                List.of(
+                    "statement 1: its condition ArnEquals aws:SourceArn does not hold: "
                         + RULE
                         + " is not arn:aws:events:a:1:rule/other")));
   }

@@ -93,8 +93,7 @@ class MatchabilityTest {
           NO_SUCH_VALUE   | {"eventSource":["aws:dynamodb"]} | {"eventSource":["aws:sqs"]} | {"eventSource":"aws:sqs"}
           """)
   void aQueuesFilter(Kind kind, String never, String clean, String expected) {
-    for (var source :
-        new Source[] {new Source.QueueOfMapping(), new Source.QueueOfPipe()}) {
+    for (var source : new Source[] {new Source.QueueOfMapping(), new Source.QueueOfPipe()}) {
       assertThat(Matchability.judge(never, source))
           .containsExactly(new NeverMatches(kind, path(never), Extent.WHOLE, expected));
       assertThat(Matchability.judge(clean, source)).isEmpty();
@@ -157,8 +156,7 @@ class MatchabilityTest {
     assertThat(Matchability.judge(filter, new Source.QueueOfPipe()).isEmpty()).isEqualTo(pipe);
     assertThat(Matchability.judge(filter, new Source.QueueOfMapping()).isEmpty())
         .isEqualTo(mapping);
-    assertThat(
-            Matchability.judge("{\"detail\":{\"a\":[%s]}}".formatted(matcher), new Source.Bus()))
+    assertThat(Matchability.judge("{\"detail\":{\"a\":[%s]}}".formatted(matcher), new Source.Bus()))
         .isEmpty();
   }
 

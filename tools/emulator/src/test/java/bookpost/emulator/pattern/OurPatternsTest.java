@@ -30,8 +30,9 @@ class OurPatternsTest {
   void canMatch(String file, int count) throws IOException {
     var filters = FILTER.matcher(Files.readString(Path.of(file))).results().toList();
 
-    assertThat(filters).hasSize(count).allSatisfy(filter ->
-        assertThat(Matchability.judge(filter.group(1), STREAM)).isEmpty());
+    assertThat(filters)
+        .hasSize(count)
+        .allSatisfy(filter -> assertThat(Matchability.judge(filter.group(1), STREAM)).isEmpty());
   }
 
   /// That file says so itself: AWS's page lists no `wildcard` for pipes.

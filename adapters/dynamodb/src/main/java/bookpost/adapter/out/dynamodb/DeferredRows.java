@@ -41,7 +41,8 @@ record DeferredRows(DynamoDbClient client, String table) {
                 .consistentRead(true)
                 .limit(PAGE_MAX));
     return new Page(
-        answer.items().stream().map(DeferredRows::announcement).toList(), answer.hasLastEvaluatedKey());
+        answer.items().stream().map(DeferredRows::announcement).toList(),
+        answer.hasLastEvaluatedKey());
   }
 
   List<BookName> booksSince(Instant time) {

@@ -2,7 +2,10 @@ package bookpost.emulator.dynamodb;
 
 import bookpost.emulator.dynamodb.expression.Expressions;
 import bookpost.emulator.dynamodb.stream.ChangeListener;
+import bookpost.emulator.dynamodb.stream.StreamOperations;
+import bookpost.emulator.dynamodb.stream.Streams;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,22 +17,33 @@ public final class DynamoDb {
 
   private final Expressions parser = new Expressions(PARSED_TEXTS_MAX);
   private final Tables tables;
+  private final Streams streams;
+  private final TableLife life;
   private final Map<String, Operation> operations = new HashMap<>();
 
-  /// An undisturbed DynamoDB.
+  /// An undisturbed DynamoDB, whose tables are there at once.
   public DynamoDb(String region, String account, Supplier<String> ids) {
-    this(region, account, ids, Anomalies.NONE, _ -> {});
+    this(region, account, ids, Anomalies.NONE, Duration.ZERO, _ -> {});
   }
 
   /// @param ids names for tables, a fresh one each time
-  /// @param changes is given each committed change of an item
+  /// @param changeTime how long it takes to create, update or delete a table
+  /// @param changes is given each committed change of an item, once the stream has it
   public DynamoDb(
       String region,
       String account,
       Supplier<String> ids,
       Anomalies anomalies,
+      Duration changeTime,
       ChangeListener changes) {
-    tables = new Tables(anomalies, changes);
+    streams = new Streams(region, account);
+    tables =
+        new Tables(
+            anomalies,
+            change -> {
+              streams.changed(change);
+              changes.changed(change);
+            });
     operations.put("GetItem", new GetItem(tables));
     operations.put("PutItem", WriteItem.put(tables));
     operations.put("UpdateItem", WriteItem.update(tables));
@@ -40,6 +54,14 @@ public final class DynamoDb {
     operations.put("BatchWriteItem", new BatchWriteItem(tables));
     operations.put("TransactGetItems", new TransactGetItems(tables));
     operations.put("TransactWriteItems", new TransactWriteItems(tables));
+    life = new TableLife(region, account, ids, tables, streams, changeTime);
+    operations.putAll(life.operations());
+    operations.putAll(new PartiQl(tables, this::execute).operations());
+    var reading = new StreamOperations(streams);
+    operations.put("DescribeStream", (it, now) -> reading.describeStream(it.members(), now));
+    operations.put("GetRecords", (it, now) -> reading.getRecords(it.members(), now));
+    operations.put("GetShardIterator", (it, now) -> reading.getShardIterator(it.members(), now));
+    operations.put("ListStreams", (it, now) -> reading.listStreams(it.members(), now));
   }
 
   /// Executes an operation by its name.
@@ -52,6 +74,7 @@ public final class DynamoDb {
     if (found == null) {
       throw new DynamoDbException("UnknownOperationException", "", null);
     }
+    life.settle(now);
     return found.execute(new Request(request, parser), now);
   }
 
@@ -59,6 +82,11 @@ public final class DynamoDb {
   /// live](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html) is over.
   public void expire(Instant now) {
     tables.expire(now);
+  }
+
+  /// For readers in the same process.
+  public Streams streams() {
+    return streams;
   }
 
   Tables tables() {

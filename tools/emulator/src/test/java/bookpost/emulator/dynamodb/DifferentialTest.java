@@ -10,6 +10,7 @@ import bookpost.emulator.dynamodb.model.Step;
 import bookpost.emulator.dynamodb.model.Steps;
 import bookpost.emulator.dynamodb.stream.TableChange;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,13 @@ class DifferentialTest {
 
   private static Engine.Subject subject(List<TableChange> changes) {
     DynamoDb db =
-        new DynamoDb("eu-central-1", "123456789012", () -> "id", Anomalies.NONE, changes::add);
+        new DynamoDb(
+            "eu-central-1",
+            "123456789012",
+            () -> "id",
+            Anomalies.NONE,
+            Duration.ZERO,
+            changes::add);
     db.tables().create(DynamoDbTests.plain(Schema.PLAIN).withTtl(Optional.of("e")));
     Table sorted = db.tables().create(DynamoDbTests.sorted(Schema.SORTED));
     return new Engine.Subject() {

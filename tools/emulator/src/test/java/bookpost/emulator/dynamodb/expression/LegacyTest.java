@@ -20,7 +20,9 @@ class LegacyTest {
       item("{'s':{'S':'hello'},'n':{'N':'5'},'ss':{'SS':['a','b']},'l':{'L':[{'S':'x'}]}}");
 
   private static final KeySchema SCHEMA =
-      new KeySchema(new KeyAttribute("pk", KeyAttribute.Type.S), Optional.of(new KeyAttribute("sk", KeyAttribute.Type.S)));
+      new KeySchema(
+          new KeyAttribute("pk", KeyAttribute.Type.S),
+          Optional.of(new KeyAttribute("sk", KeyAttribute.Type.S)));
 
   @ParameterizedTest
   @CsvSource(

@@ -248,7 +248,9 @@ class UpdateTest {
       })
   void theKeyDoesNotChange(String text, String attribute) {
     var schema =
-        new KeySchema(new KeyAttribute("pk", KeyAttribute.Type.S), Optional.of(new KeyAttribute("sk", KeyAttribute.Type.S)));
+        new KeySchema(
+            new KeyAttribute("pk", KeyAttribute.Type.S),
+            Optional.of(new KeyAttribute("sk", KeyAttribute.Type.S)));
 
     assertThatThrownBy(() -> update(text).refuseKeys(schema))
         .hasMessage(

@@ -266,25 +266,24 @@ final class HttpConnection {
       out = ByteBuffer.allocateDirect(body.length + RESPONSE_HEAD_BYTES_MAX);
     }
     var head =
-        new StringBuilder(RESPONSE_HEAD_BYTES_MAX)
-            .append("HTTP/1.1 ")
-            .append(response.status())
-            .append(' ')
-            .append(reason(response.status()))
-            .append("\r\nServer: Server\r\nDate: ")
-            .append(date())
-            .append("\r\nContent-Type: ")
-            .append(response.contentType())
-            .append("\r\nContent-Length: ")
-            .append(body.length)
-            .append("\r\nConnection: ")
-            .append(keepsAlive ? "keep-alive" : "close")
-            .append("\r\nx-amzn-RequestId: ")
-            .append(response.requestId())
-            .append("\r\nx-amz-crc32: ")
-            .append(response.crc32())
-            .append("\r\n\r\n");
-    out.clear().put(head.toString().getBytes(ISO_8859_1)).put(body);
+        "HTTP/1.1 "
+            + response.status()
+            + ' '
+            + reason(response.status())
+            + "\r\nServer: Server\r\nDate: "
+            + date()
+            + "\r\nContent-Type: "
+            + response.contentType()
+            + "\r\nContent-Length: "
+            + body.length
+            + "\r\nConnection: "
+            + (keepsAlive ? "keep-alive" : "close")
+            + "\r\nx-amzn-RequestId: "
+            + response.requestId()
+            + "\r\nx-amz-crc32: "
+            + response.crc32()
+            + "\r\n\r\n";
+    out.clear().put(head.getBytes(ISO_8859_1)).put(body);
     sendOut();
   }
 

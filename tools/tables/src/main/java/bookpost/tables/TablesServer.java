@@ -25,8 +25,9 @@ public final class TablesServer implements AutoCloseable {
   private TablesServer(Tablespace tables, TablesEndpoint endpoint) {
     this.tables = tables;
     this.endpoint = endpoint;
-    expiry.scheduleWithFixedDelay(
-        tables::expire, EXPIRY_INTERVAL_MS, EXPIRY_INTERVAL_MS, TimeUnit.MILLISECONDS);
+    var _ =
+        expiry.scheduleWithFixedDelay(
+            tables::expire, EXPIRY_INTERVAL_MS, EXPIRY_INTERVAL_MS, TimeUnit.MILLISECONDS);
   }
 
   /// On any free port, in us-east-1.

@@ -13,8 +13,8 @@ import java.util.List;
 /// consistency. Its methods decide; they change nothing.
 ///
 /// @param watermark the sequence of the book's last event that took effect
-/// @param deferred announcements beyond the watermark that wait for a gap before them to fill, by their
-///   sequences; where they are many, the first of them
+/// @param deferred announcements beyond the watermark that wait for a gap before them to fill, by
+///   their sequences; where they are many, the first of them
 /// @param parkedUpTo the highest sequence that was parked because the gap before it did not fill
 public record Inbox(Sequence watermark, List<DeferredAnnouncement> deferred, Sequence parkedUpTo) {
   /// Of a book never heard of.
@@ -35,8 +35,8 @@ public record Inbox(Sequence watermark, List<DeferredAnnouncement> deferred, Seq
     return watermark.next();
   }
 
-  /// What takes effect without anything new: deferred announcements that follow the watermark, which an
-  /// interrupted release left behind.
+  /// What takes effect without anything new: deferred announcements that follow the watermark,
+  /// which an interrupted release left behind.
   public Reception release() {
     return applied(List.of());
   }

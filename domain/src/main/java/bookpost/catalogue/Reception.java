@@ -34,7 +34,7 @@ public sealed interface Reception {
     }
   }
 
-  /// The catalogue knows this state of the book or a later one, or has deferred the announcement already,
-  /// or there is nothing to do: nothing is stored.
+  /// The catalogue knows this state of the book or a later one, or has deferred the announcement
+  /// already, or there is nothing to do: nothing is stored.
   record Unchanged() implements Reception {}
 }

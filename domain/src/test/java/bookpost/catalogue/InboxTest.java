@@ -50,7 +50,8 @@ final class InboxTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 3_600_000})
   void onceOneHasWaitedTooLongAllBehindTheGapAreParked(long longer) {
-    var inbox = inbox(4, 0, deferred(6, BEFORE.plusSeconds(1)), deferred(9, BEFORE.minusMillis(longer)));
+    var inbox =
+        inbox(4, 0, deferred(6, BEFORE.plusSeconds(1)), deferred(9, BEFORE.minusMillis(longer)));
 
     assertThat(inbox.sweep(BEFORE)).isEqualTo(new Stalled(announcements(6, 9), new Sequence(5)));
   }

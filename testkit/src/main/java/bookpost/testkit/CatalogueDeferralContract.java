@@ -40,7 +40,8 @@ abstract class CatalogueDeferralContract extends CatalogueScene {
     assertThat(reception).isEqualTo(new Deferred(announcement(3)));
     assertThat(inbox())
         .isEqualTo(
-            new Inbox(Sequence.NONE, List.of(deferred(2, LATER), deferred(3, EARLIER)), Sequence.NONE));
+            new Inbox(
+                Sequence.NONE, List.of(deferred(2, LATER), deferred(3, EARLIER)), Sequence.NONE));
   }
 
   @Test
@@ -83,7 +84,10 @@ abstract class CatalogueDeferralContract extends CatalogueScene {
 
     assertThat(inbox())
         .isEqualTo(
-            new Inbox(new Sequence(2), List.of(deferred(4, EARLIER), deferred(5, EARLIER)), Sequence.NONE));
+            new Inbox(
+                new Sequence(2),
+                List.of(deferred(4, EARLIER), deferred(5, EARLIER)),
+                Sequence.NONE));
     assertThat(receive(3)).isEqualTo(applied(announcement(3), announcement(4), announcement(5)));
   }
 

@@ -72,7 +72,8 @@ abstract class CatalogueManyDeferredContract extends CatalogueScene {
     receive(LATEST_STATE, announcement(MANY - 1));
 
     assertThat(inbox())
-        .isEqualTo(new Inbox(new Sequence(MANY - 1), List.of(deferred(MANY, EARLIER)), Sequence.NONE));
+        .isEqualTo(
+            new Inbox(new Sequence(MANY - 1), List.of(deferred(MANY, EARLIER)), Sequence.NONE));
     receive(LATEST_STATE, announcement(MANY + 1));
     assertThat(inbox()).isEqualTo(new Inbox(new Sequence(MANY + 1), List.of(), Sequence.NONE));
     assertThat(catalogue.deferringSince(LATER)).isEmpty();

@@ -3,7 +3,6 @@ package bookpost.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.catalogue.port.out.CatalogueRepository;
-import bookpost.library.Book;
 import bookpost.library.BookName;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -27,7 +26,8 @@ abstract class CatalogueOverdueContract extends CatalogueScene {
 
     assertThat(catalogue.deferringSince(EARLIER.minusMillis(1))).isEmpty();
     assertThat(catalogue.deferringSince(EARLIER)).containsExactly(new BookName("Emma"));
-    assertThat(catalogue.deferringSince(LATER.minusMillis(1))).containsExactly(new BookName("Emma"));
+    assertThat(catalogue.deferringSince(LATER.minusMillis(1)))
+        .containsExactly(new BookName("Emma"));
     assertThat(catalogue.deferringSince(LATER))
         .containsExactlyInAnyOrder(new BookName("Emma"), new BookName("Ulysses"));
   }

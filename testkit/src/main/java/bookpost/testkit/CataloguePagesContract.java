@@ -4,7 +4,6 @@ import static bookpost.catalogue.Ordering.LATEST_STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.catalogue.PageRequest;
-import bookpost.catalogue.Reception.Deferred;
 import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Author;
 import bookpost.library.Book;

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.Inbox;
+import bookpost.catalogue.Reception;
 import bookpost.catalogue.Reception.Parked;
 import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
-import bookpost.catalogue.Reception;
 import bookpost.catalogue.port.out.CatalogueRepository;
-import bookpost.library.Book;
 import bookpost.library.BookName;
 import java.time.InstantSource;
 import java.util.Collections;

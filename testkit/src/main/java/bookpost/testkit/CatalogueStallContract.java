@@ -34,7 +34,10 @@ abstract class CatalogueStallContract extends CatalogueScene {
         .isEqualTo(new Stalled(List.of(announcement(2), announcement(3)), new Sequence(1)));
     assertThat(inbox())
         .isEqualTo(
-            new Inbox(Sequence.NONE, List.of(deferred(2, EARLIER), deferred(3, EARLIER)), new Sequence(3)));
+            new Inbox(
+                Sequence.NONE,
+                List.of(deferred(2, EARLIER), deferred(3, EARLIER)),
+                new Sequence(3)));
 
     catalogue.receive(BOOK.name(), _ -> new Parked(List.of(announcement(2), announcement(3))));
 

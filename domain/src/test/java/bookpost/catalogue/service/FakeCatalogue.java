@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Keeps inboxes as a store does: it shows a decision no more than three deferred announcements, and
-/// names no more than two deferring books at once.
+/// Keeps inboxes as a store does: it shows a decision no more than three deferred announcements,
+/// and names no more than two deferring books at once.
 final class FakeCatalogue implements CatalogueRepository {
   private static final int SHOWN_MAX = 3;
   private static final int NAMED_MAX = 2;
@@ -61,7 +61,8 @@ final class FakeCatalogue implements CatalogueRepository {
       case Applied(var announcements) -> {
         applied.addAll(announcements);
         var watermark = announcements.getLast().sequence();
-        var deferred = inbox.deferred().stream().filter(it -> it.sequence().isAfter(watermark)).toList();
+        var deferred =
+            inbox.deferred().stream().filter(it -> it.sequence().isAfter(watermark)).toList();
         yield new Inbox(watermark, deferred, inbox.parkedUpTo());
       }
       case Deferred(var announcement) ->
@@ -86,7 +87,8 @@ final class FakeCatalogue implements CatalogueRepository {
     };
   }
 
-  private List<DeferredAnnouncement> with(Announcement announcement, List<DeferredAnnouncement> deferred) {
+  private List<DeferredAnnouncement> with(
+      Announcement announcement, List<DeferredAnnouncement> deferred) {
     var one = new DeferredAnnouncement(announcement, clock.instant());
     return Stream.concat(deferred.stream(), Stream.of(one))
         .sorted(Comparator.comparing(DeferredAnnouncement::sequence))
@@ -96,7 +98,8 @@ final class FakeCatalogue implements CatalogueRepository {
   @Override
   public List<BookName> deferringSince(Instant time) {
     return inboxes.entrySet().stream()
-        .filter(it -> it.getValue().deferred().stream().anyMatch(deferred -> !deferred.since().isAfter(time)))
+        .filter(it ->
+            it.getValue().deferred().stream().anyMatch(deferred -> !deferred.since().isAfter(time)))
         .map(Map.Entry::getKey)
         .limit(NAMED_MAX)
         .toList();

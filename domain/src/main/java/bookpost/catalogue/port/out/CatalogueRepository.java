@@ -17,8 +17,8 @@ public interface CatalogueRepository {
   /// The decision must be pure. It is asked again when the inbox has moved; the last answer counts.
   Reception receive(BookName name, Function<Inbox, Reception> decide);
 
-  /// Some books, each once, with an announcement that is deferred since that time or longer; none only
-  /// where there is no such book.
+  /// Some books, each once, with an announcement that is deferred since that time or longer; none
+  /// only where there is no such book.
   List<BookName> deferringSince(Instant time);
 
   /// A page of the listed books, in an order of the store's own that does not change while they

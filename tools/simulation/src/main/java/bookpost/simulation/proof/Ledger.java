@@ -2,8 +2,8 @@ package bookpost.simulation.proof;
 
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Element;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Element;
 import bookpost.emulator.cloud.Hop;
 import bookpost.simulation.BookCommand;
 import bookpost.simulation.Observation;
@@ -401,7 +401,9 @@ public final class Ledger {
 
   private void giveUp(String payload) {
     var records =
-        Json.elements(payload, "Records").or(() -> Json.elements(payload)).orElse(List.of());
+        JsonValue.elements(payload, "Records")
+            .or(() -> JsonValue.elements(payload))
+            .orElse(List.of());
     if (!records.isEmpty()) {
       records.forEach(it -> relayed(Content.of(it.content())));
       givenUp.put(
@@ -418,7 +420,7 @@ public final class Ledger {
   }
 
   private static Optional<String> position(String body) {
-    var stream = Json.parse(body).flatMap(it -> it.at("DDBStreamBatchInfo"));
+    var stream = JsonValue.parse(body).flatMap(it -> it.at("DDBStreamBatchInfo"));
     return stream.map(it ->
         it.text("startSequenceNumber").orElse("") + "-" + it.text("endSequenceNumber").orElse(""));
   }

@@ -310,7 +310,8 @@ public record Sabotage(
               LATEST_STATE,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.showing(
-                      right, inbox -> new Inbox(Sequence.NONE, inbox.deferred(), inbox.parkedUpTo())))),
+                      right,
+                      inbox -> new Inbox(Sequence.NONE, inbox.deferred(), inbox.parkedUpTo())))),
           new Sabotage(
               "two pipes taken for ordered",
               "a consumer of two pipes takes what follows the last, and all else for duplicates",

@@ -105,7 +105,10 @@ record CatalogueRow(
   }
 
   private CatalogueRow next(
-      Optional<LibraryEvent> event, Sequence watermark, Sequence deferredUpTo, Sequence parkedUpTo) {
+      Optional<LibraryEvent> event,
+      Sequence watermark,
+      Sequence deferredUpTo,
+      Sequence parkedUpTo) {
     return new CatalogueRow(name, event, watermark, deferredUpTo, parkedUpTo, version + 1);
   }
 

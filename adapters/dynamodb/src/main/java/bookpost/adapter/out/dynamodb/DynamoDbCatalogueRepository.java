@@ -38,9 +38,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /// Every write of a book's inbox raises the version of the book's row, on which it depends: what is
 /// deferred, in a table of its own, changes in one transaction with the row or not at all.
 ///
-/// What is deferred is read only where the row says that something may be. A page of it is shown; where
-/// the watermark passes more than that, the rest of it goes in requests of its own, at the latest
-/// when the inbox is read the next time.
+/// What is deferred is read only where the row says that something may be. A page of it is shown;
+/// where the watermark passes more than that, the rest of it goes in requests of its own, at the
+/// latest when the inbox is read the next time.
 ///
 /// Listing scans past the rows of delisted books, in a bounded number of requests.
 public final class DynamoDbCatalogueRepository implements CatalogueRepository {
@@ -135,7 +135,8 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
         catalogue.replace(row.written(), next);
       } else {
         var actions =
-            Stream.concat(Stream.of(catalogue.replacement(row.written(), next)), ofDeferred.stream())
+            Stream.concat(
+                    Stream.of(catalogue.replacement(row.written(), next)), ofDeferred.stream())
                 .toList();
         client.transactWriteItems(
             TransactWriteItemsRequest.builder().transactItems(actions).build());
@@ -157,7 +158,8 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
   }
 
   private TransactWriteItem addition(Announcement announcement) {
-    return deferred.orElseThrow(() -> new IllegalStateException("there is no table for what is deferred"))
+    return deferred
+        .orElseThrow(() -> new IllegalStateException("there is no table for what is deferred"))
         .addition(new DeferredAnnouncement(announcement, clock.instant()));
   }
 

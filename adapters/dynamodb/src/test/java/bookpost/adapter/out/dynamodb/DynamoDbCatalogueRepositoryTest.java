@@ -315,7 +315,8 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"watermark", "version", "status", "authors", "deferredUpTo", "parkedUpTo"})
+  @ValueSource(
+      strings = {"watermark", "version", "status", "authors", "deferredUpTo", "parkedUpTo"})
   void aRowThatCannotBeReadIsAFailure(String attribute) {
     var catalogue = repository(() -> Instant.EPOCH);
     receive(catalogue, 1);

@@ -16,7 +16,8 @@ record ReceptionLog(Log log) {
     switch (reception) {
       case Applied(var announcements) ->
           announcements.forEach(it -> log.with(it).info(it.name().value() + happened(it.event())));
-      case Deferred(var it) -> log.with(it).info("deferred: number " + it.sequence().value() + " is early");
+      case Deferred(var it) ->
+          log.with(it).info("deferred: number " + it.sequence().value() + " is early");
       case Stalled(var announcements, var missing) ->
           announcements.forEach(
               it -> log.with(it).warn("parked: number " + missing.value() + " is missing"));

@@ -16,7 +16,7 @@ import bookpost.emulator.cloud.MessageQueue;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult;
-import bookpost.emulator.http.ApiRequest;
+import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.http.HttpHeader;
 import bookpost.emulator.http.Routing.Answered;
@@ -89,7 +89,7 @@ public final class MemoryAssembly implements Assembly {
   public Answer send(String method, String path, String body, String traceparent) {
     var target = URI.create(path);
     var request =
-        new ApiRequest(
+        new HttpRequest(
             method,
             target.getRawPath(),
             Objects.requireNonNullElse(target.getRawQuery(), ""),

@@ -65,7 +65,7 @@ package() {
 
 # The sources and what was made of them, as one checksum: a copy has new file times, but no new content.
 fingerprint() {
-  (cd "$home" && find pom.xml domain adapters bootstrap tools/emulator "$1" \
+  (cd "$home" && find pom.xml domain adapters bootstrap tools/emulator tools/tables "$1" \
     -type d \( -path '*/src/test' -o -path '*/target/*' \) -prune -o \
     -type f \( -path '*/src/main/*' -o -name pom.xml -o -path '*/target/bookpost-*.jar' \) -print |
     LC_ALL=C sort | xargs cksum | cksum)

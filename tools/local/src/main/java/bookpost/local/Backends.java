@@ -1,5 +1,8 @@
 package bookpost.local;
 
+import bookpost.tables.TablesServer;
+import bookpost.tables.Tablespace;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +21,11 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// DynamoDB and SQS on this machine: DynamoDB Local from the start, ElasticMQ from the first call
-/// on; or an endpoint that speaks for all of AWS, EventBridge included, as LocalStack's does.
+/// DynamoDB and SQS on this machine: tables of our own from the start, ElasticMQ from the first
+/// call on; or an endpoint that speaks for all of AWS, EventBridge included, as LocalStack's does.
 /// Several runners may share them, each with names of its own.
 public final class Backends implements AutoCloseable {
-  /// Any would do; DynamoDB Local takes letters and digits only.
+  /// Any would do.
   static final String ACCESS_KEY = "local";
 
   static final Region REGION = Region.US_EAST_1;
@@ -31,6 +34,7 @@ public final class Backends implements AutoCloseable {
   private final Supplier<URI> dynamoDb;
   private final Supplier<URI> sqs;
   private final Optional<URI> eventBridge;
+  private final Supplier<Optional<Tablespace>> tablespace;
   private final Runnable end;
   private final CompletableFuture<SdkHttpClient> http;
   private final Lazy<DynamoDbClient> tables;
@@ -43,11 +47,13 @@ public final class Backends implements AutoCloseable {
       Supplier<URI> dynamoDb,
       Supplier<URI> sqs,
       Optional<URI> eventBridge,
+      Supplier<Optional<Tablespace>> tablespace,
       Runnable end) {
     this.region = region;
     this.dynamoDb = dynamoDb;
     this.sqs = sqs;
     this.eventBridge = eventBridge;
+    this.tablespace = tablespace;
     this.end = end;
     http = begin(() -> UrlConnectionHttpClient.builder().build());
     tables = new Lazy<>(() -> build(DynamoDbClient.builder(), dynamoDb()));
@@ -61,17 +67,26 @@ public final class Backends implements AutoCloseable {
   /// @throws StartFailedException if the port for SQS is taken, though nothing listens there yet
   public static Backends start(Ports ports) {
     Loopback.requireFree("SQS", ports.sqs());
-    var dynamoDb = begin(() -> DynamoDbServer.start(ports.dynamoDb()));
+    var dynamoDb = begin(() -> startTables(ports.dynamoDb()));
     var sqs = new Lazy<>(() -> begin(() -> QueueServer.start(ports.sqs())));
     return new Backends(
         REGION,
         () -> await(dynamoDb).endpoint(),
         () -> await(sqs.get()).endpoint(),
         Optional.empty(),
+        () -> Optional.of(await(dynamoDb).tables()),
         () -> {
           sqs.ifMade(server -> await(server).close());
           await(dynamoDb).close();
         });
+  }
+
+  private static TablesServer startTables(int port) {
+    try {
+      return TablesServer.start(port, REGION.id(), new SteadyClock());
+    } catch (UncheckedIOException e) {
+      throw Loopback.unavailable("DynamoDB", port, e);
+    }
   }
 
   /// Tables, streams, queues and buses of whoever answers there.
@@ -81,7 +96,12 @@ public final class Backends implements AutoCloseable {
   public static Backends at(URI endpoint, String region) {
     var backends =
         new Backends(
-            Region.of(region), () -> endpoint, () -> endpoint, Optional.of(endpoint), () -> {});
+            Region.of(region),
+            () -> endpoint,
+            () -> endpoint,
+            Optional.of(endpoint),
+            Optional::empty,
+            () -> {});
     try {
       backends.tables().listTables();
     } catch (SdkException e) {
@@ -104,6 +124,11 @@ public final class Backends implements AutoCloseable {
   /// Empty where the runner has buses of its own.
   Optional<URI> eventBridge() {
     return eventBridge;
+  }
+
+  /// The tables, if they are in this process.
+  Optional<Tablespace> tablespace() {
+    return tablespace.get();
   }
 
   EventBridgeClient events() {

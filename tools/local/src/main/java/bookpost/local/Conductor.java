@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -44,6 +45,10 @@ final class Conductor implements AutoCloseable {
   private boolean looking;
 
   private final List<Waiter> waiters = new ArrayList<>();
+
+  /// What has a stream looked at that nothing was written to.
+  private final List<Runnable> looks = new CopyOnWriteArrayList<>();
+
   private Optional<Instant> settledSince = Optional.empty();
 
   /// How many requests to queues are under way.
@@ -120,6 +125,11 @@ final class Conductor implements AutoCloseable {
   /// @param atEnd whether it found no record and none was left unread
   void passed(String table, Instant began, boolean atEnd) {
     inputs.add(_ -> streamEnds.put(table, atEnd ? Optional.of(began) : Optional.empty()));
+  }
+
+  /// @param look has a reader pass over its stream soon; it does not wait, and may come often
+  void onWait(Runnable look) {
+    looks.add(look);
   }
 
   /// Asks the cloud something and waits for the answer.
@@ -227,6 +237,8 @@ final class Conductor implements AutoCloseable {
     waiters.removeIf(waiter -> isAtRestSince(later(since, waiter.since())) && answer(waiter));
     if (waiters.stream().anyMatch(waiter -> streamsReadSince(later(since, waiter.since())))) {
       look(now, driver);
+    } else if (!waiters.isEmpty()) {
+      looks.forEach(Runnable::run);
     }
   }
 

@@ -15,7 +15,7 @@ public final class FunctionEnvironment {
   private FunctionEnvironment() {}
 
   /// What marks the function's requests: on Lambda, each function has the keys of its own role.
-  /// DynamoDB Local takes letters and digits only.
+  /// Letters and digits only, as in AWS's own keys.
   public static String accessKey(LambdaFunction function) {
     return function.name().replaceAll("[^0-9A-Za-z]", "");
   }

@@ -251,16 +251,28 @@ public final class Runner implements AutoCloseable {
       removing(() -> Tables.remove(backends.tables(), table));
     }
     if (streamedTables().contains(table.name())) {
-      closing(
-          new StreamPoller(
-              table.name(),
-              streamArn.orElseThrow(),
-              backends.streams(),
-              new StreamRecordJson(topology.region(), streamArn.orElseThrow()),
-              conductor,
-              clock),
-          StreamPoller::close);
+      read(table.name(), streamArn.orElseThrow());
     }
+  }
+
+  private void read(String table, String streamArn) {
+    backends
+        .tablespace()
+        .ifPresentOrElse(
+            tables ->
+                closing(
+                    new StreamReader(table, streamArn, tables, topology.region(), conductor, clock),
+                    StreamReader::close),
+            () ->
+                closing(
+                    new StreamPoller(
+                        table,
+                        streamArn,
+                        backends.streams(),
+                        new StreamRecordJson(topology.region(), streamArn),
+                        conductor,
+                        clock),
+                    StreamPoller::close));
   }
 
   private void read(String queue) {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// Reads the stream of one table from its beginning, as much as the cloud has room for.
+/// Reads the stream of one table elsewhere from its beginning, as much as the cloud has room for.
 ///
 /// Streams roll over to new shards in time, so shards are listed again and again; a child's records
 /// may be read before its parent's end, and the cloud keeps their order.
@@ -75,7 +75,7 @@ final class StreamPoller implements AutoCloseable {
     thread.execute(this::run);
   }
 
-  /// Waits for the read under way: one that is interrupted makes DynamoDB Local fail.
+  /// Waits for the read under way.
   @Override
   public void close() {
     closing.countDown();

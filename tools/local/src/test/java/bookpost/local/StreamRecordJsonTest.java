@@ -95,7 +95,7 @@ class StreamRecordJsonTest {
         .isEqualTo(tree("{\"notes\":{\"M\":{}}}"));
   }
 
-  /// DynamoDB Local gives it no name in its own process, and one that means nothing over HTTP.
+  /// Emulators give it no name, or one that means nothing to the SDK.
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = "UNKNOWN_TO_SDK_VERSION")

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// Runners over one DynamoDB Local and ElasticMQ. They wait a thousand times shorter between tries
-/// than AWS does.
+/// Runners over one store and ElasticMQ. They wait a thousand times shorter between tries than AWS
+/// does.
 final class RunnerSites implements AutoCloseable {
   private static final Pace PACE = new Pace(1_000);
   private static final int DEADLINE_S = 30;

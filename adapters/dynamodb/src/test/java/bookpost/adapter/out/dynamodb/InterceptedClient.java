@@ -13,8 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Remembers the requests that a client makes and lets a test come between. The in-process client
-/// of DynamoDB Local runs no interceptors of the SDK.
+/// Remembers the requests that a client makes and lets a test come between.
 final class InterceptedClient implements InvocationHandler {
   private final DynamoDbClient client;
   private final Interceptor interceptor;

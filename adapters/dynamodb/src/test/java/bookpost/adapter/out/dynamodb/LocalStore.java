@@ -1,10 +1,18 @@
 package bookpost.adapter.out.dynamodb;
 
+import bookpost.tables.TablesServer;
 import bookpost.testkit.dynamodb.StreamedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,10 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/// DynamoDB Local in this process and in memory, with our tables, empty.
+/// DynamoDB on this machine and in memory, with our tables, empty.
 final class LocalStore implements AutoCloseable {
   static final String BOOKS = "books";
   static final String CATALOGUE = "catalogue";
@@ -26,9 +32,10 @@ final class LocalStore implements AutoCloseable {
   static final String OUTBOX = "outbox";
   static final String PARKING = "parking";
 
-  private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
-  private final DynamoDbClient client = local.dynamoDbClient();
-  private final DynamoDbStreamsClient streams = local.dynamoDbStreamsClient();
+  private final TablesServer server = TablesServer.start();
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final DynamoDbClient client = build(DynamoDbClient.builder());
+  private final DynamoDbStreamsClient streams = build(DynamoDbStreamsClient.builder());
 
   LocalStore() {
     createTable(BOOKS, List.of("name"), StreamViewType.NEW_AND_OLD_IMAGES);
@@ -59,7 +66,18 @@ final class LocalStore implements AutoCloseable {
 
   @Override
   public void close() {
-    local.shutdownNow();
+    http.close();
+    server.close();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
+    return builder
+        .endpointOverride(server.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(http)
+        .build();
   }
 
   private void createTable(String table, List<String> key, StreamViewType view) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.StreamView;
+import bookpost.tables.TablesServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,19 +26,27 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/// Embedded, for it alone rolls shards over when asked to; one shard then follows one.
-final class DynamoDbLocalStreamTest extends StreamContract {
-  private final AmazonDynamoDBLocal store = DynamoDBEmbedded.create(true);
-  private final DynamoDbClient client = store.dynamoDbClient();
-  private final DynamoDbStreamsClient streams = store.dynamoDbStreamsClient();
+/// The runner's store over HTTP; one shard follows one when they roll over.
+final class StreamOnTheWireTest extends StreamContract {
+  private final TablesServer store = TablesServer.start();
+  private final DynamoDbClient client = configured(DynamoDbClient.builder()).build();
+  private final DynamoDbStreamsClient streams = configured(DynamoDbStreamsClient.builder()).build();
   private String arn = "";
+
+  private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
+    return builder
+        .endpointOverride(store.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  }
 
   @AfterEach
   void close() {
-    store.shutdownNow();
+    streams.close();
+    client.close();
+    store.close();
   }
 
   /// `APIReference/API_streams_GetShardIterator.html`
@@ -90,7 +103,12 @@ final class DynamoDbLocalStreamTest extends StreamContract {
 
   @Override
   void rollOver() {
-    store.triggerShardRollovers();
+    store
+        .tables()
+        .ask((all, now) -> {
+          all.rollOver(arn, now);
+          return arn;
+        });
   }
 
   @Override
@@ -128,7 +146,7 @@ final class DynamoDbLocalStreamTest extends StreamContract {
     while (iterator.isPresent()) {
       var at = iterator.get();
       var page = streams.getRecords(request -> request.shardIterator(at));
-      page.records().stream().map(DynamoDbLocalStreamTest::told).forEach(told::add);
+      page.records().stream().map(StreamOnTheWireTest::told).forEach(told::add);
       iterator =
           Optional.ofNullable(page.nextShardIterator()).filter(_ -> !page.records().isEmpty());
     }

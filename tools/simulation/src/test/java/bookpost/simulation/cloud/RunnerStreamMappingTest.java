@@ -4,7 +4,7 @@ import bookpost.emulator.topology.Topology;
 import bookpost.simulation.cloud.Site.Mishap;
 import org.junit.jupiter.api.AfterAll;
 
-final class DynamoDbLocalStreamMappingTest extends StreamMappingContract {
+final class RunnerStreamMappingTest extends StreamMappingContract {
   private static final RunnerSites SITES = new RunnerSites();
 
   @AfterAll

@@ -4,7 +4,7 @@ import bookpost.emulator.topology.Topology;
 import bookpost.simulation.cloud.Site.Mishap;
 import org.junit.jupiter.api.AfterAll;
 
-final class DynamoDbLocalPipeTest extends PipeContract {
+final class RunnerPipeTest extends PipeContract {
   private static final RunnerSites SITES = new RunnerSites();
 
   @AfterAll

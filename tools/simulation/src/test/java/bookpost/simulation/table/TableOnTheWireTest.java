@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// The runner's store, through the adapters' client.
-final class DynamoDbLocalTableTest extends TableContract {
+final class TableOnTheWireTest extends TableContract {
   private static final Region REGION = Region.US_EAST_1;
   private static final int LOOKS_MAX = 300;
 
@@ -54,7 +54,7 @@ final class DynamoDbLocalTableTest extends TableContract {
   @Override
   DynamoDbClient open(List<Table> tables) {
     this.tables = tables;
-    tables.forEach(DynamoDbLocalTableTest::make);
+    tables.forEach(TableOnTheWireTest::make);
     return CLIENT;
   }
 
@@ -80,7 +80,7 @@ final class DynamoDbLocalTableTest extends TableContract {
             .timeToLiveSpecification(
                 ttl -> ttl.attributeName(table.ttlAttribute().orElseThrow()).enabled(true)));
     for (int look = 0; look < LOOKS_MAX; look++) {
-      if (records(table).anyMatch(DynamoDbLocalTableTest::expired)) {
+      if (records(table).anyMatch(TableOnTheWireTest::expired)) {
         return;
       }
       pause();

@@ -1,0 +1,118 @@
+package bookpost.emulator.dynamodb;
+
+import bookpost.emulator.dynamodb.stream.ChangeListener;
+import bookpost.emulator.dynamodb.stream.TableChange;
+import bookpost.emulator.dynamodb.value.Item;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// All tables of an account in a region.
+final class Tables {
+  private final NavigableMap<String, Table> tables = new TreeMap<>();
+  private final Anomalies anomalies;
+  private final ChangeListener changes;
+
+  Tables(Anomalies anomalies, ChangeListener changes) {
+    this.anomalies = anomalies;
+    this.changes = changes;
+  }
+
+  /// All tables by name, in order; a view.
+  NavigableMap<String, Table> byName() {
+    return java.util.Collections.unmodifiableNavigableMap(tables);
+  }
+
+  Table create(TableDefinition definition) {
+    Table table = new Table(definition, anomalies.remembers());
+    tables.put(definition.name(), table);
+    return table;
+  }
+
+  void drop(String name) {
+    tables.remove(name);
+  }
+
+  /// A table whose items may be read and written.
+  Table require(String name) {
+    Table table = tables.get(name);
+    if (table == null
+        || table.definition().status() == TableDefinition.Status.CREATING
+        || table.definition().status() == TableDefinition.Status.DELETING) {
+      throw new DynamoDbException(
+          "ResourceNotFoundException", "Requested resource not found", null);
+    }
+    return table;
+  }
+
+  /// The item of a key; null if there is none.
+  @Nullable Item read(Table table, Key key, boolean consistent, Instant now) {
+    Item row = table.get(key);
+    Table.Past past = consistent ? null : table.past(key);
+    if (past == null
+        || !anomalies.missesLastWrite(table.name(), key.toItem(table.key()), past.written(), now)) {
+      return row;
+    }
+    return past.row();
+  }
+
+  boolean conflicts(Table table, Key key, Instant now) {
+    return anomalies.conflicts(table.name(), key.toItem(table.key()), now);
+  }
+
+  /// Lets a write of a single item take effect, unless a transaction is under way on it.
+  void commit(Write write, Instant now, Capacity capacity) {
+    if (conflicts(write.table(), write.key(), now)) {
+      throw new DynamoDbException(
+          "TransactionConflictException", "Transaction is ongoing for the item", null);
+    }
+    apply(write, now, capacity);
+    report(write, now, false);
+  }
+
+  /// Lets all writes of a request take effect, and then reports their changes.
+  void commitAll(List<Write> writes, Instant now, Capacity capacity) {
+    for (Write write : writes) {
+      apply(write, now, capacity);
+    }
+    for (Write write : writes) {
+      report(write, now, false);
+    }
+  }
+
+  /// Removes the items whose time to live is over.
+  void expire(Instant now) {
+    for (Table table : tables.values()) {
+      for (Key key : table.expired(now)) {
+        Write write = Write.remove(table, key);
+        apply(write, now, Capacity.of(Capacity.Detail.NONE));
+        report(write, now, true);
+      }
+    }
+  }
+
+  private static void apply(Write write, Instant now, Capacity capacity) {
+    long before = write.before() == null ? 0 : write.before().sizeBytes();
+    long after = write.after() == null ? 0 : write.after().sizeBytes();
+    capacity.add(write.table(), Capacity.writeUnits(Math.max(before, after)));
+    if (!write.changesNothing()) {
+      write.table().write(write.key(), write.before(), write.after(), now, capacity);
+    }
+  }
+
+  private void report(Write write, Instant now, boolean expired) {
+    if (!write.changesNothing()) {
+      changes.changed(
+          new TableChange(
+              write.table().name(),
+              write.key().toItem(write.table().key()),
+              Optional.ofNullable(write.before()),
+              Optional.ofNullable(write.after()),
+              now,
+              expired));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.dynamodb.expression;
+
+import org.jspecify.annotations.NullMarked;

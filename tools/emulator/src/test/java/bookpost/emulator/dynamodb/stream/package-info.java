@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.dynamodb.stream;
+
+import org.jspecify.annotations.NullMarked;

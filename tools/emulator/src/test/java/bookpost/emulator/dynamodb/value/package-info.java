@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.emulator.dynamodb.value;
+
+import org.jspecify.annotations.NullMarked;

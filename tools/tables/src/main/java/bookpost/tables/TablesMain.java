@@ -1,0 +1,55 @@
+package bookpost.tables;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+
+/// DynamoDB alone, in memory, until it is told to end. It takes DynamoDB Local's options, so that
+/// it can stand where that one stood: there is one store whatever credentials and region a caller
+/// names, as with `-sharedDb`.
+public final class TablesMain {
+  private static final int USAGE_STATUS = 2;
+  private static final int PORT = 8_000;
+  private static final String REGION = "us-east-1";
+
+  private TablesMain() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    int status = run(List.of(arguments), System.out, System.err);
+    if (status == 0) {
+      Thread.currentThread().join();
+    }
+    System.exit(status);
+  }
+
+  /// Returns once it serves, with 0, or with the exit status.
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    int port = PORT;
+    var region = REGION;
+    try {
+      for (var words = arguments.iterator(); words.hasNext(); ) {
+        var option = words.next();
+        switch (option) {
+          case "--port", "-port" -> port = Integer.parseInt(words.next());
+          case "--region" -> region = words.next();
+          case "-inMemory", "-sharedDb", "-disableTelemetry", "-delayTransientStatuses" -> {}
+          case "-cors", "-dbPath" -> words.next();
+          default -> throw new IllegalArgumentException("unknown option: " + option);
+        }
+      }
+    } catch (RuntimeException e) {
+      err.println("bookpost: " + e.getMessage());
+      err.println("./bookpost tables --help lists the options");
+      return USAGE_STATUS;
+    }
+    try {
+      out.println(
+          "DynamoDB is at " + TablesServer.start(port, region, InstantSource.system()).endpoint());
+      return 0;
+    } catch (UncheckedIOException e) {
+      err.println("bookpost: " + e.getMessage());
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookpost.tables;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,20 +46,20 @@ class DeploymentTest {
 
   private static final int RECEIVES_MIN = 5;
 
-  static Stream<Deployment> deployments() {
-    return Deployment.all();
+  static Stream<DeployedFile> deployments() {
+    return DeployedFile.all();
   }
 
-  static Stream<Deployment> prod() {
-    return Deployment.toProd();
+  static Stream<DeployedFile> prod() {
+    return DeployedFile.toProd();
   }
 
-  static Stream<Deployment> everyStage() {
+  static Stream<DeployedFile> everyStage() {
     return Stream.concat(deployments(), prod());
   }
 
   static Stream<Topology> topologies() {
-    return Deployment.all().map(Deployment::topology);
+    return DeployedFile.all().map(DeployedFile::topology);
   }
 
   @Test
@@ -122,7 +122,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("deployments")
-  void everyFunctionStartsFromASnapshot(Deployment deployment) {
+  void everyFunctionStartsFromASnapshot(DeployedFile deployment) {
     assertThat(deployment.text().lines().filter("    snapStart: true"::equals))
         .hasSameSizeAs(deployment.topology().functions());
   }
@@ -220,7 +220,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("prod")
-  void whatProdKnowsStays(Deployment deployment) {
+  void whatProdKnowsStays(DeployedFile deployment) {
     assertThat(deployment.inventory().all(ResourceType.TABLE))
         .hasSameSizeAs(deployment.topology().tables())
         .allSatisfy(table -> {
@@ -231,7 +231,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("deployments")
-  void aStageThatIsNotProdCanGo(Deployment deployment) {
+  void aStageThatIsNotProdCanGo(DeployedFile deployment) {
     assertThat(deployment.inventory().all(ResourceType.TABLE))
         .hasSameSizeAs(deployment.topology().tables())
         .allSatisfy(table -> {
@@ -242,7 +242,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("everyStage")
-  void aTableOutlivesItsReplacementAndGoesBackInTime(Deployment deployment) {
+  void aTableOutlivesItsReplacementAndGoesBackInTime(DeployedFile deployment) {
     assertThat(deployment.inventory().all(ResourceType.TABLE))
         .isNotEmpty()
         .allSatisfy(table -> {
@@ -259,7 +259,7 @@ class DeploymentTest {
   /// Tables are encrypted by DynamoDB's own key where the file says nothing, and so are events.
   @ParameterizedTest
   @MethodSource("everyStage")
-  void whatRestsIsEncrypted(Deployment deployment) {
+  void whatRestsIsEncrypted(DeployedFile deployment) {
     assertThat(deployment.inventory().all(ResourceType.QUEUE))
         .isNotEmpty()
         .allSatisfy(queue ->
@@ -271,7 +271,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("everyStage")
-  void aLogIsNotKeptForEver(Deployment deployment) {
+  void aLogIsNotKeptForEver(DeployedFile deployment) {
     assertThat(deployment.text()).contains("logRetentionInDays: ${self:custom.limits.logs");
     assertThat(deployment.resources("AWS::Logs::LogGroup"))
         .allSatisfy(log -> assertThat(log).contains("RetentionInDays: ${self:custom.limits.logs"));
@@ -279,7 +279,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("everyStage")
-  void aRouteIsThrottled(Deployment deployment) {
+  void aRouteIsThrottled(DeployedFile deployment) {
     assertThat(deployment.topology().routes())
         .isNotEmpty()
         .allMatch(route -> route.throttle().isPresent());
@@ -287,7 +287,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("deployments")
-  void devIsOpen(Deployment deployment) {
+  void devIsOpen(DeployedFile deployment) {
     assertThat(deployment.topology().routes())
         .isNotEmpty()
         .extracting(Route::authorization)
@@ -296,7 +296,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("prod")
-  void everyRouteAsksForATokenWithItsScope(Deployment deployment) {
+  void everyRouteAsksForATokenWithItsScope(DeployedFile deployment) {
     assertThat(deployment.topology().routes())
         .isNotEmpty()
         .allSatisfy(route ->
@@ -310,9 +310,9 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("prod")
-  void whoeverDeploysSaysWhoMayCall(Deployment deployment) {
+  void whoeverDeploysSaysWhoMayCall(DeployedFile deployment) {
     for (var given : List.of(Map.<String, String>of(), Map.of("jwtIssuer", "https://id.example"))) {
-      var unsaid = new Deployment(deployment.file(), deployment.stage(), given);
+      var unsaid = new DeployedFile(deployment.file(), deployment.stage(), given);
 
       assertThat(unsaid.reading())
           .isInstanceOfSatisfying(
@@ -329,7 +329,7 @@ class DeploymentTest {
   /// stream.
   @ParameterizedTest
   @MethodSource("prod")
-  void noBacklogTakesTheConcurrencyOfTheWholeAccount(Deployment deployment) {
+  void noBacklogTakesTheConcurrencyOfTheWholeAccount(DeployedFile deployment) {
     var topology = deployment.topology();
 
     assertThat(topology.rules())

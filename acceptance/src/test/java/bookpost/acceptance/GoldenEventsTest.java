@@ -2,15 +2,15 @@ package bookpost.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.adapter.out.memory.EventBus.Entry;
-import bookpost.adapter.out.memory.EventBus.Result;
-import bookpost.adapter.out.memory.EventBus.Result.Taken;
 import bookpost.adapter.out.memory.InMemoryEventPublisher;
+import bookpost.adapter.out.memory.MemoryBus.Entry;
+import bookpost.adapter.out.memory.MemoryBus.Result;
+import bookpost.adapter.out.memory.MemoryBus.Result.Taken;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.service.RelayChangesService;
 import bookpost.cloudevents.CloudEvents;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Reading.Read;
+import bookpost.cloudevents.EventReading.Read;
+import bookpost.cloudevents.JsonValue;
 import bookpost.emulator.cloud.InputTemplate;
 import bookpost.emulator.topology.Pipe;
 import bookpost.testkit.Golden;
@@ -64,7 +64,7 @@ class GoldenEventsTest {
     var record = Golden.read(name + "." + kind + ".json");
 
     var taking =
-        new Deployment(file).topology().pipes().stream().filter(it -> takes(it, record)).toList();
+        new DeployedFile(file).topology().pipes().stream().filter(it -> takes(it, record)).toList();
 
     assertThat(taking).hasSize(1);
     var template = InputTemplate.parse(taking.getFirst().template().orElseThrow());
@@ -78,7 +78,7 @@ class GoldenEventsTest {
     var record = (ObjectNode) JSON.readTree(Golden.read(name + ".outbox-record.json"));
     record.put("eventName", "REMOVE");
 
-    assertThat(new Deployment("serverless.outbox.yml").topology().pipes())
+    assertThat(new DeployedFile("serverless.outbox.yml").topology().pipes())
         .isNotEmpty()
         .noneMatch(it -> takes(it, record.toString()));
   }
@@ -90,7 +90,7 @@ class GoldenEventsTest {
     var record = JSON.readTree(Golden.read(name + ".outbox-record.json"));
     var event = JSON.readTree(Golden.read(name + ".event.json"));
 
-    var pipe = new Deployment("serverless.outbox.yml").topology().pipes().getFirst();
+    var pipe = new DeployedFile("serverless.outbox.yml").topology().pipes().getFirst();
 
     var bus = (Pipe.Target.ToBus) pipe.target();
     assertThat(parameter(bus.source(), record)).isEqualTo(event.path("source").asText());
@@ -106,7 +106,7 @@ class GoldenEventsTest {
     "book-removed, pipe-event"
   })
   void bothGoldenEventsTellOneAnnouncement(String name, String kind) {
-    var event = Json.parse(Golden.read(name + "." + kind + ".json")).orElseThrow();
+    var event = JsonValue.parse(Golden.read(name + "." + kind + ".json")).orElseThrow();
 
     assertThat(CloudEvents.read(event)).isEqualTo(new Read(sample(name)));
   }

@@ -44,12 +44,12 @@ class HorizonTest {
   private static final Pattern ARCHIVE_RETENTION =
       Pattern.compile("RetentionDays: \\$\\{self:custom\\.limits\\.(\\S+)}");
 
-  static Stream<Deployment> deployments() {
-    return Deployment.all();
+  static Stream<DeployedFile> deployments() {
+    return DeployedFile.all();
   }
 
   static Stream<Topology> topologies() {
-    return Deployment.all().map(Deployment::topology);
+    return DeployedFile.all().map(DeployedFile::topology);
   }
 
   /// The same sums by hand, from the table of the limits.
@@ -67,7 +67,7 @@ class HorizonTest {
   }
 
   private static Duration horizon(String file) {
-    return horizon(new Deployment(file));
+    return horizon(new DeployedFile(file));
   }
 
   private static Duration untilNoMore(Duration limit) {
@@ -76,7 +76,7 @@ class HorizonTest {
 
   @Test
   void outboxRowsAreKeptBeyondTheHorizon() {
-    var outbox = new Deployment("serverless.outbox.yml");
+    var outbox = new DeployedFile("serverless.outbox.yml");
 
     assertThat(settings(outbox.topology(), "OUTBOX_RETENTION_DAYS").map(Duration::ofDays))
         .hasSize(2)
@@ -86,7 +86,7 @@ class HorizonTest {
   /// What is parked behind a gap has to be there still when a redelivery fills it.
   @ParameterizedTest
   @MethodSource("deployments")
-  void parkedEntriesAreKeptBeyondTheHorizon(Deployment deployment) {
+  void parkedEntriesAreKeptBeyondTheHorizon(DeployedFile deployment) {
     assertThat(settings(deployment.topology(), "PARKING_RETENTION_DAYS").map(Duration::ofDays))
         .isNotEmpty()
         .allSatisfy(kept -> assertThat(kept).isGreaterThan(horizon(deployment)));
@@ -123,7 +123,7 @@ class HorizonTest {
   /// Else a gap is given up that the queue was about to fill.
   @Test
   void whatCameEarlyIsDeferredLongerThanAQueueTriesAMessage() {
-    var outbox = new Deployment("serverless.outbox.yml").topology();
+    var outbox = new DeployedFile("serverless.outbox.yml").topology();
 
     assertThat(outbox.queueMappings())
         .isNotEmpty()
@@ -139,7 +139,7 @@ class HorizonTest {
   /// Else nobody is told of the gap while the dead letter that could fill it is there.
   @Test
   void whatCameEarlyIsParkedWhileTheDeadLetterThatItWaitsForIsKept() {
-    var outbox = new Deployment("serverless.outbox.yml").topology();
+    var outbox = new DeployedFile("serverless.outbox.yml").topology();
 
     assertThat(deadLetterQueues(outbox))
         .isNotEmpty()
@@ -193,12 +193,12 @@ class HorizonTest {
     return topology.queues().stream().filter(it -> it.name().equals(name)).findAny().orElseThrow();
   }
 
-  private static Duration horizon(Deployment deployment) {
+  private static Duration horizon(DeployedFile deployment) {
     return new Ways(deployment.topology(), archive(deployment)).longest();
   }
 
   /// An archive is not in the topology, for it has no part in a delivery but on request.
-  private static Duration archive(Deployment deployment) {
+  private static Duration archive(DeployedFile deployment) {
     return deployment.resources("AWS::Events::Archive").stream()
         .map(text -> {
           var retention = ARCHIVE_RETENTION.matcher(text);

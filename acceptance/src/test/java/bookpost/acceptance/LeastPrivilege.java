@@ -41,7 +41,7 @@ public final class LeastPrivilege {
   /// To be called when the examples have run. That a right is missing is told whichever they were;
   /// that nobody uses one, only all of them can show: with fewer, this is aborted.
   public void check() {
-    var roles = Roles.of(DeploymentFiles.ROOT.resolve(cell.file()));
+    var roles = IamRoles.of(DeploymentFiles.ROOT.resolve(cell.file()));
     assertThat(used).as("done while the examples ran").isNotEmpty();
     assertThat(missing(roles, used)).as("done, and not allowed").isEmpty();
     var examples = Example.of(cell).size();
@@ -53,14 +53,14 @@ public final class LeastPrivilege {
     assertThat(idle(roles, used)).as("allowed, and never done").isEmpty();
   }
 
-  static Set<Right> missing(Roles roles, Set<Right> used) {
+  static Set<Right> missing(IamRoles roles, Set<Right> used) {
     var missing = new HashSet<>(used);
     missing.addAll(roles.neededByThePlatform());
     missing.removeAll(roles.granted());
     return missing;
   }
 
-  static Set<Right> idle(Roles roles, Set<Right> used) {
+  static Set<Right> idle(IamRoles roles, Set<Right> used) {
     var idle = new HashSet<>(roles.granted());
     idle.removeAll(used);
     idle.removeAll(roles.neededByThePlatform());

@@ -52,7 +52,7 @@ class LeastPrivilegeTest {
     var written = Files.readString(folder.resolve(fragment));
     Files.writeString(folder.resolve(fragment), written.replaceFirst(right, ""));
 
-    var missing = LeastPrivilege.missing(Roles.of(folder.resolve(file)), Set.of());
+    var missing = LeastPrivilege.missing(IamRoles.of(folder.resolve(file)), Set.of());
 
     assertThat(missing).extracting(Right::toString).anyMatch(it -> it.startsWith(told));
     assertThat(missing(file)).isEmpty();
@@ -134,8 +134,8 @@ class LeastPrivilegeTest {
     return LeastPrivilege.missing(roles(file), Set.of(used));
   }
 
-  private static Roles roles(String file) {
-    return Roles.of(DeploymentFiles.ROOT.resolve(file));
+  private static IamRoles roles(String file) {
+    return IamRoles.of(DeploymentFiles.ROOT.resolve(file));
   }
 
   private static void copy(Path folder) throws IOException {

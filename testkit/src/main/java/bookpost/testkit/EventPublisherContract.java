@@ -12,8 +12,8 @@ import bookpost.announcement.Sequence;
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.library.BookAdded;
 import bookpost.library.BookRemoved;
-import bookpost.testkit.Bus.Answer;
-import bookpost.testkit.Bus.Entry;
+import bookpost.testkit.RecordingBus.Answer;
+import bookpost.testkit.RecordingBus.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -33,11 +33,11 @@ public abstract class EventPublisherContract {
 
   /// A publisher to the given bus. Where it waits between attempts, its time is the test's own:
   /// nothing here sleeps.
-  protected abstract EventPublisher publisher(Bus bus);
+  protected abstract EventPublisher publisher(RecordingBus bus);
 
   @Test
   void anAnnouncementBecomesAnEntryOfItsType() {
-    var bus = new Bus(_ -> new Answer.Taken());
+    var bus = new RecordingBus(_ -> new Answer.Taken());
 
     var publications = publish(bus, Samples.bookAdded(), Samples.bookRemoved());
 
@@ -52,7 +52,7 @@ public abstract class EventPublisherContract {
 
   @Test
   void nothingToPublishIsNoRequest() {
-    var bus = new Bus(_ -> new Answer.Taken());
+    var bus = new RecordingBus(_ -> new Answer.Taken());
 
     var publications = publish(bus);
 
@@ -62,7 +62,7 @@ public abstract class EventPublisherContract {
 
   @Test
   void aRequestHoldsAtMostTenEntries() {
-    var bus = new Bus(_ -> new Answer.Taken());
+    var bus = new RecordingBus(_ -> new Answer.Taken());
     var announcements = IntStream.rangeClosed(1, 25).mapToObj(i -> added("Book " + i, 1));
 
     var publications = publish(bus, announcements.toArray(Announcement[]::new));
@@ -74,7 +74,7 @@ public abstract class EventPublisherContract {
 
   @Test
   void theChangesOfABookGoOneAfterTheOther() {
-    var bus = new Bus(_ -> new Answer.Taken());
+    var bus = new RecordingBus(_ -> new Answer.Taken());
     var first = added("Emma", 1);
     var second = removed("Emma", 2);
     var third = added("Emma", 3);
@@ -91,7 +91,7 @@ public abstract class EventPublisherContract {
 
   @Test
   void twoChangesOfABookAreNeverInOneRequest() {
-    var bus = new Bus(_ -> new Answer.Taken());
+    var bus = new RecordingBus(_ -> new Answer.Taken());
     var first = added("Emma", 1);
     var second = removed("Emma", 2);
 
@@ -105,7 +105,7 @@ public abstract class EventPublisherContract {
   @Test
   void anEntryThatTheBusFailsToTakeIsNotPublished() {
     var failing = added("Emma", 1);
-    var bus = new Bus(throttling(failing));
+    var bus = new RecordingBus(throttling(failing));
 
     var publications = publish(bus, added("Ulysses", 1), failing, added("Walden", 1));
 
@@ -122,7 +122,7 @@ public abstract class EventPublisherContract {
     var failing = removed("Emma", 2);
     var third = added("Emma", 3);
     var fourth = removed("Emma", 4);
-    var bus = new Bus(throttling(failing));
+    var bus = new RecordingBus(throttling(failing));
 
     var publications = publish(bus, first, failing, third, fourth);
 
@@ -138,7 +138,7 @@ public abstract class EventPublisherContract {
   @Test
   void aBookThatFailsHoldsNoOtherUp() {
     var failing = added("Emma", 1);
-    var bus = new Bus(throttling(failing));
+    var bus = new RecordingBus(throttling(failing));
 
     var publications =
         publish(bus, failing, added("Ulysses", 1), removed("Emma", 2), removed("Ulysses", 2));
@@ -156,7 +156,7 @@ public abstract class EventPublisherContract {
     var poison = added("Emma", 1);
     var next = removed("Emma", 2);
     var bus =
-        new Bus(entry ->
+        new RecordingBus(entry ->
             entry.carries(poison) ? new Answer.Refused("MalformedDetail") : new Answer.Taken());
 
     var publications = publish(bus, poison, next);
@@ -174,7 +174,7 @@ public abstract class EventPublisherContract {
   @Test
   void whileTheBusIsOutOfReachNothingIsPublishedAndNothingIsRefused() {
     var bus =
-        new Bus(_ -> {
+        new RecordingBus(_ -> {
           throw new UncheckedIOException(new IOException("connection reset"));
         });
 
@@ -183,7 +183,7 @@ public abstract class EventPublisherContract {
     assertThat(publications).hasSize(3).hasOnlyElementsOfType(Failed.class);
   }
 
-  private List<Publication> publish(Bus bus, Announcement... announcements) {
+  private List<Publication> publish(RecordingBus bus, Announcement... announcements) {
     return publisher(bus).publish(List.of(announcements), WITHIN);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dagger.internal.DaggerGenerated;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class ArchitectureRulesBiteTest {
   private static List<String> offenders(JavaClasses house) {
     return house.stream()
         .filter(it -> it.getSimpleName().startsWith("Offending"))
+        .filter(it -> !it.isAnnotatedWith(DaggerGenerated.class))
         .map(JavaClass::getName)
         .toList();
   }

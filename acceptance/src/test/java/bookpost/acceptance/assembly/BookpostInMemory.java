@@ -4,13 +4,13 @@ import bookpost.bootstrap.Bookpost;
 import bookpost.bootstrap.Environment;
 import bookpost.bootstrap.Handlers;
 import dagger.BindsInstance;
-import dagger.Component;
+import dagger.Subcomponent;
 
 /// The real handlers over stores in memory. An instance is one function's.
-@Component(modules = Handlers.class, dependencies = Memory.class)
+@Subcomponent(modules = Handlers.class)
 interface BookpostInMemory extends Bookpost {
-  @Component.Factory
+  @Subcomponent.Factory
   interface Factory {
-    BookpostInMemory create(@BindsInstance Environment environment, Memory memory);
+    BookpostInMemory create(@BindsInstance Environment environment);
   }
 }

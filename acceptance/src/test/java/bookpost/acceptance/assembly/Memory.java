@@ -1,37 +1,21 @@
 package bookpost.acceptance.assembly;
 
-import bookpost.adapter.out.memory.EventBus;
 import bookpost.adapter.out.memory.InMemoryLibraryRepository;
 import bookpost.adapter.out.memory.InMemoryOutbox;
 import bookpost.adapter.out.memory.InMemoryParkingLot;
-import bookpost.announcement.port.out.EventPublisher;
-import bookpost.announcement.port.out.ParkingLot;
-import bookpost.catalogue.port.out.CatalogueRepository;
-import bookpost.library.Trace;
-import bookpost.library.port.out.LibraryRepository;
+import bookpost.adapter.out.memory.MemoryBus;
 import dagger.BindsInstance;
 import dagger.Component;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
-/// A topology's stores in memory: the ports for its functions, and what a scenario looks into.
+/// A topology's stores in memory: its functions stand on them, and a scenario looks into them.
 @Singleton
 @Component(modules = MemoryPorts.class)
 interface Memory {
-  LibraryRepository library();
-
-  CatalogueRepository catalogue();
-
-  ParkingLot parkingLot();
-
-  EventPublisher publisher();
-
-  InstantSource clock();
-
-  Supplier<Trace> traces();
+  BookpostInMemory.Factory functions();
 
   InMemoryLibraryRepository books();
 
@@ -46,7 +30,7 @@ interface Memory {
         @BindsInstance DeployedParts parts,
         @BindsInstance InstantSource clock,
         @BindsInstance LongSupplier numbers,
-        @BindsInstance EventBus bus,
+        @BindsInstance MemoryBus bus,
         @BindsInstance Obstacles obstacles);
   }
 }

@@ -1,7 +1,7 @@
 package bookpost.acceptance.assembly;
 
-import bookpost.adapter.out.memory.EventBus;
-import bookpost.adapter.out.memory.StreamRecord;
+import bookpost.adapter.out.memory.ChangeRecord;
+import bookpost.adapter.out.memory.MemoryBus;
 import bookpost.bootstrap.Environment;
 import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.Command;
@@ -16,7 +16,7 @@ import bookpost.emulator.cloud.MessageQueue;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult;
-import bookpost.emulator.http.ApiRequest;
+import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.http.HttpHeader;
 import bookpost.emulator.http.Routing.Answered;
@@ -89,7 +89,7 @@ public final class MemoryAssembly implements Assembly {
   public Answer send(String method, String path, String body, String traceparent) {
     var target = URI.create(path);
     var request =
-        new ApiRequest(
+        new HttpRequest(
             method,
             target.getRawPath(),
             Objects.requireNonNullElse(target.getRawQuery(), ""),
@@ -106,7 +106,7 @@ public final class MemoryAssembly implements Assembly {
 
   @Override
   public void publish(String type, String detail) {
-    put(List.of(new EventBus.Entry("OutboxDemo", type, detail)));
+    put(List.of(new MemoryBus.Entry("OutboxDemo", type, detail)));
   }
 
   @Override
@@ -250,8 +250,7 @@ public final class MemoryAssembly implements Assembly {
   }
 
   private RequestStreamHandler code(LambdaFunction function) {
-    var bookpost =
-        DaggerBookpostInMemory.factory().create(new Environment(function.environment()), memory);
+    var bookpost = memory.functions().create(new Environment(function.environment()));
     return switch (function.handler()) {
       case "bookpost.bootstrap.AddBookFunction" -> bookpost.addBook()::handle;
       case "bookpost.bootstrap.RemoveBookFunction" -> bookpost.removeBook()::handle;
@@ -264,7 +263,7 @@ public final class MemoryAssembly implements Assembly {
     };
   }
 
-  private List<EventBus.Result> put(List<EventBus.Entry> entries) {
+  private List<MemoryBus.Result> put(List<MemoryBus.Entry> entries) {
     var bus = parts.bus();
     var request =
         entries.stream()
@@ -284,10 +283,10 @@ public final class MemoryAssembly implements Assembly {
     };
   }
 
-  private static EventBus.Result result(EntryResult result) {
+  private static MemoryBus.Result result(EntryResult result) {
     return switch (result) {
-      case EntryResult.Taken _ -> new EventBus.Result.Taken();
-      case EntryResult.Refused(var code, _) -> new EventBus.Result.Refused(code);
+      case EntryResult.Taken _ -> new MemoryBus.Result.Taken();
+      case EntryResult.Refused(var code, _) -> new MemoryBus.Result.Refused(code);
     };
   }
 
@@ -305,7 +304,7 @@ public final class MemoryAssembly implements Assembly {
     return made;
   }
 
-  private void reading(Table table, IntFunction<List<StreamRecord>> store) {
+  private void reading(Table table, IntFunction<List<ChangeRecord>> store) {
     if (parts.streamed().contains(table.name())) {
       var stream = new MemoryStream(table, store);
       stream.open(cloud, now);

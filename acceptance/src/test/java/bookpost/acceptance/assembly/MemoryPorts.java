@@ -1,11 +1,11 @@
 package bookpost.acceptance.assembly;
 
-import bookpost.adapter.out.memory.EventBus;
 import bookpost.adapter.out.memory.InMemoryCatalogueRepository;
 import bookpost.adapter.out.memory.InMemoryEventPublisher;
 import bookpost.adapter.out.memory.InMemoryLibraryRepository;
 import bookpost.adapter.out.memory.InMemoryOutbox;
 import bookpost.adapter.out.memory.InMemoryParkingLot;
+import bookpost.adapter.out.memory.MemoryBus;
 import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.announcement.port.out.ParkingLot;
@@ -73,7 +73,7 @@ abstract class MemoryPorts {
   }
 
   @Provides
-  static EventPublisher publisher(EventBus bus) {
+  static EventPublisher publisher(MemoryBus bus) {
     return new InMemoryEventPublisher(bus);
   }
 

@@ -1,5 +1,6 @@
 package bookpost.acceptance.assembly;
 
+import bookpost.adapter.out.memory.ChangeRecord;
 import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
@@ -20,13 +21,13 @@ final class MemoryStream {
   private static final String SHARD = "shard-1";
 
   private final Table table;
-  private final IntFunction<List<bookpost.adapter.out.memory.StreamRecord>> store;
+  private final IntFunction<List<ChangeRecord>> store;
   private final List<ShardRecord> records = new ArrayList<>();
   private int copied;
   private int read;
 
   /// @param store the store's records from a position on
-  MemoryStream(Table table, IntFunction<List<bookpost.adapter.out.memory.StreamRecord>> store) {
+  MemoryStream(Table table, IntFunction<List<ChangeRecord>> store) {
     this.table = table;
     this.store = store;
   }

@@ -3,14 +3,14 @@ package bookpost.cloudevents;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
-import bookpost.cloudevents.Json.Arr;
-import bookpost.cloudevents.Json.Bool;
-import bookpost.cloudevents.Json.Null;
-import bookpost.cloudevents.Json.Num;
-import bookpost.cloudevents.Json.Obj;
-import bookpost.cloudevents.Json.Text;
-import bookpost.cloudevents.Reading.Read;
-import bookpost.cloudevents.Reading.Unreadable;
+import bookpost.cloudevents.EventReading.Read;
+import bookpost.cloudevents.EventReading.Unreadable;
+import bookpost.cloudevents.JsonValue.Arr;
+import bookpost.cloudevents.JsonValue.Bool;
+import bookpost.cloudevents.JsonValue.Null;
+import bookpost.cloudevents.JsonValue.Num;
+import bookpost.cloudevents.JsonValue.Obj;
+import bookpost.cloudevents.JsonValue.Text;
 import bookpost.library.Author;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
@@ -95,7 +95,7 @@ public final class CloudEvents {
   /// Reads tolerantly: unknown members do not matter, a number may come as a string, and authors as
   /// a list, as a single string, or as a string that holds a list, since a pipe's input template
   /// can build no other. A type or version that isn't known is never guessed.
-  public static Reading read(Json event) {
+  public static EventReading read(JsonValue event) {
     try {
       expect(event, "specversion", SPECIFICATION);
       var type = text(event, "type");
@@ -116,7 +116,7 @@ public final class CloudEvents {
     }
   }
 
-  private static Book book(Json event) {
+  private static Book book(JsonValue event) {
     return new Book(
         new BookName(text(event, "data", "name")),
         event
@@ -129,12 +129,12 @@ public final class CloudEvents {
             .orElseThrow(() -> new InvalidValueException("data.publishedYear", "must be a year")));
   }
 
-  private static Optional<List<Author>> authors(Json authors) {
+  private static Optional<List<Author>> authors(JsonValue authors) {
     return switch (authors) {
       case Arr(var elements) when elements.stream().allMatch(Text.class::isInstance) ->
           Optional.of(elements.stream().map(it -> new Author(it.text().orElseThrow())).toList());
       case Text(var value) ->
-          Json.parse(value)
+          JsonValue.parse(value)
               .filter(Arr.class::isInstance)
               .map(CloudEvents::authors)
               .orElseGet(() -> Optional.of(List.of(new Author(value))));
@@ -142,7 +142,7 @@ public final class CloudEvents {
     };
   }
 
-  private static Optional<PublicationYear> year(Json year) {
+  private static Optional<PublicationYear> year(JsonValue year) {
     var number =
         switch (year) {
           case Num it -> it.integer();
@@ -160,13 +160,13 @@ public final class CloudEvents {
     }
   }
 
-  private static void expect(Json event, String member, String value) {
+  private static void expect(JsonValue event, String member, String value) {
     if (!text(event, member).equals(value)) {
       throw new InvalidValueException(member, "must be " + value);
     }
   }
 
-  private static String text(Json event, String... path) {
+  private static String text(JsonValue event, String... path) {
     return event
         .text(path)
         .orElseThrow(() -> new InvalidValueException(String.join(".", path), "must be a string"));

@@ -1,12 +1,12 @@
 package bookpost.cloudevents;
 
-import bookpost.cloudevents.Json.Arr;
-import bookpost.cloudevents.Json.Bool;
-import bookpost.cloudevents.Json.Element;
-import bookpost.cloudevents.Json.Null;
-import bookpost.cloudevents.Json.Num;
-import bookpost.cloudevents.Json.Obj;
-import bookpost.cloudevents.Json.Text;
+import bookpost.cloudevents.JsonValue.Arr;
+import bookpost.cloudevents.JsonValue.Bool;
+import bookpost.cloudevents.JsonValue.Element;
+import bookpost.cloudevents.JsonValue.Null;
+import bookpost.cloudevents.JsonValue.Num;
+import bookpost.cloudevents.JsonValue.Obj;
+import bookpost.cloudevents.JsonValue.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -47,7 +47,7 @@ final class JsonReader {
     this.parser = parser;
   }
 
-  static Optional<Json> value(String text) {
+  static Optional<JsonValue> value(String text) {
     try (var parser = FACTORY.createParser(text)) {
       parser.nextToken();
       var value = new JsonReader(parser).value();
@@ -95,13 +95,13 @@ final class JsonReader {
     return elements;
   }
 
-  private Optional<Json> value() throws IOException {
+  private Optional<JsonValue> value() throws IOException {
     var value = value(0);
     return isWithinBounds ? Optional.of(value) : Optional.empty();
   }
 
   /// @param depth of what the value stands in
-  private Json value(int depth) throws IOException {
+  private JsonValue value(int depth) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> depth < DEPTH_MAX ? object(depth + 1) : tooDeep();
       case START_ARRAY -> depth < DEPTH_MAX ? array(depth + 1) : tooDeep();
@@ -114,8 +114,8 @@ final class JsonReader {
     };
   }
 
-  private Json object(int depth) throws IOException {
-    var members = new LinkedHashMap<String, Json>();
+  private JsonValue object(int depth) throws IOException {
+    var members = new LinkedHashMap<String, JsonValue>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
       parser.nextToken();
@@ -126,15 +126,15 @@ final class JsonReader {
     return new Obj(members);
   }
 
-  private Json array(int depth) throws IOException {
-    var elements = new ArrayList<Json>();
+  private JsonValue array(int depth) throws IOException {
+    var elements = new ArrayList<JsonValue>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       elements.add(value(depth));
     }
     return new Arr(elements);
   }
 
-  private Json tooDeep() throws IOException {
+  private JsonValue tooDeep() throws IOException {
     isWithinBounds = false;
     parser.skipChildren();
     return new Null();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
-import bookpost.cloudevents.Reading.Read;
-import bookpost.cloudevents.Reading.Unreadable;
+import bookpost.cloudevents.EventReading.Read;
+import bookpost.cloudevents.EventReading.Unreadable;
 import bookpost.library.BookAdded;
 import bookpost.testkit.Golden;
 import bookpost.testkit.Samples;
@@ -27,8 +27,8 @@ final class CloudEventsTest {
     var added = CloudEvents.write(Samples.bookAdded());
     var removed = CloudEvents.write(Samples.bookRemoved());
 
-    assertThat(Json.parse(added)).isEqualTo(Json.parse(ADDED));
-    assertThat(Json.parse(removed)).isEqualTo(Json.parse(REMOVED));
+    assertThat(JsonValue.parse(added)).isEqualTo(JsonValue.parse(ADDED));
+    assertThat(JsonValue.parse(removed)).isEqualTo(JsonValue.parse(REMOVED));
   }
 
   @Test
@@ -152,7 +152,7 @@ final class CloudEventsTest {
         new BookAdded(Samples.book(name)));
   }
 
-  private static Reading read(String event) {
-    return CloudEvents.read(Json.parse(event).orElseThrow());
+  private static EventReading read(String event) {
+    return CloudEvents.read(JsonValue.parse(event).orElseThrow());
   }
 }

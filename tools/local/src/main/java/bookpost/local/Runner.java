@@ -46,7 +46,7 @@ public final class Runner implements AutoCloseable {
   private final Optional<RemoteBuses> remoteBuses;
   private final URI eventBridge;
   private final Queues queues;
-  private final ApiEndpoint http;
+  private final HttpEndpoint http;
 
   private Runner(Topology topology, Backends backends, RunnerOptions options) {
     this.topology = topology;
@@ -76,8 +76,8 @@ public final class Runner implements AutoCloseable {
       conductor.start(driver);
       http =
           closing(
-              new ApiEndpoint(api(), functions, options.ports().http(), this::note, clock),
-              ApiEndpoint::close);
+              new HttpEndpoint(api(), functions, options.ports().http(), this::note, clock),
+              HttpEndpoint::close);
       queuesMapped().forEach(this::read);
     } catch (RuntimeException e) {
       close();

@@ -2,10 +2,10 @@ package bookpost.adapter.out.eventbridge;
 
 import bookpost.acceptance.assembly.LocalStack;
 import bookpost.announcement.port.out.EventPublisher;
-import bookpost.testkit.Bus;
-import bookpost.testkit.Bus.Answer;
-import bookpost.testkit.Bus.Entry;
 import bookpost.testkit.EventPublisherContract;
+import bookpost.testkit.RecordingBus;
+import bookpost.testkit.RecordingBus.Answer;
+import bookpost.testkit.RecordingBus.Entry;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ final class EventPublisherOnLocalStackTest extends EventPublisherContract {
   }
 
   @Override
-  protected EventPublisher publisher(Bus told) {
+  protected EventPublisher publisher(RecordingBus told) {
     var time = new PassingTime();
     var client =
         client(
@@ -98,7 +98,7 @@ final class EventPublisherOnLocalStackTest extends EventPublisherContract {
     }
   }
 
-  private record Between(Bus bus) implements ExecutionInterceptor {
+  private record Between(RecordingBus bus) implements ExecutionInterceptor {
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
       var request = (PutEventsRequest) context.request();

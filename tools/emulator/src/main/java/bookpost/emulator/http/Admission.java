@@ -8,5 +8,5 @@ sealed interface Admission {
   /// @param jwt what the function is told of the token; empty where the route asks for none
   record Admitted(Optional<ObjectNode> jwt) implements Admission {}
 
-  record Refused(ApiResponse response) implements Admission {}
+  record Refused(HttpResponse response) implements Admission {}
 }

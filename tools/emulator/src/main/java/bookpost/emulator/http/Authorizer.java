@@ -23,14 +23,14 @@ final class Authorizer {
     this.keys = keys;
   }
 
-  Admission admit(ApiRequest request, Route route, Instant now) {
+  Admission admit(HttpRequest request, Route route, Instant now) {
     return route
         .authorization()
         .map(asked -> admit(request, asked, now))
         .orElseGet(() -> new Admitted(Optional.empty()));
   }
 
-  private Admission admit(ApiRequest request, Authorization asked, Instant now) {
+  private Admission admit(HttpRequest request, Authorization asked, Instant now) {
     var claims =
         token(request)
             .flatMap(keys::signed)
@@ -43,19 +43,19 @@ final class Authorizer {
     }
     var granted = claims.get().scopes().stream().filter(asked.scopes()::contains).toList();
     return granted.isEmpty() && !asked.scopes().isEmpty()
-        ? new Refused(ApiResponse.message(403, "Forbidden"))
+        ? new Refused(HttpResponse.message(403, "Forbidden"))
         : new Admitted(Optional.of(claims.get().inEvent(granted)));
   }
 
-  private static ApiResponse unauthorized() {
-    var message = ApiResponse.message(401, "Unauthorized");
+  private static HttpResponse unauthorized() {
+    var message = HttpResponse.message(401, "Unauthorized");
     var headers =
         List.of(message.headers().getFirst(), new HttpHeader("www-authenticate", "Bearer"));
-    return new ApiResponse(message.status(), headers, message.body());
+    return new HttpResponse(message.status(), headers, message.body());
   }
 
   /// The header holds the token alone, or after its scheme.
-  private static Optional<String> token(ApiRequest request) {
+  private static Optional<String> token(HttpRequest request) {
     var header = request.header("authorization");
     var token =
         header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())

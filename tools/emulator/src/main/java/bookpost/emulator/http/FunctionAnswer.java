@@ -20,14 +20,14 @@ final class FunctionAnswer {
   private FunctionAnswer() {}
 
   /// Empty where the answer is not to be understood.
-  static Optional<ApiResponse> response(String answer) {
+  static Optional<HttpResponse> response(String answer) {
     JsonNode root = read(answer);
     if (root.isMissingNode()) {
       return Optional.empty();
     }
     return root.has("statusCode")
         ? structured(root)
-        : Optional.of(ApiResponse.json(200, root.isTextual() ? root.textValue() : answer));
+        : Optional.of(HttpResponse.json(200, root.isTextual() ? root.textValue() : answer));
   }
 
   private static JsonNode read(String answer) {
@@ -38,14 +38,14 @@ final class FunctionAnswer {
     }
   }
 
-  private static Optional<ApiResponse> structured(JsonNode root) {
+  private static Optional<HttpResponse> structured(JsonNode root) {
     int status = root.path("statusCode").asInt();
     JsonNode body = root.path("body");
     if (status < 200 || status > 599 || body.isContainerNode()) {
       return Optional.empty();
     }
     return bytes(body.asText(""), root.path("isBase64Encoded").asBoolean())
-        .map(bytes -> new ApiResponse(status, headers(root, bytes.hasRemaining()), bytes));
+        .map(bytes -> new HttpResponse(status, headers(root, bytes.hasRemaining()), bytes));
   }
 
   private static Optional<ByteBuffer> bytes(String body, boolean isBase64Encoded) {

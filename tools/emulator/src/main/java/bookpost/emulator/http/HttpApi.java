@@ -40,7 +40,7 @@ public final class HttpApi {
   }
 
   /// @param requestId names the request towards the function
-  public Routing route(ApiRequest request, String requestId, Instant now) {
+  public Routing route(HttpRequest request, String requestId, Instant now) {
     Route route =
         routes.stream()
             .filter(
@@ -48,7 +48,7 @@ public final class HttpApi {
             .findFirst()
             .orElse(null);
     if (route == null) {
-      return new Answered(ApiResponse.message(404, "Not Found"));
+      return new Answered(HttpResponse.message(404, "Not Found"));
     }
     return switch (authorizer.admit(request, route, now)) {
       case Admission.Refused(var response) -> new Answered(response);
@@ -63,29 +63,29 @@ public final class HttpApi {
   }
 
   /// The response to what came of the invocation.
-  public ApiResponse response(InvocationResult result) {
+  public HttpResponse response(InvocationResult result) {
     return switch (result) {
       case Succeeded(var answer) ->
           fits(answer) ? FunctionAnswer.response(answer).orElseGet(HttpApi::error) : error();
       case Failed _ -> error();
-      case Throttled() -> ApiResponse.message(503, "Service Unavailable");
+      case Throttled() -> HttpResponse.message(503, "Service Unavailable");
     };
   }
 
   /// The response once [#INTEGRATION_TIMEOUT] has passed without an answer.
-  public ApiResponse timedOut() {
-    return ApiResponse.message(503, "Service Unavailable");
+  public HttpResponse timedOut() {
+    return HttpResponse.message(503, "Service Unavailable");
   }
 
   private static boolean fits(String payload) {
     return payload.getBytes(StandardCharsets.UTF_8).length <= PAYLOAD_BYTES_MAX;
   }
 
-  private static ApiResponse error() {
-    return ApiResponse.message(500, "Internal Server Error");
+  private static HttpResponse error() {
+    return HttpResponse.message(500, "Internal Server Error");
   }
 
   private static Answered tooLarge() {
-    return new Answered(ApiResponse.message(413, "Request Entity Too Large"));
+    return new Answered(HttpResponse.message(413, "Request Entity Too Large"));
   }
 }

@@ -30,7 +30,7 @@ final class RequestEvent {
 
   /// @param jwt what is told of the request's token
   static String of(
-      ApiRequest request, Route route, String requestId, Instant now, Optional<ObjectNode> jwt) {
+      HttpRequest request, Route route, String requestId, Instant now, Optional<ObjectNode> jwt) {
     String routeKey = route.method() + " " + route.path();
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event
@@ -75,7 +75,7 @@ final class RequestEvent {
 
   /// Empty where the body must be handed on in base64. Which types count as text is assumed, and so
   /// is that a body that is no UTF-8 never does.
-  private static Optional<String> text(ApiRequest request) {
+  private static Optional<String> text(HttpRequest request) {
     String type = request.contentType();
     boolean isText = type.startsWith("text/") || TEXT_TYPES.contains(type);
     if (!request.body().hasRemaining()) {
@@ -98,7 +98,7 @@ final class RequestEvent {
         .toString();
   }
 
-  private static Map<String, String> headers(ApiRequest request) {
+  private static Map<String, String> headers(HttpRequest request) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (HttpHeader header : request.headers()) {
       String name = header.name().toLowerCase(Locale.ROOT);

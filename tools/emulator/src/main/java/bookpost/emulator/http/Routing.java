@@ -6,5 +6,5 @@ public sealed interface Routing {
   record ToFunction(String function, String payload) implements Routing {}
 
   /// No function sees the request.
-  record Answered(ApiResponse response) implements Routing {}
+  record Answered(HttpResponse response) implements Routing {}
 }

@@ -97,7 +97,7 @@ class AuthorizerTest {
         .isInstanceOfSatisfying(
             Refused.class,
             refused ->
-                assertThat(refused.response()).isEqualTo(ApiResponse.message(403, "Forbidden")));
+                assertThat(refused.response()).isEqualTo(HttpResponse.message(403, "Forbidden")));
   }
 
   @Test
@@ -188,11 +188,11 @@ class AuthorizerTest {
     return "Bearer {" + claims.replace('\'', '"') + "}";
   }
 
-  private static ApiRequest request(String header) {
+  private static HttpRequest request(String header) {
     return request(List.of(new HttpHeader("Authorization", header)));
   }
 
-  private static ApiRequest request(List<HttpHeader> headers) {
-    return new ApiRequest("GET", "/", "", headers, ByteBuffer.allocate(0), "127.0.0.1");
+  private static HttpRequest request(List<HttpHeader> headers) {
+    return new HttpRequest("GET", "/", "", headers, ByteBuffer.allocate(0), "127.0.0.1");
   }
 }

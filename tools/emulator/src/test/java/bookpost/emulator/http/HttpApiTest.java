@@ -45,8 +45,8 @@ class HttpApiTest {
 
   @Test
   void aKnownRouteGoesToItsFunctionInPayloadFormat2() throws Exception {
-    ApiRequest request =
-        new ApiRequest(
+    HttpRequest request =
+        new HttpRequest(
             "GET",
             "/things",
             "of=a%20b&of=c&empty",
@@ -128,8 +128,8 @@ class HttpApiTest {
 
   @Test
   void bytesThatAreNoTextSurvive() throws Exception {
-    ApiRequest request =
-        new ApiRequest(
+    HttpRequest request =
+        new HttpRequest(
             "POST",
             "/things",
             "",
@@ -167,7 +167,7 @@ class HttpApiTest {
 
   @Test
   void anAnswerWithAStatusIsTheResponse() {
-    ApiResponse response =
+    HttpResponse response =
         api.response(
             new Succeeded(
                 """
@@ -190,9 +190,9 @@ class HttpApiTest {
       delimiter = '|',
       value = {"{\"a\":1}|{\"a\":1}", "\"hello\"|hello", "[1,2]|[1,2]"})
   void anAnswerWithoutAStatusIsTheBody(String answer, String body) {
-    ApiResponse response = api.response(new Succeeded(answer));
+    HttpResponse response = api.response(new Succeeded(answer));
 
-    assertThat(response).isEqualTo(ApiResponse.json(200, body));
+    assertThat(response).isEqualTo(HttpResponse.json(200, body));
     assertThat(response.headers()).containsExactly(new HttpHeader("content-type", JSON));
   }
 
@@ -207,14 +207,14 @@ class HttpApiTest {
         "{\"statusCode\":200,\"body\":\"%\",\"isBase64Encoded\":true}"
       })
   void anAnswerThatCannotBeReadIsAnError(String answer) {
-    ApiResponse response = api.response(new Succeeded(answer));
+    HttpResponse response = api.response(new Succeeded(answer));
 
-    assertThat(response).isEqualTo(ApiResponse.message(500, "Internal Server Error"));
+    assertThat(response).isEqualTo(HttpResponse.message(500, "Internal Server Error"));
   }
 
   @Test
   void anAnswerBeyondLambdasLimitIsAnError() {
-    ApiResponse response =
+    HttpResponse response =
         api.response(new Succeeded("\"" + "x".repeat(HttpApi.PAYLOAD_BYTES_MAX) + "\""));
 
     assertThat(response.status()).isEqualTo(500);
@@ -222,7 +222,7 @@ class HttpApiTest {
 
   @Test
   void aFunctionsErrorLeaksNothing() {
-    ApiResponse response = api.response(new Failed("Secret", "more secret"));
+    HttpResponse response = api.response(new Failed("Secret", "more secret"));
 
     assertThat(response.status()).isEqualTo(500);
     assertThat(response.bodyText()).isEqualTo("{\"message\":\"Internal Server Error\"}");
@@ -230,18 +230,18 @@ class HttpApiTest {
 
   @Test
   void anAnswerThatIsNotWaitedForIsUnavailable() {
-    ApiResponse response = api.timedOut();
+    HttpResponse response = api.timedOut();
 
     assertThat(response.status()).isEqualTo(503);
     assertThat(response.bodyText()).isEqualTo("{\"message\":\"Service Unavailable\"}");
   }
 
-  private JsonNode event(ApiRequest request) throws JsonProcessingException {
+  private JsonNode event(HttpRequest request) throws JsonProcessingException {
     return new JsonMapper().readTree(((ToFunction) api.route(request, "request-1", NOW)).payload());
   }
 
-  private static ApiRequest request(String method, String path, String type, String body) {
-    return new ApiRequest(
+  private static HttpRequest request(String method, String path, String type, String body) {
+    return new HttpRequest(
         method,
         path,
         "",

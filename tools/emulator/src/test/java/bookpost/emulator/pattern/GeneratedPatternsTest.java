@@ -18,6 +18,7 @@ import software.amazon.event.ruler.Ruler;
 /// Patterns drawn from a seed, on records of a stream, right ones and wrong ones, against AWS's own
 /// matcher. The records hold every value that a drawn pattern can ask for.
 class GeneratedPatternsTest {
+  private static final List<StreamView> VIEWS = List.of(StreamView.values());
   private static final int PATTERNS = 60;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -71,7 +72,7 @@ class GeneratedPatternsTest {
     int never = 0;
     int matched = 0;
     for (int run = 0; run < PATTERNS; run++) {
-      var view = StreamView.values()[random.nextInt(StreamView.values().length)];
+      var view = VIEWS.get(random.nextInt(VIEWS.size()));
       var pattern = pattern(random);
       var records = records(view, pattern);
       boolean matches = false;

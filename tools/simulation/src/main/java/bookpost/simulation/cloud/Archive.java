@@ -1,6 +1,6 @@
 package bookpost.simulation.cloud;
 
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.emulator.cloud.Hop;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class Archive {
     if (hop.kind() != Hop.Kind.RECEIVED || !hop.at().startsWith(BUS)) {
       return Optional.empty();
     }
-    var event = Json.parse(hop.payload()).orElseThrow();
+    var event = JsonValue.parse(hop.payload()).orElseThrow();
     if (event.at("replay-name").isPresent()) {
       return Optional.empty();
     }

@@ -2,7 +2,7 @@ package bookpost.simulation.cloud;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import bookpost.emulator.http.ApiRequest;
+import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.http.Routing.Answered;
 import bookpost.emulator.http.Routing.ToFunction;
@@ -62,8 +62,8 @@ final class LibraryClient {
     return book.toString();
   }
 
-  private ApiRequest request() {
-    return new ApiRequest(
+  private HttpRequest request() {
+    return new HttpRequest(
         method(command),
         "/book",
         "",

@@ -4,11 +4,11 @@ import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
 import bookpost.cloudevents.CloudEvents;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Arr;
-import bookpost.cloudevents.Json.Null;
-import bookpost.cloudevents.Json.Obj;
-import bookpost.cloudevents.Reading.Read;
+import bookpost.cloudevents.EventReading.Read;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Arr;
+import bookpost.cloudevents.JsonValue.Null;
+import bookpost.cloudevents.JsonValue.Obj;
 import bookpost.library.Author;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
@@ -41,10 +41,10 @@ sealed interface Content {
 
   /// Of an event, be it alone, in the bus's envelope or in an invocation's.
   static Content of(String text) {
-    return Json.parse(text).map(Content::of).orElseGet(Nothing::new);
+    return JsonValue.parse(text).map(Content::of).orElseGet(Nothing::new);
   }
 
-  private static Content of(Json json) {
+  private static Content of(JsonValue json) {
     if (json.at("specversion").isPresent()) {
       return CloudEvents.read(json) instanceof Read(var announcement)
           ? new Whole(announcement)
@@ -59,7 +59,7 @@ sealed interface Content {
         .orElseGet(Nothing::new);
   }
 
-  private static Content ofRecord(Json record) {
+  private static Content ofRecord(JsonValue record) {
     var attributes = new HashMap<String, AttributeValue>();
     if (record.at("dynamodb", "NewImage").orElse(new Null()) instanceof Obj(var members)) {
       members.forEach((name, value) -> {
@@ -106,7 +106,7 @@ sealed interface Content {
   }
 
   private static List<Author> authors(String text) {
-    return Json.parse(text).orElse(new Null()) instanceof Arr(var elements)
+    return JsonValue.parse(text).orElse(new Null()) instanceof Arr(var elements)
         ? elements.stream().map(it -> new Author(it.text().orElse(""))).toList()
         : List.of();
   }

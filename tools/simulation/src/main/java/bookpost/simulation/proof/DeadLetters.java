@@ -1,7 +1,7 @@
 package bookpost.simulation.proof;
 
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Element;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Element;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ final class DeadLetters {
 
   /// A mapping or pipe gives up a batch. Returns the contents of its records.
   List<Content> giveUp(String batch) {
-    var records = Json.elements(batch, "Records").or(() -> Json.elements(batch)).orElse(List.of());
+    var records = JsonValue.elements(batch, "Records").or(() -> JsonValue.elements(batch)).orElse(List.of());
     var contents = records.stream().map(it -> Content.of(it.content())).toList();
     if (!records.isEmpty()) {
       givenUp.put(
@@ -77,7 +77,7 @@ final class DeadLetters {
   }
 
   private static Optional<String> position(String body) {
-    var stream = Json.parse(body).flatMap(it -> it.at("DDBStreamBatchInfo"));
+    var stream = JsonValue.parse(body).flatMap(it -> it.at("DDBStreamBatchInfo"));
     return stream.map(it ->
         it.text("startSequenceNumber").orElse("") + "-" + it.text("endSequenceNumber").orElse(""));
   }

@@ -2,7 +2,7 @@ package bookpost.simulation.run;
 
 import bookpost.announcement.Announcement;
 import bookpost.cloudevents.CloudEvents;
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.simulation.cloud.World;
 import bookpost.simulation.proof.Kept;
 import bookpost.simulation.proof.Ledger;
@@ -67,7 +67,7 @@ final class Operator {
   }
 
   private Stream<String> read(String letter) {
-    var info = Json.parse(letter).flatMap(it -> it.at("DDBStreamBatchInfo")).orElseThrow();
+    var info = JsonValue.parse(letter).flatMap(it -> it.at("DDBStreamBatchInfo")).orElseThrow();
     var table = text(info, "streamArn").split("/", -1)[1];
     return world
         .read(
@@ -79,7 +79,7 @@ final class Operator {
         .map(it -> it.json());
   }
 
-  private static String text(Json json, String name) {
+  private static String text(JsonValue json, String name) {
     return json.text(name).orElseThrow(() -> new IllegalArgumentException("no " + name));
   }
 

@@ -1,6 +1,6 @@
 package bookpost.simulation.cloud;
 
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.topology.Table;
 import bookpost.simulation.schedule.Chance;
@@ -95,7 +95,7 @@ final class SimulatedStreamTest extends StreamContract {
   }
 
   private static Told told(ShardRecord record) {
-    var json = Json.parse(record.json()).orElseThrow();
+    var json = JsonValue.parse(record.json()).orElseThrow();
     return new Told(
         record.sequenceNumber(),
         json.text("eventName").orElseThrow(),

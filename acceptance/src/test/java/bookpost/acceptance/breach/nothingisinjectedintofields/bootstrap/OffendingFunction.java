@@ -3,7 +3,7 @@ package bookpost.acceptance.breach.nothingisinjectedintofields.bootstrap;
 import jakarta.inject.Inject;
 
 final class OffendingFunction {
-  @Inject private String wired;
+  @Inject String wired;
 
   String wired() {
     return wired;

@@ -4,8 +4,8 @@ import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.catalogue.DeferredAnnouncement;
 import bookpost.cloudevents.CloudEvents;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Reading.Read;
+import bookpost.cloudevents.EventReading.Read;
+import bookpost.cloudevents.JsonValue;
 import bookpost.library.BookName;
 import java.time.Instant;
 import java.util.HashMap;
@@ -98,7 +98,7 @@ record DeferredRows(DynamoDbClient client, String table) {
 
   private static DeferredAnnouncement announcement(Map<String, AttributeValue> item) {
     try {
-      var event = Json.parse(text(item, EVENT)).map(CloudEvents::read);
+      var event = JsonValue.parse(text(item, EVENT)).map(CloudEvents::read);
       if (event.orElse(null) instanceof Read(var announcement)) {
         return new DeferredAnnouncement(announcement, Instant.parse(text(item, DEFERRED_SINCE)));
       }

@@ -32,7 +32,7 @@ public final class EventBridgeEventPublisher implements EventPublisher {
   private static final Failed NOT_TRIED =
       new Failed("not tried: time was over, or an earlier event of the book failed");
 
-  private final PutEvents putEvents;
+  private final BusRequest putEvents;
   private final String bus;
   private final Limits limits;
   private final InstantSource clock;
@@ -58,7 +58,7 @@ public final class EventBridgeEventPublisher implements EventPublisher {
       Pause pause,
       RandomGenerator random,
       FanOut fanOut) {
-    putEvents = new PutEvents(client);
+    putEvents = new BusRequest(client);
     this.bus = bus;
     this.limits = limits;
     this.clock = clock;

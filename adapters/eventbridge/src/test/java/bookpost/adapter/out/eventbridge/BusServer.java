@@ -2,11 +2,11 @@ package bookpost.adapter.out.eventbridge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Arr;
-import bookpost.testkit.Bus;
-import bookpost.testkit.Bus.Answer;
-import bookpost.testkit.Bus.Entry;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Arr;
+import bookpost.testkit.RecordingBus;
+import bookpost.testkit.RecordingBus.Answer;
+import bookpost.testkit.RecordingBus.Entry;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class BusServer implements AutoCloseable {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")));
   }
 
-  static BusServer over(Bus bus) {
+  static BusServer over(RecordingBus bus) {
     return new BusServer(entries -> results(bus.put(entries)));
   }
 
@@ -88,7 +88,7 @@ final class BusServer implements AutoCloseable {
   private static void answer(HttpExchange exchange, Function<List<Entry>, Reply> replies)
       throws IOException {
     try (exchange) {
-      var request = Json.parse(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      var request = JsonValue.parse(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       var entries = (Arr) request.flatMap(it -> it.at("Entries")).orElseThrow();
       var reply = replies.apply(entries.elements().stream().map(BusServer::entry).toList());
       var body = reply.body().getBytes(UTF_8);
@@ -98,7 +98,7 @@ final class BusServer implements AutoCloseable {
     }
   }
 
-  private static Entry entry(Json entry) {
+  private static Entry entry(JsonValue entry) {
     return new Entry(
         entry.text("Source").orElseThrow(),
         entry.text("DetailType").orElseThrow(),

@@ -13,10 +13,10 @@ import bookpost.announcement.Sequence;
 import bookpost.announcement.port.out.EventPublisher;
 import bookpost.cloudevents.CloudEvents;
 import bookpost.library.BookAdded;
-import bookpost.testkit.Bus;
-import bookpost.testkit.Bus.Answer;
-import bookpost.testkit.Bus.Entry;
 import bookpost.testkit.EventPublisherContract;
+import bookpost.testkit.RecordingBus;
+import bookpost.testkit.RecordingBus.Answer;
+import bookpost.testkit.RecordingBus.Entry;
 import bookpost.testkit.Samples;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class EventBridgeEventPublisherTest extends EventPublisherContract {
   }
 
   @Override
-  protected EventPublisher publisher(Bus bus) {
+  protected EventPublisher publisher(RecordingBus bus) {
     return publisher(BusServer.over(bus), Limits.PUT_EVENTS);
   }
 

@@ -15,22 +15,22 @@ import java.util.function.Supplier;
 /// `POST /book`
 public final class AddBookHandler {
   private final AddBookUseCase addBook;
-  private final HttpEndpoint<Book> endpoint;
+  private final ApiEndpoint<Book> endpoint;
 
   public AddBookHandler(AddBookUseCase addBook, Supplier<Trace> traces) {
     this.addBook = addBook;
-    endpoint = new HttpEndpoint<>(traces, request -> BookJson.book(request.body()), this::answer);
+    endpoint = new ApiEndpoint<>(traces, request -> BookJson.book(request.body()), this::answer);
   }
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     endpoint.handle(in, out, context);
   }
 
-  private HttpResponse answer(Book book, Trace trace) {
+  private ApiResponse answer(Book book, Trace trace) {
     return switch (addBook.add(book, trace)) {
-      case Added _, AlreadyHeld _ -> HttpResponse.empty(201);
+      case Added _, AlreadyHeld _ -> ApiResponse.empty(201);
       case Conflicting _ ->
-          Problem.conflicting("name", "must not be that of a book held with other details");
+          ProblemDetails.conflicting("name", "must not be that of a book held with other details");
     };
   }
 }

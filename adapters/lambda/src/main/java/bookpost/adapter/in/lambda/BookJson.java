@@ -1,8 +1,8 @@
 package bookpost.adapter.in.lambda;
 
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Arr;
-import bookpost.cloudevents.Json.Num;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Arr;
+import bookpost.cloudevents.JsonValue.Num;
 import bookpost.library.Author;
 import bookpost.library.Book;
 import bookpost.library.BookName;
@@ -17,11 +17,11 @@ import java.util.Optional;
 final class BookJson {
   private BookJson() {}
 
-  static Book book(Json json) {
+  static Book book(JsonValue json) {
     return new Book(name(json), authors(json), year(json));
   }
 
-  static BookName name(Json json) {
+  static BookName name(JsonValue json) {
     return json.text("name")
         .map(BookName::new)
         .orElseThrow(() -> new InvalidValueException("name", "must be a string"));
@@ -39,20 +39,20 @@ final class BookJson {
     json.writeEndObject();
   }
 
-  private static List<Author> authors(Json json) {
-    if (json.at("authors").orElse(new Json.Null()) instanceof Arr(var elements)) {
+  private static List<Author> authors(JsonValue json) {
+    if (json.at("authors").orElse(new JsonValue.Null()) instanceof Arr(var elements)) {
       return elements.stream().map(BookJson::author).toList();
     }
     throw new InvalidValueException("authors", "must be a list of strings");
   }
 
-  private static Author author(Json json) {
+  private static Author author(JsonValue json) {
     return json.text()
         .map(Author::new)
         .orElseThrow(() -> new InvalidValueException("authors", "must be a list of strings"));
   }
 
-  private static PublicationYear year(Json json) {
+  private static PublicationYear year(JsonValue json) {
     return json.at("year")
         .flatMap(it -> it instanceof Num number ? number.integer() : Optional.empty())
         .map(PublicationYear::new)

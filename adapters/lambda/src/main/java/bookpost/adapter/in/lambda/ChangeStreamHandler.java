@@ -4,10 +4,10 @@ import bookpost.announcement.Announcement;
 import bookpost.announcement.Claim;
 import bookpost.announcement.port.in.ParkUnreadableUseCase;
 import bookpost.announcement.port.in.RelayChangesUseCase;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Null;
-import bookpost.cloudevents.Reading.Read;
-import bookpost.cloudevents.Reading.Unreadable;
+import bookpost.cloudevents.EventReading.Read;
+import bookpost.cloudevents.EventReading.Unreadable;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Null;
 import bookpost.library.BookName;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
@@ -27,7 +27,8 @@ public final class ChangeStreamHandler {
   /// The part of the function's time that is kept for the answer.
   private static final long ANSWER_MS = 1_000;
 
-  private static final Unreadable BEYOND_THE_BOUNDS = new Unreadable("the record " + Json.RULE);
+  private static final Unreadable BEYOND_THE_BOUNDS =
+      new Unreadable("the record " + JsonValue.RULE);
 
   private final RelayChangesUseCase relay;
   private final ParkUnreadableUseCase unreadable;
@@ -38,12 +39,12 @@ public final class ChangeStreamHandler {
   }
 
   /// A record, and what it announces.
-  private record Change(Json record, Announcement announcement) {}
+  private record Change(JsonValue record, Announcement announcement) {}
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var log = Log.of(context);
     var batch =
-        Json.elements(new String(in.readAllBytes(), StandardCharsets.UTF_8), "Records")
+        JsonValue.elements(new String(in.readAllBytes(), StandardCharsets.UTF_8), "Records")
             .orElseThrow(() -> new IllegalArgumentException("there is no list Records"));
     var changes = new ArrayList<Change>();
     for (var element : batch) {
@@ -72,7 +73,7 @@ public final class ChangeStreamHandler {
         .writeTo(out);
   }
 
-  private void park(Json record, String content, String reason, Log log) {
+  private void park(JsonValue record, String content, String reason, Log log) {
     var claim =
         new Claim(
             record.text("dynamodb", "Keys", "name", "S"),
@@ -81,7 +82,7 @@ public final class ChangeStreamHandler {
     log.parked(unreadable.park(claim, content, reason));
   }
 
-  private static String position(Json record) {
+  private static String position(JsonValue record) {
     return record
         .text("dynamodb", "SequenceNumber")
         .orElseThrow(() -> new IllegalStateException("a failed record has no sequence number"));

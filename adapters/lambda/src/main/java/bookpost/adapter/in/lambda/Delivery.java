@@ -2,12 +2,12 @@ package bookpost.adapter.in.lambda;
 
 import bookpost.announcement.Claim;
 import bookpost.cloudevents.CloudEvents;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Element;
-import bookpost.cloudevents.Json.Null;
-import bookpost.cloudevents.Reading;
-import bookpost.cloudevents.Reading.Read;
-import bookpost.cloudevents.Reading.Unreadable;
+import bookpost.cloudevents.EventReading;
+import bookpost.cloudevents.EventReading.Read;
+import bookpost.cloudevents.EventReading.Unreadable;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Element;
+import bookpost.cloudevents.JsonValue.Null;
 import bookpost.library.BookName;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +27,19 @@ sealed interface Delivery {
   record FromQueue(List<Message> messages) implements Delivery {}
 
   /// @param content the whole of it, for parking where it can't be read
-  record Item(Reading reading, Claim claim, String content) {
-    static Item of(Optional<Json> event, String content) {
+  record Item(EventReading reading, Claim claim, String content) {
+    static Item of(Optional<JsonValue> event, String content) {
       return event
           .map(it ->
               new Item(
                   CloudEvents.read(it),
                   new Claim(it.text("subject"), it.text("sequence"), it.text("id")),
                   content))
-          .orElseGet(() -> unreadable("the event " + Json.RULE, content));
+          .orElseGet(() -> unreadable("the event " + JsonValue.RULE, content));
     }
 
     static Item ofBus(String event) {
-      return of(Json.parse(event).map(it -> it.at("detail").orElse(new Null())), event);
+      return of(JsonValue.parse(event).map(it -> it.at("detail").orElse(new Null())), event);
     }
 
     static Item unreadable(String reason, String content) {
@@ -71,9 +71,9 @@ sealed interface Delivery {
   }
 
   static Delivery read(String payload) {
-    return Json.elements(payload)
+    return JsonValue.elements(payload)
         .map(Delivery::fromPipe)
-        .or(() -> Json.elements(payload, "Records").map(Delivery::fromQueue))
+        .or(() -> JsonValue.elements(payload, "Records").map(Delivery::fromQueue))
         .orElseGet(() -> new FromBus(Item.ofBus(payload)));
   }
 

@@ -16,18 +16,18 @@ public final class ListBooksHandler {
   private static final int LIMIT_DEFAULT = 50;
 
   private final ListBooksUseCase listBooks;
-  private final HttpEndpoint<PageRequest> endpoint;
+  private final ApiEndpoint<PageRequest> endpoint;
 
   public ListBooksHandler(ListBooksUseCase listBooks, Supplier<Trace> traces) {
     this.listBooks = listBooks;
-    endpoint = new HttpEndpoint<>(traces, ListBooksHandler::read, this::answer);
+    endpoint = new ApiEndpoint<>(traces, ListBooksHandler::read, this::answer);
   }
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     endpoint.handle(in, out, context);
   }
 
-  private static PageRequest read(HttpRequest request) {
+  private static PageRequest read(ApiRequest request) {
     return new PageRequest(
         request.query("limit").map(ListBooksHandler::limit).orElse(LIMIT_DEFAULT),
         request.query("next").map(Cursor::read));
@@ -41,9 +41,9 @@ public final class ListBooksHandler {
     }
   }
 
-  private HttpResponse answer(PageRequest request, Trace trace) {
+  private ApiResponse answer(PageRequest request, Trace trace) {
     var page = listBooks.list(request);
-    return HttpResponse.json(
+    return ApiResponse.json(
         200,
         "application/json",
         Map.of(),

@@ -14,20 +14,20 @@ import java.util.function.Supplier;
 /// `DELETE /book`
 public final class RemoveBookHandler {
   private final RemoveBookUseCase removeBook;
-  private final HttpEndpoint<BookName> endpoint;
+  private final ApiEndpoint<BookName> endpoint;
 
   public RemoveBookHandler(RemoveBookUseCase removeBook, Supplier<Trace> traces) {
     this.removeBook = removeBook;
-    endpoint = new HttpEndpoint<>(traces, request -> BookJson.name(request.body()), this::answer);
+    endpoint = new ApiEndpoint<>(traces, request -> BookJson.name(request.body()), this::answer);
   }
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     endpoint.handle(in, out, context);
   }
 
-  private HttpResponse answer(BookName name, Trace trace) {
+  private ApiResponse answer(BookName name, Trace trace) {
     return switch (removeBook.remove(name, trace)) {
-      case Removed _, NotHeld _ -> HttpResponse.empty(204);
+      case Removed _, NotHeld _ -> ApiResponse.empty(204);
     };
   }
 }

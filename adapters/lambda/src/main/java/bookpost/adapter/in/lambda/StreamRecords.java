@@ -3,13 +3,13 @@ package bookpost.adapter.in.lambda;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Arr;
-import bookpost.cloudevents.Json.Null;
-import bookpost.cloudevents.Json.Num;
-import bookpost.cloudevents.Reading;
-import bookpost.cloudevents.Reading.Read;
-import bookpost.cloudevents.Reading.Unreadable;
+import bookpost.cloudevents.EventReading;
+import bookpost.cloudevents.EventReading.Read;
+import bookpost.cloudevents.EventReading.Unreadable;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Arr;
+import bookpost.cloudevents.JsonValue.Null;
+import bookpost.cloudevents.JsonValue.Num;
 import bookpost.library.Author;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
@@ -33,7 +33,7 @@ final class StreamRecords {
   private StreamRecords() {}
 
   /// Whether the record announces nothing: the row was deleted, or written without a new event.
-  static boolean isSilent(Json record) {
+  static boolean isSilent(JsonValue record) {
     var written = record.text("eventName").filter(WRITES::contains).isPresent();
     var image = record.at("dynamodb", "NewImage").filter(it -> !(it instanceof Null));
     var event = image.flatMap(it -> it.text("eventId", "S"));
@@ -43,7 +43,7 @@ final class StreamRecords {
         : event.isPresent() && event.equals(eventBefore);
   }
 
-  static Reading read(Json record) {
+  static EventReading read(JsonValue record) {
     try {
       var image = record.at("dynamodb", "NewImage").orElse(new Null());
       return new Read(
@@ -58,7 +58,7 @@ final class StreamRecords {
     }
   }
 
-  private static LibraryEvent event(Json image) {
+  private static LibraryEvent event(JsonValue image) {
     var book = new Book(new BookName(string(image, "name")), authors(image), year(image));
     return switch (string(image, "status")) {
       case "held" -> new BookAdded(book);
@@ -67,17 +67,17 @@ final class StreamRecords {
     };
   }
 
-  private static List<Author> authors(Json image) {
-    return Json.parse(string(image, "authors"))
+  private static List<Author> authors(JsonValue image) {
+    return JsonValue.parse(string(image, "authors"))
         .flatMap(it -> it instanceof Arr(var elements) ? Optional.of(elements) : Optional.empty())
-        .filter(elements -> elements.stream().allMatch(Json.Text.class::isInstance))
+        .filter(elements -> elements.stream().allMatch(JsonValue.Text.class::isInstance))
         .orElseThrow(() -> new InvalidValueException("authors", "must hold a list of strings"))
         .stream()
         .map(it -> new Author(it.text().orElseThrow()))
         .toList();
   }
 
-  private static PublicationYear year(Json image) {
+  private static PublicationYear year(JsonValue image) {
     return image
         .text("publishedYear", "N")
         .flatMap(digits -> new Num(digits).integer())
@@ -85,7 +85,7 @@ final class StreamRecords {
         .orElseThrow(() -> new InvalidValueException("publishedYear", "must be an integer"));
   }
 
-  private static Instant time(Json image) {
+  private static Instant time(JsonValue image) {
     try {
       return Instant.parse(string(image, "occurredAt"));
     } catch (DateTimeException _) {
@@ -93,7 +93,7 @@ final class StreamRecords {
     }
   }
 
-  private static String string(Json image, String attribute) {
+  private static String string(JsonValue image, String attribute) {
     return image
         .text(attribute, "S")
         .orElseThrow(() -> new InvalidValueException(attribute, "must be a string"));

@@ -4,7 +4,7 @@ import static bookpost.adapter.in.lambda.Invocation.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.library.Addition;
 import bookpost.library.Addition.Added;
 import bookpost.library.Addition.AlreadyHeld;
@@ -122,7 +122,7 @@ final class AddBookHandlerTest {
       })
   void aLegalButOddNameIsKeptAsItIs(String name) throws IOException {
     var body =
-        HttpResponse.json(
+        ApiResponse.json(
                 0,
                 "",
                 Map.of(),
@@ -327,15 +327,15 @@ final class AddBookHandlerTest {
   }
 
   private static void assertProblem(APIGatewayV2HTTPResponse response, int status) {
-    var problem = Json.parse(response.getBody()).orElseThrow();
+    var problem = JsonValue.parse(response.getBody()).orElseThrow();
     assertThat(response.getStatusCode()).isEqualTo(status);
     assertThat(response.getHeaders()).containsEntry("content-type", "application/problem+json");
-    assertThat(problem.at("status")).contains(new Json.Num(Integer.toString(status)));
+    assertThat(problem.at("status")).contains(new JsonValue.Num(Integer.toString(status)));
     assertThat(problem.text("title")).isPresent();
   }
 
   private static void assertProblem(APIGatewayV2HTTPResponse response, int status, String field) {
-    var problem = Json.parse(response.getBody()).orElseThrow();
+    var problem = JsonValue.parse(response.getBody()).orElseThrow();
     assertProblem(response, status);
     assertThat(problem.text("field")).contains(field);
     assertThat(problem.text("rule").orElseThrow()).startsWith("must ");

@@ -8,7 +8,7 @@ import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.Publication.Failed;
 import bookpost.announcement.port.in.RelayChangesUseCase;
 import bookpost.announcement.service.ParkUnreadableService;
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.testkit.Golden;
 import bookpost.testkit.Samples;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -192,7 +192,7 @@ final class ChangeStreamHandlerTest {
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.content()).isEqualTo(record);
-          assertThat(entry.cause()).isEqualTo("the record " + Json.RULE);
+          assertThat(entry.cause()).isEqualTo("the record " + JsonValue.RULE);
         });
   }
 

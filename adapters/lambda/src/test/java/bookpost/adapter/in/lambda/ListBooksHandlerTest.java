@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookpost.catalogue.CataloguePage;
 import bookpost.catalogue.CatalogueUnavailableException;
 import bookpost.catalogue.PageRequest;
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.library.BookName;
 import bookpost.testkit.Samples;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -111,11 +111,11 @@ final class ListBooksHandlerTest {
   }
 
   private static String next(APIGatewayV2HTTPResponse response) {
-    return Json.parse(response.getBody()).orElseThrow().text("next").orElseThrow();
+    return JsonValue.parse(response.getBody()).orElseThrow().text("next").orElseThrow();
   }
 
   private static void assertRefused(APIGatewayV2HTTPResponse response, String field) {
     assertThat(response.getStatusCode()).isEqualTo(400);
-    assertThat(Json.parse(response.getBody()).orElseThrow().text("field")).contains(field);
+    assertThat(JsonValue.parse(response.getBody()).orElseThrow().text("field")).contains(field);
   }
 }

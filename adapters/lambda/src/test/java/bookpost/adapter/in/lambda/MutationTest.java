@@ -8,8 +8,8 @@ import bookpost.announcement.ParkedEntry;
 import bookpost.announcement.service.ParkUnreadableService;
 import bookpost.catalogue.CataloguePage;
 import bookpost.catalogue.Reception.Unchanged;
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Element;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Element;
 import bookpost.library.Addition;
 import bookpost.library.Removal;
 import bookpost.testkit.Golden;
@@ -107,7 +107,7 @@ final class MutationTest {
 
       if (answered(handler, event)) {
         whole++;
-        var records = Json.elements(event, "Records").orElseThrow();
+        var records = JsonValue.elements(event, "Records").orElseThrow();
         var silent = records.stream().filter(MutationTest::isSilent).count();
         assertThat(relayed.size() + parked.size() + silent).as(event).isEqualTo(records.size());
       }
@@ -134,7 +134,7 @@ final class MutationTest {
 
     for (int round = 0; round < ROUNDS; round++) {
       var payload = new String(mangled(list), UTF_8);
-      var elements = Json.elements(payload);
+      var elements = JsonValue.elements(payload);
       var contents =
           elements.map(it -> it.stream().map(Element::content).toList()).orElse(List.of(payload));
       var parked = new ArrayList<ParkedEntry>();
@@ -184,7 +184,7 @@ final class MutationTest {
 
   /// Said apart from the handler: a deletion, or a write whose event the old image has already.
   private static boolean isSilent(Element element) {
-    var record = element.value().orElse(new Json.Null());
+    var record = element.value().orElse(new JsonValue.Null());
     var id = record.text("dynamodb", "NewImage", "eventId", "S");
     var repeated = id.isPresent() && id.equals(record.text("dynamodb", "OldImage", "eventId", "S"));
     var operation = record.text("eventName").orElse("");
@@ -207,10 +207,10 @@ final class MutationTest {
     var context = new TestContext();
     var out = new ByteArrayOutputStream();
     handler.handle(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context);
-    return switch (Json.parse(out.toString(UTF_8))
+    return switch (JsonValue.parse(out.toString(UTF_8))
         .flatMap(it -> it.at("statusCode"))
         .orElseThrow()) {
-      case Json.Num(var digits) -> digits;
+      case JsonValue.Num(var digits) -> digits;
       default -> throw new AssertionError(out.toString(UTF_8));
     };
   }

@@ -3,7 +3,7 @@ package bookpost.adapter.in.lambda;
 import static bookpost.adapter.in.lambda.Invocation.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.library.BookName;
 import bookpost.library.Removal;
 import bookpost.library.Removal.NotHeld;
@@ -56,7 +56,7 @@ final class RemoveBookHandlerTest {
     var response = answering(new NotHeld()).on(request(body));
 
     assertThat(response.getStatusCode()).isEqualTo(400);
-    assertThat(Json.parse(response.getBody()).orElseThrow().text("field")).contains(field);
+    assertThat(JsonValue.parse(response.getBody()).orElseThrow().text("field")).contains(field);
     assertThat(names).isEmpty();
   }
 

@@ -2,7 +2,7 @@ package bookpost.adapter.in.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -17,8 +17,8 @@ final class TestContext implements Context {
   private final List<String> lines = new ArrayList<>();
 
   /// Each line as JSON; one that isn't is an error.
-  List<Json> logged() {
-    return lines.stream().map(line -> Json.parse(line).orElseThrow()).toList();
+  List<JsonValue> logged() {
+    return lines.stream().map(line -> JsonValue.parse(line).orElseThrow()).toList();
   }
 
   List<String> lines() {

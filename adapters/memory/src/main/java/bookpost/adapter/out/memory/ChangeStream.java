@@ -19,7 +19,7 @@ final class ChangeStream {
 
   private final String arn;
   private final View view;
-  private final List<StreamRecord> records = new ArrayList<>();
+  private final List<ChangeRecord> records = new ArrayList<>();
 
   ChangeStream(String arn, View view) {
     this.arn = arn;
@@ -27,7 +27,7 @@ final class ChangeStream {
   }
 
   /// The records from a position on, which counts from 0.
-  List<StreamRecord> from(int position) {
+  List<ChangeRecord> from(int position) {
     return List.copyOf(records.subList(position, records.size()));
   }
 
@@ -73,7 +73,7 @@ final class ChangeStream {
           json.writeStringField("eventSourceARN", arn);
           json.writeEndObject();
         });
-    records.add(new StreamRecord(sequenceNumber, json(json -> attributes(json, keys)), text));
+    records.add(new ChangeRecord(sequenceNumber, json(json -> attributes(json, keys)), text));
   }
 
   private static void attributes(

@@ -1,8 +1,8 @@
 package bookpost.adapter.out.memory;
 
-import bookpost.adapter.out.memory.EventBus.Entry;
-import bookpost.adapter.out.memory.EventBus.Result;
-import bookpost.adapter.out.memory.EventBus.Result.Taken;
+import bookpost.adapter.out.memory.MemoryBus.Entry;
+import bookpost.adapter.out.memory.MemoryBus.Result;
+import bookpost.adapter.out.memory.MemoryBus.Result.Taken;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Publication;
 import bookpost.announcement.Publication.Failed;
@@ -31,9 +31,9 @@ public final class InMemoryEventPublisher implements EventPublisher {
 
   private static final Publication HELD_BACK = new Failed("an earlier event of the book failed");
 
-  private final EventBus bus;
+  private final MemoryBus bus;
 
-  public InMemoryEventPublisher(EventBus bus) {
+  public InMemoryEventPublisher(MemoryBus bus) {
     this.bus = bus;
   }
 

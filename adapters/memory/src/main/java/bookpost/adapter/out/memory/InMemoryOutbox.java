@@ -23,7 +23,7 @@ public final class InMemoryOutbox {
   }
 
   /// The records of the change stream from a position on, which counts from 0.
-  public synchronized List<StreamRecord> changes(int from) {
+  public synchronized List<ChangeRecord> changes(int from) {
     return stream.from(from);
   }
 

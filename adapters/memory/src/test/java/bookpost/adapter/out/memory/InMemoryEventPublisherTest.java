@@ -1,27 +1,27 @@
 package bookpost.adapter.out.memory;
 
-import bookpost.adapter.out.memory.EventBus.Result;
+import bookpost.adapter.out.memory.MemoryBus.Result;
 import bookpost.announcement.port.out.EventPublisher;
-import bookpost.testkit.Bus;
 import bookpost.testkit.EventPublisherContract;
+import bookpost.testkit.RecordingBus;
 
 final class InMemoryEventPublisherTest extends EventPublisherContract {
   @Override
-  protected EventPublisher publisher(Bus bus) {
+  protected EventPublisher publisher(RecordingBus bus) {
     return new InMemoryEventPublisher(entries ->
         bus.put(entries.stream().map(InMemoryEventPublisherTest::entry).toList()).stream()
             .map(InMemoryEventPublisherTest::result)
             .toList());
   }
 
-  private static Bus.Entry entry(EventBus.Entry entry) {
-    return new Bus.Entry(entry.source(), entry.detailType(), entry.detail());
+  private static RecordingBus.Entry entry(MemoryBus.Entry entry) {
+    return new RecordingBus.Entry(entry.source(), entry.detailType(), entry.detail());
   }
 
-  private static Result result(Bus.Answer answer) {
+  private static Result result(RecordingBus.Answer answer) {
     return switch (answer) {
-      case Bus.Answer.Taken() -> new Result.Taken();
-      case Bus.Answer.Refused(var code) -> new Result.Refused(code);
+      case RecordingBus.Answer.Taken() -> new Result.Taken();
+      case RecordingBus.Answer.Refused(var code) -> new Result.Refused(code);
     };
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.library.Library;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.testkit.LibraryRepositoryContract;
@@ -52,11 +52,11 @@ final class InMemoryLibraryRepositoryTest extends LibraryRepositoryContract {
     libraries.change(book.name(), Samples.TRACE, Library::remove);
 
     assertThat(libraries.changes(0))
-        .extracting(record -> Json.parse(record.json()))
+        .extracting(record -> JsonValue.parse(record.json()))
         .containsExactly(
             Records.golden("book-added.record.json"), Records.golden("book-removed.record.json"));
     assertThat(libraries.changes(0))
-        .extracting(StreamRecord::keys)
+        .extracting(ChangeRecord::keys)
         .containsOnly("{\"name\":{\"S\":\"Team Topologies\"}}");
   }
 
@@ -67,7 +67,7 @@ final class InMemoryLibraryRepositoryTest extends LibraryRepositoryContract {
       libraries.change(book.name(), Samples.TRACE, library -> library.add(book));
     }
 
-    var sequenceNumbers = libraries.changes(1).stream().map(StreamRecord::sequenceNumber).toList();
+    var sequenceNumbers = libraries.changes(1).stream().map(ChangeRecord::sequenceNumber).toList();
 
     assertThat(sequenceNumbers).containsExactly("000000000000000000002", "000000000000000000003");
     assertThat(libraries.changes(3)).isEmpty();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.library.Library;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.testkit.OutboxLibraryRepositoryContract;
@@ -60,12 +60,12 @@ final class InMemoryOutboxTest extends OutboxLibraryRepositoryContract {
     changeAsTheSamples();
 
     assertThat(outbox.changes(0))
-        .extracting(record -> Json.parse(record.json()))
+        .extracting(record -> JsonValue.parse(record.json()))
         .containsExactly(
             Records.golden("book-added.outbox-record.json"),
             Records.golden("book-removed.outbox-record.json"));
     assertThat(outbox.changes(1))
-        .extracting(StreamRecord::keys)
+        .extracting(ChangeRecord::keys)
         .containsExactly(
             "{\"name\":{\"S\":\"Team Topologies\"},\"sequence\":{\"S\":\"00000000000000000002\"}}");
   }
@@ -81,9 +81,9 @@ final class InMemoryOutboxTest extends OutboxLibraryRepositoryContract {
     outbox.expire(expiry.plusSeconds(1));
     outbox.expire(expiry.plusSeconds(2));
     assertThat(outbox.changes(2))
-        .extracting(record -> Json.parse(record.json()))
+        .extracting(record -> JsonValue.parse(record.json()))
         .containsExactly(
-            Json.parse(
+            JsonValue.parse(
                 """
                 {"eventID": "00000000000000000000000000000003", "eventName": "REMOVE",
                 "eventVersion": "1.1", "eventSource": "aws:dynamodb", "awsRegion": "us-east-1",

@@ -3,7 +3,7 @@ package bookpost.adapter.out.memory;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.library.Author;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
@@ -23,7 +23,7 @@ final class Records {
   private Records() {}
 
   /// Of a row of the books or of the outbox.
-  static Announcement announcement(StreamRecord record) {
+  static Announcement announcement(ChangeRecord record) {
     var image = newImage(record);
     var book =
         new Book(
@@ -39,8 +39,8 @@ final class Records {
   }
 
   /// The new image's attributes, each its digits or text by its name.
-  static Map<String, String> attributes(StreamRecord record) {
-    return ((Json.Obj) newImage(record))
+  static Map<String, String> attributes(ChangeRecord record) {
+    return ((JsonValue.Obj) newImage(record))
         .members().entrySet().stream()
             .collect(
                 Collectors.toMap(
@@ -48,11 +48,13 @@ final class Records {
                     it -> it.getValue().text("S").or(() -> it.getValue().text("N")).orElseThrow()));
   }
 
-  private static Json newImage(StreamRecord record) {
-    return Json.parse(record.json()).flatMap(it -> it.at("dynamodb", "NewImage")).orElseThrow();
+  private static JsonValue newImage(ChangeRecord record) {
+    return JsonValue.parse(record.json())
+        .flatMap(it -> it.at("dynamodb", "NewImage"))
+        .orElseThrow();
   }
 
-  private static boolean isAddition(Json image) {
+  private static boolean isAddition(JsonValue image) {
     return image
         .text("status", "S")
         .map("held"::equals)
@@ -60,17 +62,17 @@ final class Records {
   }
 
   private static List<Author> authors(String text) {
-    return Json.parse(text).map(Json.Arr.class::cast).orElseThrow().elements().stream()
+    return JsonValue.parse(text).map(JsonValue.Arr.class::cast).orElseThrow().elements().stream()
         .map(author -> new Author(author.text().orElseThrow()))
         .toList();
   }
 
-  private static String text(Json image, String... path) {
+  private static String text(JsonValue image, String... path) {
     return image.text(path).orElseThrow();
   }
 
   /// Without its size, which is not simulated.
-  static Optional<Json> golden(String file) {
-    return Json.parse(Golden.read(file).replaceFirst("\\s*\"SizeBytes\": [0-9]+,", ""));
+  static Optional<JsonValue> golden(String file) {
+    return JsonValue.parse(Golden.read(file).replaceFirst("\\s*\"SizeBytes\": [0-9]+,", ""));
   }
 }

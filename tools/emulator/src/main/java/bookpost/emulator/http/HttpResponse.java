@@ -4,19 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-public record ApiResponse(int status, List<HttpHeader> headers, ByteBuffer body) {
-  public ApiResponse {
+public record HttpResponse(int status, List<HttpHeader> headers, ByteBuffer body) {
+  public HttpResponse {
     headers = List.copyOf(headers);
     body = body.asReadOnlyBuffer();
   }
 
   /// What the HTTP API says by itself.
-  static ApiResponse message(int status, String message) {
+  static HttpResponse message(int status, String message) {
     return json(status, "{\"message\":\"" + message + "\"}");
   }
 
-  static ApiResponse json(int status, String body) {
-    return new ApiResponse(
+  static HttpResponse json(int status, String body) {
+    return new HttpResponse(
         status,
         List.of(new HttpHeader("content-type", "application/json")),
         StandardCharsets.UTF_8.encode(body));

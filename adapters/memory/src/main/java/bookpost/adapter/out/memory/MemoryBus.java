@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What takes a publisher's requests, as PutEvents does.
 @FunctionalInterface
-public interface EventBus {
+public interface MemoryBus {
   /// Answers one result for each of the 1 to 10 entries, in their order; throws where the whole
   /// request is refused.
   List<Result> putEvents(List<Entry> entries);

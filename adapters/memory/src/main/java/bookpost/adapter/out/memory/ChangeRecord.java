@@ -5,4 +5,4 @@ package bookpost.adapter.out.memory;
 /// @param sequenceNumber 21 digits, rising
 /// @param keys the key of the row, as JSON
 /// @param json the record as Lambda hands it to a function, an element of `Records`
-public record StreamRecord(String sequenceNumber, String keys, String json) {}
+public record ChangeRecord(String sequenceNumber, String keys, String json) {}

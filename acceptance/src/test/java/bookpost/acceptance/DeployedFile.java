@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /// A Serverless file as it is deployed to a stage: what it describes, and the text for what neither
 /// a topology nor an inventory tells.
-record Deployment(String file, String stage, Map<String, String> parameters) {
+record DeployedFile(String file, String stage, Map<String, String> parameters) {
   /// Whose tokens a stage other than `dev` asks for is said by who deploys it.
   private static final Map<String, String> CLOSED =
       Map.of("jwtIssuer", "https://id.example", "jwtAudience", "bookpost");
@@ -32,16 +32,16 @@ record Deployment(String file, String stage, Map<String, String> parameters) {
   private static final Pattern RESOURCE = Pattern.compile("(?ms)^  \\w+:$.*?(?=^ {0,2}\\w|\\z)");
 
   /// To the stage that is the default.
-  Deployment(String file) {
+  DeployedFile(String file) {
     this(file, "dev", Map.of());
   }
 
-  static Stream<Deployment> all() {
-    return files().map(Deployment::new);
+  static Stream<DeployedFile> all() {
+    return files().map(DeployedFile::new);
   }
 
-  static Stream<Deployment> toProd() {
-    return files().map(file -> new Deployment(file, "prod", CLOSED));
+  static Stream<DeployedFile> toProd() {
+    return files().map(file -> new DeployedFile(file, "prod", CLOSED));
   }
 
   private static Stream<String> files() {
@@ -95,7 +95,7 @@ record Deployment(String file, String stage, Map<String, String> parameters) {
         INCLUDE.matcher(read(next)).results().forEach(it -> unread.add(it.group(1)));
       }
     }
-    return files.stream().map(Deployment::read).collect(Collectors.joining("\n"));
+    return files.stream().map(DeployedFile::read).collect(Collectors.joining("\n"));
   }
 
   private static String read(String file) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// The roles of a file, and what AWS does by itself under each: it reads the stream or queue that
 /// feeds the function or pipe, hands on what a pipe takes, puts away what has failed, and writes
 /// the log. Nothing is traced: a rule of the templates says so.
-record Roles(Inventory inventory) {
+record IamRoles(Inventory inventory) {
   private static final List<String> READING_A_STREAM =
       List.of(
           "dynamodb:DescribeStream",
@@ -29,9 +29,9 @@ record Roles(Inventory inventory) {
       List.of("logs:CreateLogStream", "logs:PutLogEvents");
   private static final List<String> SENDING = List.of("sqs:SendMessage");
 
-  static Roles of(Path file) {
+  static IamRoles of(Path file) {
     return switch (DeploymentFile.survey(file, Map.of(), Map.of(), Map.of())) {
-      case Survey.Made(var inventory) -> new Roles(inventory);
+      case Survey.Made(var inventory) -> new IamRoles(inventory);
       case Survey.Unreadable(var problems) -> throw new AssertionError(problems);
     };
   }
@@ -58,7 +58,7 @@ record Roles(Inventory inventory) {
   /// What they must allow, whatever the functions do.
   Set<Right> neededByThePlatform() {
     return Stream.of(
-            inventory.all(ResourceType.FUNCTION).stream().flatMap(Roles::ofFunction),
+            inventory.all(ResourceType.FUNCTION).stream().flatMap(IamRoles::ofFunction),
             inventory.all(ResourceType.EVENT_SOURCE_MAPPING).stream()
                 .map(Item::properties)
                 .flatMap(this::ofMapping),

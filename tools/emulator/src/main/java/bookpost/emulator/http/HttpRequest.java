@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 /// @param rawPath without the query
 /// @param rawQuery as it was sent, empty where there is none
 /// @param headers in their order; a name may stand more than once
-public record ApiRequest(
+public record HttpRequest(
     String method,
     String rawPath,
     String rawQuery,
     List<HttpHeader> headers,
     ByteBuffer body,
     String sourceIp) {
-  public ApiRequest {
+  public HttpRequest {
     headers = List.copyOf(headers);
     body = body.asReadOnlyBuffer();
   }

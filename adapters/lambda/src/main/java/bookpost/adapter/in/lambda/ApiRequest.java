@@ -1,8 +1,8 @@
 package bookpost.adapter.in.lambda;
 
-import bookpost.cloudevents.Json;
-import bookpost.cloudevents.Json.Bool;
-import bookpost.cloudevents.Json.Obj;
+import bookpost.cloudevents.JsonValue;
+import bookpost.cloudevents.JsonValue.Bool;
+import bookpost.cloudevents.JsonValue.Obj;
 import bookpost.library.InvalidValueException;
 import bookpost.library.Trace;
 import java.nio.ByteBuffer;
@@ -14,20 +14,21 @@ import java.util.Optional;
 
 /// A request as an HTTP API hands it over ([payload format
 /// 2.0](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html)).
-record HttpRequest(Json event) {
+record ApiRequest(JsonValue event) {
   static final int BODY_BYTES_MAX = 65_536;
 
   /// The body as a JSON object, whatever its content type says.
   ///
   /// @throws InvalidValueException where it is none
   /// @throws BodyTooLargeException where it has more than [#BODY_BYTES_MAX] bytes, decoded
-  Json body() {
+  JsonValue body() {
     var bytes = bytes(event.text("body").orElse(""));
     if (bytes.remaining() > BODY_BYTES_MAX) {
       throw new BodyTooLargeException();
     }
     var body =
-        Json.parse(text(bytes)).orElseThrow(() -> new InvalidValueException("body", Json.RULE));
+        JsonValue.parse(text(bytes))
+            .orElseThrow(() -> new InvalidValueException("body", JsonValue.RULE));
     if (body instanceof Obj) {
       return body;
     }

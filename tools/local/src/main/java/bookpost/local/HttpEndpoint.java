@@ -1,8 +1,8 @@
 package bookpost.local;
 
 import bookpost.emulator.cloud.Hop;
-import bookpost.emulator.http.ApiRequest;
-import bookpost.emulator.http.ApiResponse;
+import bookpost.emulator.http.HttpRequest;
+import bookpost.emulator.http.HttpResponse;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.http.HttpHeader;
 import bookpost.emulator.http.Routing;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// The HTTP API's sockets.
-final class ApiEndpoint implements AutoCloseable {
+final class HttpEndpoint implements AutoCloseable {
   private final HttpApi api;
   private final Map<String, FunctionPool> functions;
   private final Consumer<Hop> history;
@@ -32,7 +32,7 @@ final class ApiEndpoint implements AutoCloseable {
   private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
-  ApiEndpoint(
+  HttpEndpoint(
       HttpApi api,
       Map<String, FunctionPool> functions,
       int port,
@@ -75,7 +75,7 @@ final class ApiEndpoint implements AutoCloseable {
     }
   }
 
-  private ApiResponse invoke(String function, String payload) throws InterruptedException {
+  private HttpResponse invoke(String function, String payload) throws InterruptedException {
     var pool =
         Optional.ofNullable(functions.get(function))
             .orElseThrow(() -> new IllegalStateException("there is no function " + function));
@@ -90,14 +90,14 @@ final class ApiEndpoint implements AutoCloseable {
     }
   }
 
-  private static ApiRequest request(HttpExchange exchange) throws IOException {
+  private static HttpRequest request(HttpExchange exchange) throws IOException {
     var uri = exchange.getRequestURI();
     var headers =
         exchange.getRequestHeaders().entrySet().stream()
             .flatMap(header ->
                 header.getValue().stream().map(value -> new HttpHeader(header.getKey(), value)))
             .toList();
-    return new ApiRequest(
+    return new HttpRequest(
         exchange.getRequestMethod(),
         uri.getRawPath(),
         Objects.requireNonNullElse(uri.getRawQuery(), ""),
@@ -106,7 +106,7 @@ final class ApiEndpoint implements AutoCloseable {
         exchange.getRemoteAddress().getAddress().getHostAddress());
   }
 
-  private static void write(ApiResponse response, HttpExchange exchange) throws IOException {
+  private static void write(HttpResponse response, HttpExchange exchange) throws IOException {
     for (var header : response.headers()) {
       exchange.getResponseHeaders().add(header.name(), header.value());
     }
@@ -119,11 +119,11 @@ final class ApiEndpoint implements AutoCloseable {
     }
   }
 
-  private static Hop.Kind kind(ApiResponse response) {
+  private static Hop.Kind kind(HttpResponse response) {
     return response.status() < 500 ? Hop.Kind.DELIVERED : Hop.Kind.FAILED;
   }
 
-  private void note(String call, Hop.Kind kind, ApiResponse response, String payload) {
+  private void note(String call, Hop.Kind kind, HttpResponse response, String payload) {
     history.accept(
         new Hop(clock.instant(), call, kind, Integer.toString(response.status()), payload));
   }

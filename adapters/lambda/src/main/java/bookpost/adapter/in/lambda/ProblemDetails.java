@@ -1,35 +1,35 @@
 package bookpost.adapter.in.lambda;
 
-import bookpost.adapter.in.lambda.HttpResponse.Members;
+import bookpost.adapter.in.lambda.ApiResponse.Members;
 import java.util.Map;
 
 /// Refusals as [problem details](https://www.rfc-editor.org/rfc/rfc9457). Their type is
 /// `about:blank`, so the title is the status's own; what a client can mend is told by the
 /// extensions `field` and `rule`.
-final class Problem {
+final class ProblemDetails {
   private static final String CONTENT_TYPE = "application/problem+json";
   private static final String RETRY_AFTER_S = "1";
 
-  private Problem() {}
+  private ProblemDetails() {}
 
-  static HttpResponse invalid(String field, String rule) {
+  static ApiResponse invalid(String field, String rule) {
     return mendable(400, "Bad Request", field, rule);
   }
 
-  static HttpResponse conflicting(String field, String rule) {
+  static ApiResponse conflicting(String field, String rule) {
     return mendable(409, "Conflict", field, rule);
   }
 
-  static HttpResponse tooLarge(String field, String rule) {
+  static ApiResponse tooLarge(String field, String rule) {
     return mendable(413, "Content Too Large", field, rule);
   }
 
   /// Says nothing of what happened; the log does.
-  static HttpResponse unforeseen() {
+  static ApiResponse unforeseen() {
     return problem(500, "Internal Server Error", Map.of(), _ -> {});
   }
 
-  static HttpResponse unavailable() {
+  static ApiResponse unavailable() {
     return problem(
         503,
         "Service Unavailable",
@@ -39,7 +39,7 @@ final class Problem {
                 "detail", "Try again later; a change may have happened all the same."));
   }
 
-  private static HttpResponse mendable(int status, String title, String field, String rule) {
+  private static ApiResponse mendable(int status, String title, String field, String rule) {
     return problem(
         status,
         title,
@@ -51,9 +51,9 @@ final class Problem {
         });
   }
 
-  private static HttpResponse problem(
+  private static ApiResponse problem(
       int status, String title, Map<String, String> headers, Members more) {
-    return HttpResponse.json(
+    return ApiResponse.json(
         status,
         CONTENT_TYPE,
         headers,

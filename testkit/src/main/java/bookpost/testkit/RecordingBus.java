@@ -7,13 +7,13 @@ import java.util.function.Function;
 
 /// The far side of a publisher: a bus that answers each entry as it is told and remembers every
 /// request. Requests may come from several threads.
-public final class Bus {
+public final class RecordingBus {
   private final Function<Entry, Answer> answers;
   private final ConcurrentLinkedQueue<List<Entry>> requests = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Entry> taken = new ConcurrentLinkedQueue<>();
 
   /// @param answers what becomes of an entry; may throw, which is a bus that can't be reached
-  public Bus(Function<Entry, Answer> answers) {
+  public RecordingBus(Function<Entry, Answer> answers) {
     this.answers = answers;
   }
 

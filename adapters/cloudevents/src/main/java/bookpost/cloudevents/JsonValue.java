@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A JSON value as it was read. Members keep their order, numbers their digits.
-public sealed interface Json {
+public sealed interface JsonValue {
   /// What [#parse] asks of a text.
   String RULE =
       "must be JSON, nested at most " + JsonReader.DEPTH_MAX + " deep, without repeated members";
 
-  record Obj(Map<String, Json> members) implements Json {}
+  record Obj(Map<String, JsonValue> members) implements JsonValue {}
 
-  record Arr(List<Json> elements) implements Json {}
+  record Arr(List<JsonValue> elements) implements JsonValue {}
 
-  record Text(String value) implements Json {}
+  record Text(String value) implements JsonValue {}
 
-  record Num(String digits) implements Json {
+  record Num(String digits) implements JsonValue {
     /// The number where it is an integer, however it is written: `2019`, `2019.0`, `2.019e3`.
     public Optional<Integer> integer() {
       try {
@@ -28,16 +28,16 @@ public sealed interface Json {
     }
   }
 
-  record Bool(boolean value) implements Json {}
+  record Bool(boolean value) implements JsonValue {}
 
-  record Null() implements Json {}
+  record Null() implements JsonValue {}
 
   /// An element of a list, with its own text as it stands in the document. It has no value where it
   /// keeps the document's syntax but not our [#RULE]; the other elements have theirs all the same.
-  record Element(Optional<Json> value, String content) {}
+  record Element(Optional<JsonValue> value, String content) {}
 
   /// The value, or empty where the text isn't JSON within our bounds. The text may be hostile.
-  static Optional<Json> parse(String text) {
+  static Optional<JsonValue> parse(String text) {
     return JsonReader.value(text);
   }
 
@@ -52,8 +52,8 @@ public sealed interface Json {
   }
 
   /// What stands at the end of the path of member names, if anything does.
-  default Optional<Json> at(String... path) {
-    Optional<Json> value = Optional.of(this);
+  default Optional<JsonValue> at(String... path) {
+    Optional<JsonValue> value = Optional.of(this);
     for (var name : path) {
       value = value.flatMap(it -> it.member(name));
     }
@@ -66,7 +66,7 @@ public sealed interface Json {
         .flatMap(it -> it instanceof Text(var value) ? Optional.of(value) : Optional.empty());
   }
 
-  private Optional<Json> member(String name) {
+  private Optional<JsonValue> member(String name) {
     return this instanceof Obj(var members)
         ? Optional.ofNullable(members.get(name))
         : Optional.empty();

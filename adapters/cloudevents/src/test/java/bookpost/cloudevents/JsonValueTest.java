@@ -2,10 +2,10 @@ package bookpost.cloudevents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.cloudevents.Json.Element;
-import bookpost.cloudevents.Json.Null;
-import bookpost.cloudevents.Json.Num;
-import bookpost.cloudevents.Json.Text;
+import bookpost.cloudevents.JsonValue.Element;
+import bookpost.cloudevents.JsonValue.Null;
+import bookpost.cloudevents.JsonValue.Num;
+import bookpost.cloudevents.JsonValue.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class JsonTest {
+final class JsonValueTest {
   static Stream<String> malformed() {
     return Stream.of(
         "",
@@ -35,18 +35,18 @@ final class JsonTest {
   @ParameterizedTest
   @MethodSource("malformed")
   void whatIsNotJsonWithinTheBoundsHasNoValue(String text) {
-    assertThat(Json.parse(text)).isEmpty();
+    assertThat(JsonValue.parse(text)).isEmpty();
   }
 
   @Test
   void aHundredDeepIsWithinTheBounds() {
-    assertThat(Json.parse("[".repeat(100) + "1" + "]".repeat(100))).isPresent();
-    assertThat(Json.parse("{\"a\":".repeat(100) + "1" + "}".repeat(100))).isPresent();
+    assertThat(JsonValue.parse("[".repeat(100) + "1" + "]".repeat(100))).isPresent();
+    assertThat(JsonValue.parse("{\"a\":".repeat(100) + "1" + "}".repeat(100))).isPresent();
   }
 
   @Test
   void aPathLeadsToAValueOrNowhere() {
-    var json = Json.parse("{\"a\": {\"b\": \"c\", \"n\": null}}").orElseThrow();
+    var json = JsonValue.parse("{\"a\": {\"b\": \"c\", \"n\": null}}").orElseThrow();
 
     assertThat(json.at("a", "b")).contains(new Text("c"));
     assertThat(json.at("a", "n")).contains(new Null());
@@ -80,10 +80,12 @@ final class JsonTest {
     var document = "{\"x\": [[]], \"padding\": \"%s\", \"list\": %s}".formatted(padding, list);
 
     var contents = List.of("{\"a\": 1.0}", "\"" + padding + "\"", "12");
-    assertThat(Json.elements(document, "list").orElseThrow())
+    assertThat(JsonValue.elements(document, "list").orElseThrow())
         .extracting(Element::content)
         .isEqualTo(contents);
-    assertThat(Json.elements(list).orElseThrow()).extracting(Element::content).isEqualTo(contents);
+    assertThat(JsonValue.elements(list).orElseThrow())
+        .extracting(Element::content)
+        .isEqualTo(contents);
   }
 
   static Stream<String> beyondTheBounds() {
@@ -99,37 +101,38 @@ final class JsonTest {
   void anElementBeyondTheBoundsHasNoValueAndSpoilsNoOther(String element) {
     var list = "[1, " + element + ", {\"a\": 2}]";
 
-    assertThat(Json.elements(list).orElseThrow())
+    assertThat(JsonValue.elements(list).orElseThrow())
         .containsExactly(
-            new Element(Json.parse("1"), "1"),
+            new Element(JsonValue.parse("1"), "1"),
             new Element(Optional.empty(), element),
-            new Element(Json.parse("{\"a\": 2}"), "{\"a\": 2}"));
-    assertThat(Json.elements("{\"list\": " + list + "}", "list")).isEqualTo(Json.elements(list));
+            new Element(JsonValue.parse("{\"a\": 2}"), "{\"a\": 2}"));
+    assertThat(JsonValue.elements("{\"list\": " + list + "}", "list"))
+        .isEqualTo(JsonValue.elements(list));
   }
 
   @Test
   void elementsMayHaveLongNamesAndNumbers() {
     var monster = "{\"" + "n".repeat(100_000) + "\": " + "9".repeat(100_000) + "}";
 
-    assertThat(Json.elements("[" + monster + "]").orElseThrow())
-        .containsExactly(new Element(Json.parse(monster), monster));
+    assertThat(JsonValue.elements("[" + monster + "]").orElseThrow())
+        .containsExactly(new Element(JsonValue.parse(monster), monster));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "[]", "{}", "{\"list\": {}}", "{\"list\": [", "{\"x\": {\"list\": []}}"})
   void aDocumentWithoutTheListHasNoElements(String document) {
-    assertThat(Json.elements(document, "list")).isEmpty();
+    assertThat(JsonValue.elements(document, "list")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "{\"list\": []}", "[", "[1", "[1 2]", "[{]", "\"[]\""})
   void whatIsNoListHasNoElements(String document) {
-    assertThat(Json.elements(document)).isEmpty();
+    assertThat(JsonValue.elements(document)).isEmpty();
   }
 
   @Test
   void anEmptyListHasNoElementsAndIsOne() {
-    assertThat(Json.elements(" [] ")).contains(List.of());
+    assertThat(JsonValue.elements(" [] ")).contains(List.of());
   }
 }

@@ -1,7 +1,7 @@
 package bookpost.adapter.in.lambda;
 
 import bookpost.catalogue.CatalogueUnavailableException;
-import bookpost.cloudevents.Json;
+import bookpost.cloudevents.JsonValue;
 import bookpost.library.InvalidValueException;
 import bookpost.library.LibraryUnavailableException;
 import bookpost.library.Trace;
@@ -18,35 +18,36 @@ import java.util.function.Supplier;
 /// where it would be ours.
 ///
 /// @param traces asked for each request that brings no valid trace of its own
-record HttpEndpoint<T>(
+record ApiEndpoint<T>(
     Supplier<Trace> traces,
-    Function<HttpRequest, T> read,
-    BiFunction<T, Trace, HttpResponse> answer) {
+    Function<ApiRequest, T> read,
+    BiFunction<T, Trace, ApiResponse> answer) {
 
   void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     respond(event, Log.of(context)).writeTo(out);
   }
 
-  private HttpResponse respond(String event, Log log) {
+  private ApiResponse respond(String event, Log log) {
     try {
-      var request = new HttpRequest(Json.parse(event).orElse(new Json.Null()));
+      var request = new ApiRequest(JsonValue.parse(event).orElse(new JsonValue.Null()));
       var trace = request.trace().orElseGet(traces);
       return respond(request, trace, log.with("trace", trace.traceparent()));
     } catch (RuntimeException e) {
       log.error("unforeseen", e);
-      return Problem.unforeseen();
+      return ProblemDetails.unforeseen();
     }
   }
 
-  private HttpResponse respond(HttpRequest request, Trace trace, Log log) {
+  private ApiResponse respond(ApiRequest request, Trace trace, Log log) {
     T input;
     try {
       input = read.apply(request);
     } catch (InvalidValueException e) {
-      return Problem.invalid(e.field(), e.rule());
+      return ProblemDetails.invalid(e.field(), e.rule());
     } catch (BodyTooLargeException _) {
-      return Problem.tooLarge("body", "must have at most " + HttpRequest.BODY_BYTES_MAX + " bytes");
+      return ProblemDetails.tooLarge(
+          "body", "must have at most " + ApiRequest.BODY_BYTES_MAX + " bytes");
     }
     try {
       var response = answer.apply(input, trace);
@@ -54,7 +55,7 @@ record HttpEndpoint<T>(
       return response;
     } catch (LibraryUnavailableException | CatalogueUnavailableException e) {
       log.warn("unavailable: " + e.getMessage());
-      return Problem.unavailable();
+      return ProblemDetails.unavailable();
     }
   }
 }

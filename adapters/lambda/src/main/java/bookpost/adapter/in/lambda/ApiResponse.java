@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// A response in payload format 2.0.
-record HttpResponse(int status, Map<String, String> headers, String body) {
+record ApiResponse(int status, Map<String, String> headers, String body) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /// Writes the members of an object.
@@ -18,11 +18,11 @@ record HttpResponse(int status, Map<String, String> headers, String body) {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  static HttpResponse empty(int status) {
-    return new HttpResponse(status, Map.of(), "");
+  static ApiResponse empty(int status) {
+    return new ApiResponse(status, Map.of(), "");
   }
 
-  static HttpResponse json(
+  static ApiResponse json(
       int status, String contentType, Map<String, String> headers, Members members) {
     var all = new HashMap<>(headers);
     all.put("content-type", contentType);
@@ -34,7 +34,7 @@ record HttpResponse(int status, Map<String, String> headers, String body) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new HttpResponse(status, all, body.toString());
+    return new ApiResponse(status, all, body.toString());
   }
 
   void writeTo(OutputStream out) throws IOException {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /// One request to the bus, and what it means for each of its entries. The error codes are [those of
 /// PutEvents](https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html).
-record PutEvents(EventBridgeClient client) {
+record BusRequest(EventBridgeClient client) {
   private static final Set<String> TRANSIENT =
       Set.of("ThrottlingException", "InternalFailure", "InternalException");
   private static final String MALFORMED = "MalformedDetail";
@@ -36,7 +36,7 @@ record PutEvents(EventBridgeClient client) {
                       .overrideConfiguration(call -> call.apiCallTimeout(timeout)))
               .entries();
       return results.size() == entries.size()
-          ? results.stream().map(PutEvents::outcome).toList()
+          ? results.stream().map(BusRequest::outcome).toList()
           : all(entries, new Again("the bus answered " + results.size() + " results"));
     } catch (AwsServiceException e) {
       return all(entries, outcome(e, entries.size()));

@@ -37,9 +37,9 @@ abstract class PrimedFunction implements RequestStreamHandler {
     Core.getGlobalContext().register(handler);
   }
 
+  /// Not final, so that the compiler gives each function, which is public, a method of its own.
   @Override
-  public final void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     handler.handleRequest(in, out, context);
   }
 

@@ -1,10 +1,10 @@
 package bookpost.local;
 
 import bookpost.emulator.cloud.Hop;
-import bookpost.emulator.http.HttpRequest;
-import bookpost.emulator.http.HttpResponse;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.http.HttpHeader;
+import bookpost.emulator.http.HttpRequest;
+import bookpost.emulator.http.HttpResponse;
 import bookpost.emulator.http.Routing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

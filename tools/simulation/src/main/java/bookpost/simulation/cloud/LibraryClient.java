@@ -2,8 +2,8 @@ package bookpost.simulation.cloud;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.HttpApi;
+import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.Routing.Answered;
 import bookpost.emulator.http.Routing.ToFunction;
 import bookpost.simulation.BookCommand;

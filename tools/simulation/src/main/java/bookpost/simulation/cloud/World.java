@@ -96,8 +96,8 @@ public final class World implements AutoCloseable {
   }
 
   /// Whether the system is quiescent, schedules apart: nothing is under way, every client has its
-  /// answer or has given up, and every change has come to its end. What is deferred or parked counts
-  /// for nothing, nor what lies in a queue that nobody reads.
+  /// answer or has given up, and every change has come to its end. What is deferred or parked
+  /// counts for nothing, nor what lies in a queue that nobody reads.
   public boolean isQuiescent() {
     return clients == 0
         && toBeDone == 0

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The operator's view is accurate: the catalogue is behind a book by as many changes as neither
-/// took effect nor were superseded, be they on their way, deferred, parked or given up; what is parked
-/// is counted once, however often it was. That it is behind by none in the end, [EventualDelivery]
-/// says.
+/// took effect nor were superseded, be they on their way, deferred, parked or given up; what is
+/// parked is counted once, however often it was. That it is behind by none in the end,
+/// [EventualDelivery] says.
 final class AccurateOperatorView implements Invariant {
   @Override
   public String law() {

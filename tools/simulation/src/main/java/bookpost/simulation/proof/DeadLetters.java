@@ -44,7 +44,8 @@ final class DeadLetters {
 
   /// A mapping or pipe gives up a batch. Returns the contents of its records.
   List<Content> giveUp(String batch) {
-    var records = JsonValue.elements(batch, "Records").or(() -> JsonValue.elements(batch)).orElse(List.of());
+    var records =
+        JsonValue.elements(batch, "Records").or(() -> JsonValue.elements(batch)).orElse(List.of());
     var contents = records.stream().map(it -> Content.of(it.content())).toList();
     if (!records.isEmpty()) {
       givenUp.put(

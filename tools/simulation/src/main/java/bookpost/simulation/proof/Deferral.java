@@ -5,8 +5,8 @@ import bookpost.simulation.Observation.Changed;
 import bookpost.simulation.table.TableChange;
 import java.util.Optional;
 
-/// What came early is deferred as it was committed, and the catalogue's row says that it is. It goes
-/// once it has taken effect or is parked, and in the end nothing waits.
+/// What came early is deferred as it was committed, and the catalogue's row says that it is. It
+/// goes once it has taken effect or is parked, and in the end nothing waits.
 final class Deferral implements Invariant {
   @Override
   public String law() {

@@ -212,7 +212,8 @@ public final class Ledger {
           .ifPresent(
               row -> history(name(change)).show(new ItemAttributes(row), roles.everyEvent()));
     } else if (roles.deferred().filter(table::equals).isPresent()) {
-      deferred(history(name(change)), new ItemAttributes(change.keys()).sequence("sequence"), change);
+      deferred(
+          history(name(change)), new ItemAttributes(change.keys()).sequence("sequence"), change);
     } else if (table.equals(roles.parking())) {
       parked.change(change);
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// State stays for ever: books, watermarks, what is deferred. What expires has outlived the horizon,
-/// and what may expire does.
+/// State stays for ever: books, watermarks, what is deferred. What expires has outlived the
+/// horizon, and what may expire does.
 final class Retention implements Invariant {
   @Override
   public String law() {

@@ -51,7 +51,8 @@ final class ConsumerMistakes {
               LATEST_STATE,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.showing(
-                      right, inbox -> new Inbox(Sequence.NONE, inbox.deferred(), inbox.parkedUpTo())))),
+                      right,
+                      inbox -> new Inbox(Sequence.NONE, inbox.deferred(), inbox.parkedUpTo())))),
           new Sabotage(
               "two pipes taken for ordered",
               "a consumer of two pipes takes what follows the last, and all else for duplicates",

@@ -6,7 +6,6 @@ import static bookpost.simulation.sabotage.Sabotage.OUTBOX;
 
 import bookpost.announcement.Sequence;
 import bookpost.bootstrap.Surroundings;
-import bookpost.library.BookAdded;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.simulation.table.ForwardingClient;
 import java.util.List;

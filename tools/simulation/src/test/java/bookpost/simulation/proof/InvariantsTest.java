@@ -189,7 +189,8 @@ final class InvariantsTest {
   @Test
   void whatIsHeldGoesWhenItTookEffectOrIsParked() {
     assertBroken(
-        everyEvent().mayDefer(2).deferred(removed(2, 0)).deferredNoMore(removed(2, 0)), new Deferral());
+        everyEvent().mayDefer(2).deferred(removed(2, 0)).deferredNoMore(removed(2, 0)),
+        new Deferral());
     assertKept(
         everyEvent()
             .mayDefer(2)
@@ -252,7 +253,10 @@ final class InvariantsTest {
   @Test
   void stateNeverExpires() {
     assertBroken(
-        everyEvent().applied(added(1, 0)).pass(Duration.ofDays(61)).expired("deferred", added(1, 0)),
+        everyEvent()
+            .applied(added(1, 0))
+            .pass(Duration.ofDays(61))
+            .expired("deferred", added(1, 0)),
         new Retention());
     assertBroken(everyEvent().gone("outbox"), new Retention());
   }

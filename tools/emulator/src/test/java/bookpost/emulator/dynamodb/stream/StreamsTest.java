@@ -124,7 +124,11 @@ class StreamsTest {
     var shard = shards().getFirst();
     var onTheWire = read(iterator(at(shard, "TRIM_HORIZON"))).path("Records").path(0);
     var forLambda =
-        streams.read(streams.horizon(arn, shard, now), 1, now).records().getFirst().toLambda("eu-west-1");
+        streams
+            .read(streams.horizon(arn, shard, now), 1, now)
+            .records()
+            .getFirst()
+            .toLambda("eu-west-1");
 
     assertThat(onTheWire.path("eventName").asText()).isEqualTo("REMOVE");
     assertThat(onTheWire.path("userIdentity").toString())

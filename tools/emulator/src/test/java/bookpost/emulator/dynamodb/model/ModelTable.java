@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A table of the model: a plain map of items.
@@ -80,7 +81,8 @@ final class ModelTable {
   }
 
   private static boolean same(Item left, Item right, String attribute) {
-    return left.attributes().get(attribute).equals(right.attributes().get(attribute));
+    return Objects.equals(
+        left.attributes().get(attribute), right.attributes().get(attribute));
   }
 
   static int units(Item item) {

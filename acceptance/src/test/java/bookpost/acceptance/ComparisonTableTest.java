@@ -38,7 +38,8 @@ class ComparisonTableTest {
   }
 
   private static Map<String, String> byFirstCell(List<String> table) {
-    return table.stream().collect(toMap(row -> row.split("\\|")[1].strip(), row -> row));
+    return table.stream()
+        .collect(toMap(row -> row.replaceFirst("\\| ?([^|]*?) ?\\|.*", "$1"), row -> row));
   }
 
   /// The table that begins with the observed heading, with [#TIME] as its only time.

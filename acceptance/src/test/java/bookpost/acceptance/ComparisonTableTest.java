@@ -29,9 +29,7 @@ class ComparisonTableTest {
 
     assertThat(rows)
         .containsKeys(
-            "way of an addition",
-            "Lambda invocations, an addition / a removal",
-            Comparison.TIME);
+            "way of an addition", "Lambda invocations, an addition / a removal", Comparison.TIME);
     assertThat(rows.entrySet())
         .filteredOn(row -> observed.containsKey(row.getKey()))
         .isSubsetOf(observed.entrySet());

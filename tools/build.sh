@@ -3,6 +3,20 @@
 # uses its functions and variables fail, home, broken.
 # shellcheck disable=SC2154
 
+find_jdk() {
+  on_path=$(command -v javac || true)
+  [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
+  for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/* \
+    "$HOME"/.jdks/* /opt/jdk* /opt/java/*; do
+    if [ -x "$candidate/bin/javac" ] && grep -q '^JAVA_VERSION="25[."]' "$candidate/release" 2>/dev/null; then
+      export JAVA_HOME="$candidate"
+      return
+    fi
+  done
+  fail "no JDK 25 in JAVA_HOME, on the PATH or in the usual folders; get one from https://adoptium.net or by 'sdk install java 25-tem'" "$broken"
+}
+
 # Maven's own libraries call methods that JDK 25 warns of.
 maven() {
   command -v mvn >/dev/null || fail "Maven 3.8 or newer is needed to build: https://maven.apache.org" "$broken"

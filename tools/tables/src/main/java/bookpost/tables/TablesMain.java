@@ -33,7 +33,11 @@ public final class TablesMain {
         switch (option) {
           case "--port", "-port" -> port = Integer.parseInt(words.next());
           case "--region" -> region = words.next();
-          case "-inMemory", "-sharedDb", "-disableTelemetry", "-delayTransientStatuses" -> {}
+          case "-inMemory",
+              "-sharedDb",
+              "-disableTelemetry",
+              "-delayTransientStatuses",
+              "-optimizeDbBeforeStartup" -> {}
           case "-cors", "-dbPath" -> words.next();
           default -> throw new IllegalArgumentException("unknown option: " + option);
         }

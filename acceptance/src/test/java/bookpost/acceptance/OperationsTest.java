@@ -125,7 +125,7 @@ class OperationsTest {
 
   /// A row of the comparison, which `ComparisonTableTest` holds to what is observed.
   private static List<String> observed(String head) throws IOException {
-    return lines("README.md")
+    return lines("docs/guarantees.md")
         .filter(line -> line.startsWith("| " + head + " |"))
         .map(OperationsTest::cells)
         .map(cells -> cells.subList(1, cells.size()))

@@ -201,4 +201,17 @@ class RefusalsTest {
     assertThatThrownBy(() -> dynamoDb.execute("Query", query, DynamoDbTests.START))
         .hasMessage(message);
   }
+
+  @Test
+  void aQueryBeginsWithinItsOwnRange() {
+    assertThatThrownBy(
+            () ->
+                execute(
+                    "Query",
+                    "{'TableName':'books','KeyConditionExpression':'p = :p AND s > :s',"
+                        + "'ExpressionAttributeValues':{':p':{'S':'a'},':s':{'N':'5'}},"
+                        + "'ExclusiveStartKey':{'p':{'S':'a'},'s':{'N':'4'}}}"))
+        .hasMessage(
+            "The provided starting key is outside query boundaries based on provided conditions");
+  }
 }

@@ -15,7 +15,7 @@ class ComparisonTableTest {
   private static final String TIME = "12 ms";
 
   @Test
-  void nothingButTheTimesMayDifferFromWhatIsObserved() throws IOException {
+  void theTableMatchesTheObservationsExceptForTheTimes() throws IOException {
     var observed = Comparison.observed(_ -> TIME).lines();
 
     for (var document : DOCUMENTS) {

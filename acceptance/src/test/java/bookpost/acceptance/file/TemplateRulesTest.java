@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The project's stacks keep each rule, and a mistake in one breaks its rule: a rule that can't
 /// fail guards nothing.
 class TemplateRulesTest {
-  /// The rule, the stack, the place, what stands there then (nothing: it is gone), and what the
-  /// breach says of it.
+  /// The rule, the stack, the place, its new value (empty: it is removed), and a part of the
+  /// breach's text.
   private static final String MISTAKES =
       """
       # The reader refuses it
@@ -78,10 +78,10 @@ class TemplateRulesTest {
       A_QUEUE_TAKES_A_BOUNDED_PART_OF_THE_CONCURRENCY | outbox | BookAddedEventSourceMappingSQSBookAddedQueue/ScalingConfig | | BookAddedEventSourceMapping
 
       # Functions
-      WHAT_HAS_AN_ALIAS_IS_INVOKED_BY_IT | pipes | BookAddedPipe/Target | {'Fn::GetAtt': ['BookAddedLambdaFunction', 'Arn']} | BookAddedPipe
-      WHAT_HAS_AN_ALIAS_IS_INVOKED_BY_IT | cdc | BookpostcdcdevBookAddedrule1EventBridgeRule/Targets/0/Arn | {'Fn::GetAtt': ['BookAddedLambdaFunction', 'Arn']} | BookAddedrule1
-      WHAT_HAS_AN_ALIAS_IS_INVOKED_BY_IT | outbox | BookAddedEventSourceMappingSQSBookAddedQueue/FunctionName | {'Ref': 'BookAddedLambdaFunction'} | BookAddedEventSourceMapping
-      WHAT_HAS_AN_ALIAS_IS_INVOKED_BY_IT | cdc | HttpApiIntegrationAddBook/IntegrationUri | {'Fn::Sub': '${AddBookLambdaFunction.Arn}:$LATEST'} | HttpApiIntegrationAddBook
+      AN_ALIAS_IS_INVOKED_IN_PLACE_OF_ITS_FUNCTION | pipes | BookAddedPipe/Target | {'Fn::GetAtt': ['BookAddedLambdaFunction', 'Arn']} | BookAddedPipe
+      AN_ALIAS_IS_INVOKED_IN_PLACE_OF_ITS_FUNCTION | cdc | BookpostcdcdevBookAddedrule1EventBridgeRule/Targets/0/Arn | {'Fn::GetAtt': ['BookAddedLambdaFunction', 'Arn']} | BookAddedrule1
+      AN_ALIAS_IS_INVOKED_IN_PLACE_OF_ITS_FUNCTION | outbox | BookAddedEventSourceMappingSQSBookAddedQueue/FunctionName | {'Ref': 'BookAddedLambdaFunction'} | BookAddedEventSourceMapping
+      AN_ALIAS_IS_INVOKED_IN_PLACE_OF_ITS_FUNCTION | cdc | HttpApiIntegrationAddBook/IntegrationUri | {'Fn::Sub': '${AddBookLambdaFunction.Arn}:$LATEST'} | HttpApiIntegrationAddBook
       AN_ASYNCHRONOUS_INVOCATION_HAS_AN_END | cdc | BookAddedLambdaEvConf | | BookAddedLambdaFunction
       AN_ASYNCHRONOUS_INVOCATION_HAS_AN_END | outbox | SweepInboxLambdaEvConf/MaximumEventAgeInSeconds | | SweepInboxLambdaFunction
       NO_SECRET_IS_IN_THE_ENVIRONMENT | cdc | AddBookLambdaFunction/Environment/Variables/SIGNING_KEY | 'x' | SIGNING_KEY
@@ -96,8 +96,8 @@ class TemplateRulesTest {
 
   private static final String MISTAKES_OF_OSLS =
       """
-      A_FUNCTION_LETS_IN_WHO_INVOKES_IT | cdc | BookAddedEventBridgeLambdaPermission1 | | BookAddedrule1
-      A_FUNCTION_LETS_IN_WHO_INVOKES_IT | cdc | AddBookLambdaPermissionHttpApi/SourceArn | | HttpApiIntegrationAddBook
+      A_FUNCTION_ADMITS_ITS_CALLERS | cdc | BookAddedEventBridgeLambdaPermission1 | | BookAddedrule1
+      A_FUNCTION_ADMITS_ITS_CALLERS | cdc | AddBookLambdaPermissionHttpApi/SourceArn | | HttpApiIntegrationAddBook
       NOTHING_IS_TRACED | cdc | AddBookLambdaFunction/TracingConfig | {'Mode': 'Active'} | AddBookLambdaFunction
       THE_ALIAS_HAS_THE_LIMITS_AND_THE_SNAPSHOT | outbox | SweepInboxLambdaEvConf/Qualifier | | SweepInboxLambdaEvConf
       THE_ALIAS_HAS_THE_LIMITS_AND_THE_SNAPSHOT | cdc | AddBookLambdaFunction/SnapStart | | AddBookLambdaFunction
@@ -127,14 +127,14 @@ class TemplateRulesTest {
   @Tag("packaged")
   @ParameterizedTest
   @ValueSource(strings = {"pipes", "cdc", "outbox"})
-  void whatWasPackagedKeepsEachRule(String stack) throws IOException {
+  void aPackagedTemplateKeepsEachRule(String stack) throws IOException {
     assertThat(breaches(StackTemplate.packaged(stack), _ -> true)).isEmpty();
   }
 
   @Tag("packaged")
   @ParameterizedTest
   @CsvSource(textBlock = MISTAKES + MISTAKES_OF_OSLS, delimiter = '|', quoteCharacter = '`')
-  void aMistakeInWhatWasPackagedBreaksItsRule(
+  void aMistakeInAPackagedTemplateBreaksItsRule(
       TemplateRule rule, String stack, String place, @Nullable String json, String told)
       throws IOException {
     assertThat(rule.breaches(StackTemplate.packaged(stack).with(place, json)))

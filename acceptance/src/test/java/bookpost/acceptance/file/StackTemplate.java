@@ -69,7 +69,7 @@ record StackTemplate(ObjectNode root) {
     var variables = new Variables(written, files, options, parameters, Map.of(), problems);
     var stack =
         new StackReader(problems).read(variables.resolved(), variables.stage(), variables.region());
-    assertThat(problems.told()).isEmpty();
+    assertThat(problems.all()).isEmpty();
     var root = JSON.createObjectNode();
     var resources = root.putObject("Resources");
     stack
@@ -145,7 +145,7 @@ record StackTemplate(ObjectNode root) {
     var problems = new Problems();
     OslsTemplate.topology(
         root.toString(), "service", "dev", "us-east-1", OslsTemplate.ids(functions()), problems);
-    return problems.told().stream().map(problem -> problem.path() + " " + problem.what());
+    return problems.all().stream().map(problem -> problem.path() + " " + problem.what());
   }
 
   /// The topology that the reader derives from it.
@@ -161,7 +161,7 @@ record StackTemplate(ObjectNode root) {
             like.region(),
             OslsTemplate.ids(functions()),
             problems);
-    assertThat(problems.told()).isEmpty();
+    assertThat(problems.all()).isEmpty();
     return topology;
   }
 

@@ -21,22 +21,22 @@ class TemplateRulesTest {
   private static final String MISTAKES =
       """
       # The reader refuses it
-      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/InputTemplate | '{"id": <$.eventID>, }' | must be JSON
-      NOTHING_IS_REFUSED | pipes | BookAddedPipe/TargetParameters/InputTemplate | '{"id": <eventID>}' | there is no variable <eventID>
-      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/EventBridgeEventBusParameters/DetailType | '<$.dynamodb.NewImage.type.S>' | is for a template
+      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/InputTemplate | '{"id": <$.eventID>, }' | begins as JSON but is not JSON
+      NOTHING_IS_REFUSED | pipes | BookAddedPipe/TargetParameters/InputTemplate | '{"id": <eventID>}' | unknown variable: <eventID>
+      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/EventBridgeEventBusParameters/DetailType | '<$.dynamodb.NewImage.type.S>' | is template syntax
       NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/EventBridgeEventBusParameters/Source | 'aws.books' | is not allowed
       NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/EventBridgeEventBusParameters/Time | '2026-01-01' | is not allowed
-      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/SourceParameters/FilterCriteria/Filters/0/Pattern | '{"eventName": ["INSERT"]' | is no event pattern
+      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/SourceParameters/FilterCriteria/Filters/0/Pattern | '{"eventName": ["INSERT"]' | invalid event pattern
       NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/SourceParameters/FilterCriteria/Filters/0/Pattern | '{"eventName": [{"prefx": "I"}]}' | Unrecognized match type prefx
       NOTHING_IS_REFUSED | outbox | BookAddedRule/EventPattern/source | 'OutboxDemo' | "source" must be an object or an array
-      NOTHING_IS_REFUSED | outbox | BookAddedRule/EventPattern/kind | ['BookAdded'] | kind is no field of an event
-      NOTHING_IS_REFUSED | pipes | BookAddedPipe/Target | {'Fn::GetAtt': ['CatalogueTable', 'Arn']} | there is no arn:aws:dynamodb
+      NOTHING_IS_REFUSED | outbox | BookAddedRule/EventPattern/kind | ['BookAdded'] | unknown event field: kind
+      NOTHING_IS_REFUSED | pipes | BookAddedPipe/Target | {'Fn::GetAtt': ['CatalogueTable', 'Arn']} | unknown reference: arn:aws:dynamodb
       NOTHING_IS_REFUSED | pipes | BookAddedPipe/TargetParameters/SqsQueueParameters | {} | SqsQueueParameters is not supported
       NOTHING_IS_REFUSED | cdc | BooksTable/StreamSpecification | | BooksTable has no attribute StreamArn
-      NOTHING_IS_REFUSED | outbox | OutboxTable/StreamSpecification/StreamViewType | 'KEYS_ONLY' | there is no NewImage in the stream
+      NOTHING_IS_REFUSED | outbox | OutboxTable/StreamSpecification/StreamViewType | 'KEYS_ONLY' | has no NewImage: its view is KEYS_ONLY
       NOTHING_IS_REFUSED | cdc | ChangeProcessorEventSourceMappingDynamodbBooksTable/StartingPosition | | StartingPosition is missing
-      NOTHING_IS_REFUSED | cdc | UndeliveredQueuePolicy | | the rule may not send to
-      NOTHING_IS_REFUSED | outbox | BookAddedQueuePolicy/PolicyDocument/Statement/0/Principal/Service | 'pipes.amazonaws.com' | the rule may not send to
+      NOTHING_IS_REFUSED | cdc | UndeliveredQueuePolicy | | no policy allows rules to send to
+      NOTHING_IS_REFUSED | outbox | BookAddedQueuePolicy/PolicyDocument/Statement/0/Principal/Service | 'pipes.amazonaws.com' | no policy allows rules to send to
       NOTHING_IS_REFUSED | outbox | BookAddedQueue/VisibilityTimeout | 9 | is less than the timeout
 
       # The doctor names it: each hazard has a pair of its own in HazardTest

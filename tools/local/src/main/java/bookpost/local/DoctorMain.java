@@ -111,7 +111,7 @@ public final class DoctorMain {
     if (passedOver.isEmpty()) {
       return;
     }
-    err.printf("bookpost: %d places were passed over, as not understood:%n", passedOver.size());
+    err.printf("bookpost: %d constructs were not analysed:%n", passedOver.size());
     passedOver.stream()
         .limit(PASSED_OVER_SHOWN_MAX)
         .forEach(problem -> err.println("  " + line(problem)));

@@ -22,7 +22,6 @@ class RehearsalMainTest {
               runtime: java25
             """);
 
-    assertThatThrownBy(() -> RehearsalMain.rehearse(file.toString()))
-        .hasMessageContaining("/book");
+    assertThatThrownBy(() -> RehearsalMain.rehearse(file.toString())).hasMessageContaining("/book");
   }
 }

@@ -99,9 +99,13 @@ is_built() {
 # cache is slower, and works all the same.
 rehearse() {
   cache=$home/tools/local/target/classes.aot
-  (cd "$home" && "$JAVA_HOME/bin/java" @tools/local/jvm.args "-XX:AOTCacheOutput=$cache.new" -cp "${class_path#:}" \
-    bookpost.local.RehearsalMain serverless.yml serverless.cdc.yml serverless.outbox.yml) \
-    >"$home/target/rehearsal.log" 2>&1 && mv "$cache.new" "$cache" || rm -f "$cache.new"
+  if (cd "$home" && "$JAVA_HOME/bin/java" @tools/local/jvm.args "-XX:AOTCacheOutput=$cache.new" \
+    -cp "${class_path#:}" bookpost.local.RehearsalMain serverless.yml serverless.cdc.yml serverless.outbox.yml) \
+    >"$home/target/rehearsal.log" 2>&1; then
+    mv "$cache.new" "$cache" || rm -f "$cache.new" # no JVM but one that knows such caches writes it
+  else
+    rm -f "$cache.new"
+  fi
 }
 
 # Builds bootstrap and the module $1 if needed, and sets class_path.

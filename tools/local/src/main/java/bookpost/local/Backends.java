@@ -66,9 +66,9 @@ public final class Backends implements AutoCloseable {
   ///
   /// @throws StartFailedException if the port for SQS is taken, though nothing listens there yet
   public static Backends start(Ports ports) {
-    Loopback.requireFree("SQS", ports.sqs());
+    var sqsPort = HeldPort.of("SQS", ports.sqs());
     var dynamoDb = begin(() -> startTables(ports.dynamoDb()));
-    var sqs = new Lazy<>(() -> begin(() -> QueueServer.start(ports.sqs())));
+    var sqs = new Lazy<>(() -> begin(() -> QueueServer.start(sqsPort.release())));
     return new Backends(
         REGION,
         () -> await(dynamoDb).endpoint(),
@@ -77,6 +77,7 @@ public final class Backends implements AutoCloseable {
         () -> Optional.of(await(dynamoDb).tables()),
         () -> {
           sqs.ifMade(server -> await(server).close());
+          sqsPort.close();
           await(dynamoDb).close();
         });
   }

@@ -18,11 +18,12 @@ final class QueueServer implements AutoCloseable {
 
   static QueueServer start(int port) {
     System.setProperty("pekko.jvm-shutdown-hooks", "off");
-    var builder =
+    var server =
         SQSRestServerBuilder.withInterface(InetAddress.getLoopbackAddress().getHostAddress())
             .withAWSRegion(Backends.REGION.id())
-            .withAWSAccountId(FunctionEnvironment.ACCOUNT);
-    var server = (port == 0 ? builder.withDynamicPort() : builder.withPort(port)).start();
+            .withAWSAccountId(FunctionEnvironment.ACCOUNT)
+            .withPort(port)
+            .start();
     try {
       int bound = server.waitUntilStarted().localAddress().getPort();
       return new QueueServer(server, Loopback.endpoint(bound));

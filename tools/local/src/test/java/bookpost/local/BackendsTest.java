@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookpost.emulator.topology.Table;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -73,6 +76,37 @@ class BackendsTest {
           .isEqualTo("HTTP/1.1 100");
 
       backends.close();
+    }
+  }
+
+  /// Queues start when they are first needed; nobody can take their port before.
+  @Test
+  void theQueuesPortIsHeldUntilTheyStart() throws Exception {
+    int port = freePort();
+    try (var backends = Backends.start(new Ports(0, 0, 0, port))) {
+      assertThatThrownBy(() -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close())
+          .isInstanceOf(BindException.class);
+      assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+          .isInstanceOf(ConnectException.class);
+
+      assertThat(backends.queues().listQueues().queueUrls()).isEmpty();
+      assertThat(backends.sqs().getPort()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void thePortOfQueuesThatNeverStartedIsFreeAfterTheEnd() throws Exception {
+    int port = freePort();
+    Backends.start(new Ports(0, 0, 0, port)).close();
+
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(socket.isBound()).isTrue();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

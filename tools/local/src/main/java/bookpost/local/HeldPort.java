@@ -1,0 +1,51 @@
+package bookpost.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+
+/// A port of the loopback address that no other process gets before the server for which it is
+/// held. Nothing listens there until then: who calls is refused.
+final class HeldPort implements AutoCloseable {
+  private final SocketChannel holder;
+  private final int number;
+
+  private HeldPort(SocketChannel holder, int number) {
+    this.holder = holder;
+    this.number = number;
+  }
+
+  /// @param purpose for the message if the port is taken
+  /// @param port 0 takes any free one
+  static HeldPort of(String purpose, int port) {
+    try {
+      var holder = SocketChannel.open();
+      try {
+        holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return new HeldPort(holder, ((InetSocketAddress) holder.getLocalAddress()).getPort());
+      } catch (IOException e) {
+        holder.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw Loopback.unavailable(purpose, port, e);
+    }
+  }
+
+  /// Gives the port up, for whoever binds it at once, and returns its number.
+  int release() {
+    close();
+    return number;
+  }
+
+  @Override
+  public void close() {
+    try {
+      holder.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("port %d was not given up".formatted(number), e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package bookpost.local;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What it does with the project's own files, each build shows.
+class RehearsalMainTest {
+  @Test
+  void aFileWithoutItsRoutesIsNoRehearsal(@TempDir Path folder) throws Exception {
+    var file =
+        Files.writeString(
+            folder.resolve("serverless.yml"),
+            """
+            service: empty
+            frameworkVersion: '4'
+            provider:
+              name: aws
+              runtime: java25
+            """);
+
+    assertThatThrownBy(() -> RehearsalMain.rehearse(file.toString())).hasMessageContaining("/book");
+  }
+}

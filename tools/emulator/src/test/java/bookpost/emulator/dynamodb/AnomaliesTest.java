@@ -129,19 +129,16 @@ class AnomaliesTest {
   void aTransactionOverAnItemThatAnotherHoldsIsCancelledAsAWhole() {
     held.add("a");
 
-    assertThatThrownBy(
-            () ->
-                execute(
-                    "TransactWriteItems",
-                    "{'TransactItems':[{'Put':{'TableName':'plain','Item':%s}},"
-                            .formatted(item("b", 1))
-                        + "{'Put':{'TableName':'plain','Item':%s}}]}".formatted(item("a", 2))))
+    assertThatThrownBy(() ->
+            execute(
+                "TransactWriteItems",
+                "{'TransactItems':[{'Put':{'TableName':'plain','Item':%s}},".formatted(item("b", 1))
+                    + "{'Put':{'TableName':'plain','Item':%s}}]}".formatted(item("a", 2))))
         .hasMessageEndingWith("[None, TransactionConflict]");
-    assertThatThrownBy(
-            () ->
-                execute(
-                    "TransactGetItems",
-                    "{'TransactItems':[{'Get':{'TableName':'plain','Key':{'p':{'S':'a'}}}}]}"))
+    assertThatThrownBy(() ->
+            execute(
+                "TransactGetItems",
+                "{'TransactItems':[{'Get':{'TableName':'plain','Key':{'p':{'S':'a'}}}}]}"))
         .hasMessageEndingWith("[TransactionConflict]");
     assertThat(execute("Scan", "{'TableName':'plain'}").path("Count").asInt()).isEqualTo(1);
   }

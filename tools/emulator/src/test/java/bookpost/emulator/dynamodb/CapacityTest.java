@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The [capacity](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html)
+/// The
+/// [capacity](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html)
 /// that reads, writes, indexes and transactions consume.
 class CapacityTest {
   private final DynamoDb dynamoDb = new DynamoDb("eu-west-1", "000000000000", () -> "id");
@@ -67,7 +68,8 @@ class CapacityTest {
     JsonNode read =
         execute(
             "GetItem",
-            "{'TableName':'plain','Key':{'p':{'S':'a'}},'ConsistentRead':%s}".formatted(consistent));
+            "{'TableName':'plain','Key':{'p':{'S':'a'}},'ConsistentRead':%s}"
+                .formatted(consistent));
 
     assertThat(units(read.path("ConsumedCapacity"))).isEqualTo(units);
   }
@@ -125,8 +127,8 @@ class CapacityTest {
     assertThat(unseen.has("GlobalSecondaryIndexes")).isFalse();
   }
 
-  /// The index `local` holds keys and `v`; what else is asked for is fetched from the table, item by
-  /// item.
+  /// The index `local` holds keys and `v`; what else is asked for is fetched from the table, item
+  /// by item.
   @Test
   void whatALocalIndexLacksIsFetchedFromTheTable() {
     String large = "x".repeat(5_000);

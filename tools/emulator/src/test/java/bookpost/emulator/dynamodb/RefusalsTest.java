@@ -85,8 +85,7 @@ class RefusalsTest {
 
   @Test
   void everyBrokenConstraintIsReportedAtOnce() {
-    assertThatThrownBy(
-            () -> execute("PutItem", "{'TableName':'','ReturnConsumedCapacity':'SOME'}"))
+    assertThatThrownBy(() -> execute("PutItem", "{'TableName':'','ReturnConsumedCapacity':'SOME'}"))
         .hasMessageStartingWith("3 validation errors detected: ")
         .hasMessageContaining(
             "Value '' at 'tableName' failed to satisfy constraint: Member must have length greater"
@@ -129,14 +128,13 @@ class RefusalsTest {
 
   @Test
   void aCancelledTransactionNamesTheReasonOfEachAction() {
-    assertThatThrownBy(
-            () ->
-                execute(
-                    "TransactWriteItems",
-                    "{'TransactItems':[{'Put':{'TableName':'plain','Item':{'p':{'S':'b'}}}},"
-                        + "{'Update':{'TableName':'plain','Key':{'p':{'S':'a'}},"
-                        + "'UpdateExpression':'REMOVE v','ReturnValuesOnConditionCheckFailure':"
-                        + "'ALL_OLD','ConditionExpression':'attribute_not_exists(v)'}}]}"))
+    assertThatThrownBy(() ->
+            execute(
+                "TransactWriteItems",
+                "{'TransactItems':[{'Put':{'TableName':'plain','Item':{'p':{'S':'b'}}}},"
+                    + "{'Update':{'TableName':'plain','Key':{'p':{'S':'a'}},"
+                    + "'UpdateExpression':'REMOVE v','ReturnValuesOnConditionCheckFailure':"
+                    + "'ALL_OLD','ConditionExpression':'attribute_not_exists(v)'}}]}"))
         .isInstanceOfSatisfying(
             DynamoDbException.class,
             refusal ->
@@ -204,13 +202,12 @@ class RefusalsTest {
 
   @Test
   void aQueryBeginsWithinItsOwnRange() {
-    assertThatThrownBy(
-            () ->
-                execute(
-                    "Query",
-                    "{'TableName':'books','KeyConditionExpression':'p = :p AND s > :s',"
-                        + "'ExpressionAttributeValues':{':p':{'S':'a'},':s':{'N':'5'}},"
-                        + "'ExclusiveStartKey':{'p':{'S':'a'},'s':{'N':'4'}}}"))
+    assertThatThrownBy(() ->
+            execute(
+                "Query",
+                "{'TableName':'books','KeyConditionExpression':'p = :p AND s > :s',"
+                    + "'ExpressionAttributeValues':{':p':{'S':'a'},':s':{'N':'5'}},"
+                    + "'ExclusiveStartKey':{'p':{'S':'a'},'s':{'N':'4'}}}"))
         .hasMessage(
             "The provided starting key is outside query boundaries based on provided conditions");
   }

@@ -55,13 +55,11 @@ class SizeLimitsTest {
 
     assertThatThrownBy(() -> put(1, ITEM_BYTES_MAX + 1))
         .hasMessage("Item size has exceeded the maximum allowed size");
-    assertThatThrownBy(
-            () ->
-                execute(
-                    "UpdateItem",
-                    "{'TableName':'plain','Key':%s,'UpdateExpression':'SET n = :n',".formatted(
-                            key(0))
-                        + "'ExpressionAttributeValues':{':n':{'S':''}}}"))
+    assertThatThrownBy(() ->
+            execute(
+                "UpdateItem",
+                "{'TableName':'plain','Key':%s,'UpdateExpression':'SET n = :n',".formatted(key(0))
+                    + "'ExpressionAttributeValues':{':n':{'S':''}}}"))
         .hasMessage("Item size to update has exceeded the maximum allowed size");
   }
 
@@ -104,12 +102,11 @@ class SizeLimitsTest {
     String each = "{'" + action + "':{'TableName':'plain',%s}}";
     String actions =
         IntStream.rangeClosed(0, 10)
-            .mapToObj(
-                number ->
-                    each.formatted(
-                        action.equals("Get")
-                            ? "'Key':" + key(number)
-                            : "'Item':" + item(number, number < 10 ? ITEM_BYTES_MAX : lastBytes)))
+            .mapToObj(number ->
+                each.formatted(
+                    action.equals("Get")
+                        ? "'Key':" + key(number)
+                        : "'Item':" + item(number, number < 10 ? ITEM_BYTES_MAX : lastBytes)))
             .collect(listed());
     return "{'TransactItems':[%s]}".formatted(actions);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.StreamView;
+import bookpost.simulation.table.OtherTables;
 import bookpost.tables.TablesServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -27,7 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// The runner's store over HTTP; one shard follows one when they roll over.
+/// The runner's store over HTTP, where one shard follows one when they roll over; or, for a judge,
+/// another one, whose shards nobody can roll over.
+@ExtendWith(OtherTables.Differences.class)
 final class StreamOnTheWireTest extends StreamContract {
   private final TablesServer store = TablesServer.start();
   private final DynamoDbClient client = configured(DynamoDbClient.builder()).build();
@@ -36,7 +40,7 @@ final class StreamOnTheWireTest extends StreamContract {
 
   private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
     return builder
-        .endpointOverride(store.endpoint())
+        .endpointOverride(OtherTables.ENDPOINT.orElseGet(store::endpoint))
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
@@ -44,6 +48,9 @@ final class StreamOnTheWireTest extends StreamContract {
 
   @AfterEach
   void close() {
+    if (OtherTables.ENDPOINT.isPresent()) {
+      client.deleteTable(request -> request.tableName("things"));
+    }
     streams.close();
     client.close();
     store.close();
@@ -103,6 +110,7 @@ final class StreamOnTheWireTest extends StreamContract {
 
   @Override
   void rollOver() {
+    assertThat(OtherTables.ENDPOINT).as("tables whose shards nobody can roll over").isEmpty();
     store
         .tables()
         .ask((all, now) -> {

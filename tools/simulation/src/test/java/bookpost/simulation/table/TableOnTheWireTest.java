@@ -6,12 +6,14 @@ import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.local.Backends;
 import bookpost.local.Ports;
 import bookpost.testkit.dynamodb.StreamedTable;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -23,7 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// The runner's store, through the adapters' client.
+/// The runner's store, through the adapters' client; or, for a judge, another one.
+@ExtendWith(OtherTables.Differences.class)
 final class TableOnTheWireTest extends TableContract {
   private static final Region REGION = Region.US_EAST_1;
   private static final int LOOKS_MAX = 300;
@@ -31,12 +34,13 @@ final class TableOnTheWireTest extends TableContract {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
   private static final Backends BACKENDS = Backends.start(Ports.FREE);
+  private static final URI ENDPOINT = OtherTables.ENDPOINT.orElseGet(BACKENDS::dynamoDb);
   private static final DynamoDbClient CLIENT =
       DynamoDbClients.create(
-          REGION, Optional.of(BACKENDS.dynamoDb()), CREDENTIALS, RandomGenerator.getDefault());
+          REGION, Optional.of(ENDPOINT), CREDENTIALS, RandomGenerator.getDefault());
   private static final DynamoDbStreamsClient STREAMS =
       DynamoDbStreamsClient.builder()
-          .endpointOverride(BACKENDS.dynamoDb())
+          .endpointOverride(ENDPOINT)
           .region(REGION)
           .credentialsProvider(CREDENTIALS)
           .build();

@@ -1,9 +1,9 @@
 package bookpost.simulation;
 
 import bookpost.emulator.cloud.Hop;
+import bookpost.emulator.dynamodb.stream.TableChange;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Fault;
-import bookpost.simulation.table.TableChange;
 import java.time.Instant;
 
 /// One entry of a run's trace, as an all-seeing observer records it.

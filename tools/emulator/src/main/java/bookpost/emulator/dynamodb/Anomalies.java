@@ -1,5 +1,6 @@
 package bookpost.emulator.dynamodb;
 
+import bookpost.emulator.dynamodb.stream.TableChange;
 import bookpost.emulator.dynamodb.value.Item;
 import java.time.Instant;
 
@@ -32,4 +33,10 @@ public interface Anomalies {
 
   /// True if another transaction is under way on the item, so that this request is refused.
   boolean conflicts(String table, Item key, Instant now);
+
+  /// Has a committed change shown by the stream of its table, now or later. Changes of one item are
+  /// shown in their order.
+  default void show(TableChange change, Runnable stream) {
+    stream.run();
+  }
 }

@@ -4,11 +4,16 @@ import bookpost.emulator.dynamodb.expression.Expressions;
 import bookpost.emulator.dynamodb.stream.ChangeListener;
 import bookpost.emulator.dynamodb.stream.StreamOperations;
 import bookpost.emulator.dynamodb.stream.Streams;
+import bookpost.emulator.dynamodb.stream.TableChange;
+import bookpost.emulator.dynamodb.value.Item;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// DynamoDB in one region and account. It serves one request at a time: callers see to that.
@@ -38,7 +43,8 @@ public final class DynamoDb {
 
   /// @param ids names for tables, a fresh one each time
   /// @param changeTime how long it takes to create, update or delete a table
-  /// @param changes is given each committed change of an item, once the stream has it
+  /// @param changes is given each committed change of an item, when all of its request has taken
+  ///   effect
   public DynamoDb(
       String region,
       String account,
@@ -51,7 +57,9 @@ public final class DynamoDb {
         new Tables(
             anomalies,
             change -> {
-              streams.changed(change);
+              if (streams.isEnabled(change.table())) {
+                anomalies.show(change, () -> streams.changed(change));
+              }
               changes.changed(change);
             });
     operations.put("GetItem", new GetItem(tables));
@@ -91,7 +99,30 @@ public final class DynamoDb {
   /// Removes the items whose [time to
   /// live](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html) is over.
   public void expire(Instant now) {
-    tables.expire(now);
+    tables.expire(now, _ -> true);
+  }
+
+  /// Removes a part of them, for DynamoDB takes its time and keeps no order.
+  ///
+  /// @param goes whether this removal, which has not taken effect yet, happens now
+  public void expire(Instant now, Predicate<TableChange> goes) {
+    tables.expire(now, goes);
+  }
+
+  /// All items of a table, in the order of a scan, as an observer in the same process has them.
+  public List<Item> items(String table) {
+    var items = new ArrayList<Item>();
+    tables
+        .require(table)
+        .rows()
+        .scan(
+            Segment.WHOLE,
+            null,
+            (_, row) -> {
+              items.add(row);
+              return true;
+            });
+    return items;
   }
 
   /// For readers in the same process.

@@ -56,12 +56,19 @@ final class Query implements Operation {
     boolean forward = forward(request);
     Position beyond = start == null ? bound(selection, forward) : start;
     Page page = reading.page(table, index);
-    (index == null ? table.rows() : index.rows())
-        .walk(
-            selection.partition(),
-            beyond,
-            forward,
-            (position, row) -> includes(selection, position.sort()) && page.visit(position, row));
+    ItemCollection.Visitor visitor =
+        (position, row) -> includes(selection, position.sort()) && page.visit(position, row);
+    if (index == null) {
+      tables
+          .rows(table, reading.consistent())
+          .walk(
+              selection.partition(),
+              beyond,
+              forward,
+              tables.seen(table, reading.consistent(), now, visitor));
+    } else {
+      index.rows().walk(selection.partition(), beyond, forward, visitor);
+    }
     if (index == null && key.sort().isEmpty()) {
       page.end();
     }

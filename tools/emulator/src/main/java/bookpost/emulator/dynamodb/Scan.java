@@ -43,7 +43,13 @@ final class Scan implements Operation {
     Index index = reading.index(table);
     Rows.Start start = start(reading.start(table, index), segment, table, index);
     Page page = reading.page(table, index);
-    (index == null ? table.rows() : index.rows()).scan(segment, start, page);
+    if (index == null) {
+      tables
+          .rows(table, reading.consistent())
+          .scan(segment, start, tables.seen(table, reading.consistent(), now, page));
+    } else {
+      index.rows().scan(segment, start, page);
+    }
     return reading.response(page, table, index);
   }
 

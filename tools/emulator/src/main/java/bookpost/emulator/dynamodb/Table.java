@@ -27,10 +27,14 @@ final class Table {
   private final TreeSet<Expiry> expiries = new TreeSet<>();
   private final @Nullable Map<Key, Past> past;
 
+  /// With those of removed items, if the table remembers them.
+  private final Rows rowsEver;
+
   /// @param remembers true if the state of each item before its last write is kept
   Table(TableDefinition definition, boolean remembers) {
     this.definition = definition.withTtl(Optional.empty());
     this.past = remembers ? new HashMap<>() : null;
+    this.rowsEver = remembers ? new Rows() : rows;
     redefine(definition);
   }
 
@@ -48,6 +52,11 @@ final class Table {
 
   Rows rows() {
     return rows;
+  }
+
+  /// One for each item that there is; if the table remembers, also one for each that there was.
+  Rows rowsEver() {
+    return rowsEver;
   }
 
   Collection<Index> indexes() {
@@ -127,15 +136,19 @@ final class Table {
     }
     if (past != null) {
       past.put(key, new Past(before, now));
+      Item latest = after == null ? before : after;
+      if (latest != null) {
+        rowsEver.put(partition, position, latest);
+      }
     }
   }
 
-  /// The keys of the items whose time of expiry has come. Items whose time lies more than five
-  /// years back
+  /// The keys of the items whose time of expiry is over. Items whose time lies more than five years
+  /// back
   /// [stay](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html).
   List<Key> expired(Instant now) {
     List<Key> keys = new ArrayList<>();
-    for (Expiry expiry : expiries.headSet(new Expiry(now.getEpochSecond(), null), true)) {
+    for (Expiry expiry : expiries.headSet(new Expiry(now.getEpochSecond(), null), false)) {
       if (expiry.key() != null && expiry.epochSecond() > now.getEpochSecond() - EXPIRY_AGE_S_MAX) {
         keys.add(expiry.key());
       }
@@ -162,13 +175,13 @@ final class Table {
         : null;
   }
 
-  /// @param key null after all others of its second
+  /// @param key null before all others of its second
   private record Expiry(long epochSecond, @Nullable Key key) implements Comparable<Expiry> {
     @Override
     public int compareTo(Expiry other) {
       int byTime = Long.compare(epochSecond, other.epochSecond);
       if (byTime != 0 || key == null || other.key == null) {
-        return byTime != 0 ? byTime : Boolean.compare(key == null, other.key == null);
+        return byTime != 0 ? byTime : Boolean.compare(key != null, other.key != null);
       }
       return key.compareTo(other.key);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// All tables of an account in a region.
@@ -48,6 +49,24 @@ final class Tables {
     return table;
   }
 
+  /// The rows that a query or scan walks over: if it may miss last writes, those of removed items
+  /// are among them, and [#seen] decides.
+  Rows rows(Table table, boolean consistent) {
+    return consistent ? table.rows() : table.rowsEver();
+  }
+
+  /// Shows the visitor the rows of a table as the read sees them.
+  ItemCollection.Visitor seen(
+      Table table, boolean consistent, Instant now, ItemCollection.Visitor visitor) {
+    if (consistent || !anomalies.remembers()) {
+      return visitor;
+    }
+    return (position, row) -> {
+      Item seen = read(table, Key.of(row, table.key()), false, now);
+      return seen == null || visitor.visit(position, seen);
+    };
+  }
+
   /// The item of a key; null if there is none.
   @Nullable Item read(Table table, Key key, boolean consistent, Instant now) {
     Item row = table.get(key);
@@ -63,14 +82,18 @@ final class Tables {
     return anomalies.conflicts(table.name(), key.toItem(table.key()), now);
   }
 
-  /// Lets a write of a single item take effect, unless a transaction is under way on it.
-  void commit(Write write, Instant now, Capacity capacity) {
-    if (conflicts(write.table(), write.key(), now)) {
+  /// Refuses a write of a single item while a transaction is under way on it.
+  void refuseConflict(Table table, Key key, Instant now) {
+    if (conflicts(table, key, now)) {
       throw new DynamoDbException(
           "TransactionConflictException", "Transaction is ongoing for the item", null);
     }
+  }
+
+  /// Lets a write of a single item take effect.
+  void commit(Write write, Instant now, Capacity capacity) {
     apply(write, now, capacity);
-    report(write, now, false);
+    report(write, now);
   }
 
   /// Lets all writes of a request take effect, and then reports their changes.
@@ -79,17 +102,22 @@ final class Tables {
       apply(write, now, capacity);
     }
     for (Write write : writes) {
-      report(write, now, false);
+      report(write, now);
     }
   }
 
   /// Removes the items whose time to live is over.
-  void expire(Instant now) {
+  ///
+  /// @param goes whether this removal happens now
+  void expire(Instant now, Predicate<TableChange> goes) {
     for (Table table : tables.values()) {
       for (Key key : table.expired(now)) {
         Write write = Write.remove(table, key);
-        apply(write, now, Capacity.of(Capacity.Detail.NONE));
-        report(write, now, true);
+        TableChange change = change(write, now, true);
+        if (goes.test(change)) {
+          apply(write, now, Capacity.of(Capacity.Detail.NONE));
+          changes.changed(change);
+        }
       }
     }
   }
@@ -103,16 +131,19 @@ final class Tables {
     }
   }
 
-  private void report(Write write, Instant now, boolean expired) {
+  private void report(Write write, Instant now) {
     if (!write.changesNothing()) {
-      changes.changed(
-          new TableChange(
-              write.table().name(),
-              write.key().toItem(write.table().key()),
-              Optional.ofNullable(write.before()),
-              Optional.ofNullable(write.after()),
-              now,
-              expired));
+      changes.changed(change(write, now, false));
     }
+  }
+
+  private static TableChange change(Write write, Instant now, boolean expired) {
+    return new TableChange(
+        write.table().name(),
+        write.key().toItem(write.table().key()),
+        Optional.ofNullable(write.before()),
+        Optional.ofNullable(write.after()),
+        now,
+        expired);
   }
 }

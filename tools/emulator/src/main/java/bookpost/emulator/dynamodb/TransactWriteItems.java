@@ -165,7 +165,7 @@ final class TransactWriteItems implements Operation {
   }
 
   private boolean isRepeated(String token, Request request, Instant now) {
-    while (!byAge.isEmpty() && byAge.peek().at.plus(TOKEN_AGE_MAX).isBefore(now)) {
+    while (!byAge.isEmpty() && !byAge.peek().at.plus(TOKEN_AGE_MAX).isAfter(now)) {
       Done old = byAge.remove();
       done.remove(old.token, old);
     }

@@ -57,6 +57,7 @@ final class WriteItem implements Operation {
 
     Table table = tables.require(action.tableName());
     Key key = action.key(table);
+    tables.refuseConflict(table, key, now);
     Item before = table.get(key);
     if (!action.guard().admits(before)) {
       throw refusal(action.guard(), before);

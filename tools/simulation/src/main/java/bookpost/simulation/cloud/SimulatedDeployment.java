@@ -111,7 +111,6 @@ public final class SimulatedDeployment {
       throw new IllegalArgumentException("readers of one stream begin together: " + starts);
     }
     var stream = world.stream(sources.getKey());
-    stream.join(this);
     return new SimulatedStreamReader(stream, starts.getFirst(), cloud, world, this::stir);
   }
 
@@ -183,6 +182,7 @@ public final class SimulatedDeployment {
   public void remove() {
     isRemoved = true;
     timer.cancel();
+    streams.forEach(SimulatedStreamReader::leave);
     world.forget(this);
   }
 
@@ -272,7 +272,7 @@ public final class SimulatedDeployment {
   private final class Clients implements AwsClients {
     @Override
     public DynamoDbClient dynamoDb() {
-      return new SimulatedDynamoDbClient(world.tables(), world.scheduler());
+      return new SimulatedDynamoDbClient(world.dynamoDb(), world.scheduler());
     }
 
     @Override

@@ -1,15 +1,18 @@
 package bookpost.simulation.cloud;
 
+import static java.util.stream.Collectors.toSet;
+
 import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.Hop;
-import bookpost.emulator.cloud.ShardRecord;
+import bookpost.emulator.dynamodb.stream.ChangeRecord;
+import bookpost.emulator.dynamodb.stream.StreamPosition;
+import bookpost.emulator.dynamodb.stream.Streams.ShardView;
 import bookpost.emulator.topology.StreamSource.StartingPosition;
 import bookpost.simulation.Observation.Passed;
-import bookpost.simulation.cloud.TableStream.StreamShard;
 import bookpost.simulation.schedule.Chance;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,37 +28,55 @@ final class SimulatedStreamReader {
   private static final Duration BEGINS_LATE = Duration.ofMinutes(2);
 
   /// How far a shard was read, and whether the cloud knows that it has ended.
-  private static final class ShardPosition {
-    int position;
+  private static final class Reading {
+    StreamPosition position;
     boolean isClosed;
+
+    Reading(StreamPosition position) {
+      this.position = position;
+    }
   }
 
-  private final TableStream stream;
+  private final SimulatedStream stream;
   private final StartingPosition start;
   private final Cloud cloud;
   private final World world;
   private final Runnable stir;
-  private final Map<String, ShardPosition> positions = new HashMap<>();
+  private final Map<String, Reading> shards = new LinkedHashMap<>();
+
+  /// Of all that the stream has shown, how many records will not be read any more.
+  private long passed;
+
   private Instant readsFrom;
   private boolean hasBegun;
 
   SimulatedStreamReader(
-      TableStream stream, StartingPosition start, Cloud cloud, World world, Runnable stir) {
+      SimulatedStream stream, StartingPosition start, Cloud cloud, World world, Runnable stir) {
     this.stream = stream;
     this.start = start;
     this.cloud = cloud;
     this.world = world;
     this.stir = stir;
+    this.passed = stream.trimmed();
     this.readsFrom = world.now();
+    stream.join(this);
     if (chance(Chance.READING_BEGINS_LATE)) {
       rest(BEGINS_LATE);
     }
   }
 
+  /// Reads no more.
+  void leave() {
+    stream.leave(this);
+  }
+
+  /// The stream shows a record more.
+  void stir() {
+    stir.run();
+  }
+
   boolean isRead() {
-    return hasBegun
-        && stream.isShown()
-        && stream.shards().stream().allMatch(shard -> position(shard) == shard.records.size());
+    return hasBegun && stream.isShown() && passed == stream.shown();
   }
 
   /// Hands the cloud the records that it asks for. Returns whether there were any.
@@ -63,89 +84,105 @@ final class SimulatedStreamReader {
     if (world.now().isBefore(readsFrom)) {
       return false;
     }
-    begin();
+    var open = stream.shards();
+    begin(open);
     boolean fed = false;
-    for (var shard : stream.shards()) {
+    for (var shard : open) {
       fed |= feed(shard);
     }
+    closeGone(open);
     return fed;
   }
 
   /// What is opened later is read from its beginning, whatever the starting position.
-  private void begin() {
+  private void begin(List<ShardView> open) {
     if (hasBegun) {
       return;
     }
     hasBegun = true;
     if (start == StartingPosition.LATEST) {
-      stream.shards().forEach(shard -> reached(shard).position = shard.records.size());
+      open.forEach(shard -> reading(shard).position = stream.latest(shard.id()));
+      passed = stream.shown();
     }
   }
 
-  private boolean feed(StreamShard shard) {
-    var reached = reached(shard);
-    if (reached.isClosed) {
+  private boolean feed(ShardView shard) {
+    var reading = reading(shard);
+    if (reading.isClosed) {
       return false;
     }
-    boolean fed = feed(shard, reached);
-    if (shard.isClosed() && reached.position == shard.records.size()) {
-      reached.isClosed = true;
-      cloud.shardClosed(stream.table(), shard.id, world.now());
+    var page = stream.read(reading.position, cloud.demand(stream.table(), shard.id()));
+    boolean fed = !page.records().isEmpty();
+    if (fed) {
+      if (chance(Chance.ITERATOR_EXPIRES)) {
+        rest(ITERATOR_LIFE);
+        return false;
+      }
+      var records = page.records().stream().map(stream::record).toList();
+      cloud.streamed(stream.table(), shard.id(), records, world.now());
+      passed += records.size();
+      page.next().ifPresent(next -> reading.position = next);
+      if (chance(Chance.POLLER_DIES)) {
+        world.scheduler().soon(() -> readAgain(shard.id()));
+      }
+    }
+    if (page.next().isEmpty()) {
+      close(shard.id(), reading);
     }
     return fed;
   }
 
-  private boolean feed(StreamShard shard, ShardPosition reached) {
-    trim(shard, reached);
-    int wanted = cloud.demand(stream.table(), shard.id);
-    int count = Math.min(wanted, shard.records.size() - reached.position);
-    if (count <= 0) {
-      return false;
-    }
-    if (chance(Chance.ITERATOR_EXPIRES)) {
-      rest(ITERATOR_LIFE);
-      return false;
-    }
-    var records = shard.records.subList(reached.position, reached.position + count);
-    cloud.streamed(stream.table(), shard.id, List.copyOf(records), world.now());
-    reached.position += count;
-    if (chance(Chance.POLLER_DIES)) {
-      world.scheduler().soon(() -> readAgain(shard));
-    }
-    return true;
-  }
-
-  private void trim(StreamShard shard, ShardPosition reached) {
-    while (reached.position < shard.records.size()
-        && isTrimmed(shard.records.get(reached.position))) {
-      var json = shard.records.get(reached.position).json();
-      var hop = new Hop(world.now(), "stream " + stream.table(), Hop.Kind.DROPPED, "trimmed", json);
-      world.observe(new Passed(hop));
-      reached.position++;
+  /// What was left of these was trimmed.
+  private void closeGone(List<ShardView> open) {
+    if (shards.size() > open.size()) {
+      var ids = open.stream().map(ShardView::id).collect(toSet());
+      shards.forEach((id, reading) -> {
+        if (!reading.isClosed && !ids.contains(id)) {
+          close(id, reading);
+        }
+      });
     }
   }
 
-  private boolean isTrimmed(ShardRecord record) {
-    return !record.arrived().plus(TableStream.RETENTION).isAfter(world.now());
+  private void close(String shard, Reading reading) {
+    reading.isClosed = true;
+    cloud.shardClosed(stream.table(), shard, world.now());
   }
 
-  private void readAgain(StreamShard shard) {
-    cloud.readAgain(stream.table(), shard.id, world.now());
+  /// The stream has forgotten a record.
+  void trimmed(StreamPosition position, ChangeRecord record) {
+    var reading = shards.get(position.shardId());
+    boolean isLost =
+        reading == null
+            ? hasBegun || start != StartingPosition.LATEST
+            : reading.position.number() <= position.number() && !reading.isClosed;
+    if (!isLost) {
+      return;
+    }
+    passed++;
+    if (reading != null) {
+      reading.position =
+          new StreamPosition(position.streamArn(), position.shardId(), position.number() + 1);
+    }
+    var json = stream.record(record).json();
+    var hop = new Hop(world.now(), "stream " + stream.table(), Hop.Kind.DROPPED, "trimmed", json);
+    world.observe(new Passed(hop));
+  }
+
+  private void readAgain(String shard) {
+    cloud.readAgain(stream.table(), shard, world.now());
     stir.run();
   }
 
-  private ShardPosition reached(StreamShard shard) {
-    return positions.computeIfAbsent(
-        shard.id,
-        _ -> {
-          cloud.shardOpened(stream.table(), shard.id, shard.parent, world.now());
-          return new ShardPosition();
-        });
-  }
-
-  private int position(StreamShard shard) {
-    var reached = positions.get(shard.id);
-    return reached == null ? 0 : reached.position;
+  private Reading reading(ShardView shard) {
+    var known = shards.get(shard.id());
+    if (known != null) {
+      return known;
+    }
+    cloud.shardOpened(stream.table(), shard.id(), shard.parent(), world.now());
+    var opened = new Reading(stream.horizon(shard.id()));
+    shards.put(shard.id(), opened);
+    return opened;
   }
 
   private void rest(Duration duration) {

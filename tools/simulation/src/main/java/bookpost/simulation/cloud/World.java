@@ -1,6 +1,9 @@
 package bookpost.simulation.cloud;
 
 import bookpost.emulator.cloud.ShardRecord;
+import bookpost.emulator.dynamodb.stream.ChangeRecord;
+import bookpost.emulator.dynamodb.stream.StreamPosition;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.Observation;
@@ -14,8 +17,7 @@ import bookpost.simulation.schedule.Choices;
 import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.schedule.FaultPlan;
 import bookpost.simulation.schedule.Scheduler;
-import bookpost.simulation.table.SimulatedTables;
-import bookpost.simulation.table.TableChange;
+import bookpost.simulation.table.SimulatedDynamoDb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// All that there is in a run: tables, their streams and queues, the deployments over them, and
 /// clients. It is confined to one thread; each [#step] runs one scheduled event.
@@ -40,8 +40,8 @@ public final class World implements AutoCloseable {
 
   private final Consumer<Observation> observer;
   private final Scheduler scheduler;
-  private final SimulatedTables tables;
-  private final Map<String, TableStream> streams = new LinkedHashMap<>();
+  private final SimulatedDynamoDb dynamoDb;
+  private final Map<String, SimulatedStream> streams = new LinkedHashMap<>();
   private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
   private final List<SimulatedDeployment> deployments = new ArrayList<>();
   private long drawn;
@@ -53,7 +53,12 @@ public final class World implements AutoCloseable {
   public World(Choices choices, FaultPlan plan, Consumer<Observation> observer) {
     this.observer = observer;
     scheduler = new Scheduler(BEGIN, choices, plan, new FaultObserver());
-    tables = new SimulatedTables(List.of(), scheduler, this::changed);
+    dynamoDb =
+        new SimulatedDynamoDb(
+            scheduler,
+            change -> observe(new Changed(change)),
+            (change, show) -> stream(change.table()).changed(change, show));
+    dynamoDb.streams().listenToTrimming(this::trimmed);
     scheduler.after(BETWEEN_DELETIONS, this::expireInTime);
   }
 
@@ -61,10 +66,11 @@ public final class World implements AutoCloseable {
   /// shared with whoever has them.
   public SimulatedDeployment deploy(Topology topology, FunctionFactory functions) {
     for (var table : topology.tables()) {
-      tables.create(table);
+      dynamoDb.create(table);
       if (table.stream().isPresent()) {
         streams.computeIfAbsent(
-            table.name(), _ -> new TableStream(table, topology.region(), scheduler));
+            table.name(),
+            name -> new SimulatedStream(name, topology.region(), dynamoDb, scheduler));
       }
     }
     topology.queues().forEach(queue -> queue(queue, topology));
@@ -115,13 +121,13 @@ public final class World implements AutoCloseable {
   /// streams forget, and events that were due meanwhile run once.
   public void skip(Duration duration) {
     scheduler.skip(duration);
-    tables.expire(now());
+    dynamoDb.expire(_ -> true);
     queues.values().forEach(SimulatedQueue::forget);
   }
 
   /// The items of a table, as an all-seeing observer has them.
-  public List<Map<String, AttributeValue>> items(String table) {
-    return tables.items(table);
+  public List<Item> items(String table) {
+    return dynamoDb.items(table);
   }
 
   /// What lies in a queue, the oldest first.
@@ -141,8 +147,8 @@ public final class World implements AutoCloseable {
   }
 
   /// Puts an item into a table, as another writer might.
-  public void write(String table, Map<String, AttributeValue> item) {
-    tables.putItem(PutItemRequest.builder().tableName(table).item(item).build());
+  public void write(String table, Item item) {
+    dynamoDb.put(table, item);
   }
 
   /// Reports to the observer what an operator of the service does.
@@ -165,8 +171,8 @@ public final class World implements AutoCloseable {
     return scheduler;
   }
 
-  SimulatedTables tables() {
-    return tables;
+  SimulatedDynamoDb dynamoDb() {
+    return dynamoDb;
   }
 
   void observe(Observation observation) {
@@ -201,7 +207,7 @@ public final class World implements AutoCloseable {
         : Optional.of(deployment).filter(it -> !it.isRemoved());
   }
 
-  TableStream stream(String table) {
+  SimulatedStream stream(String table) {
     return Optional.ofNullable(streams.get(table))
         .orElseThrow(() -> new IllegalArgumentException("no stream of " + table));
   }
@@ -213,7 +219,6 @@ public final class World implements AutoCloseable {
 
   void forget(SimulatedDeployment deployment) {
     deployments.remove(deployment);
-    streams.values().forEach(stream -> stream.leave(deployment));
     queues.values().forEach(queue -> queue.leave(deployment));
     var kept =
         deployments.stream()
@@ -244,16 +249,12 @@ public final class World implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("no queue " + queue));
   }
 
-  private void changed(TableChange change) {
-    observe(new Changed(change));
-    var stream = streams.get(change.table());
-    if (stream != null) {
-      stream.changed(change);
-    }
+  private void trimmed(StreamPosition position, ChangeRecord record) {
+    stream(record.change().table()).trimmed(position, record);
   }
 
   private void expireInTime() {
-    tables.expire(now(), change -> !scheduler.chance(Chance.EXPIRES_LATE, change.table()));
+    dynamoDb.expire(change -> !scheduler.chance(Chance.EXPIRES_LATE, change.table()));
     scheduler.after(BETWEEN_DELETIONS, this::expireInTime);
   }
 

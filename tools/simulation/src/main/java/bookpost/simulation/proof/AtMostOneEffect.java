@@ -1,8 +1,8 @@
 package bookpost.simulation.proof;
 
+import bookpost.emulator.dynamodb.stream.TableChange;
 import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Changed;
-import bookpost.simulation.table.TableChange;
 import java.util.Optional;
 
 /// What the catalogue shows of a book is what was committed under the number up to which it is. The

@@ -1,10 +1,9 @@
 package bookpost.simulation.proof;
 
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Changed;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A book's row and the outbox's row of its change are one write: nothing happens between them.
 final class AtomicOutboxWrite implements Invariant {
@@ -19,7 +18,7 @@ final class AtomicOutboxWrite implements Invariant {
         next instanceof Changed(var change)
                 && ledger.roles().outbox().filter(change.table()::equals).isPresent()
             ? change.after()
-            : Optional.<Map<String, AttributeValue>>empty();
+            : Optional.<Item>empty();
     var announcement = row.map(Content::ofRow).flatMap(Content::asAnnouncement);
     var missing = ledger.outbox().missing();
     if (row.isPresent() && announcement.isEmpty()) {

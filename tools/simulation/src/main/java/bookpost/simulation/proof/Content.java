@@ -9,6 +9,11 @@ import bookpost.cloudevents.JsonValue;
 import bookpost.cloudevents.JsonValue.Arr;
 import bookpost.cloudevents.JsonValue.Null;
 import bookpost.cloudevents.JsonValue.Obj;
+import bookpost.emulator.dynamodb.value.AttributeValue;
+import bookpost.emulator.dynamodb.value.AttributeValue.N;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.DynamoNumber;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.library.Author;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
@@ -20,9 +25,7 @@ import bookpost.library.Trace;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The content of a row, a stream record, a dead letter or a parked entry.
 sealed interface Content {
@@ -63,16 +66,16 @@ sealed interface Content {
     var attributes = new HashMap<String, AttributeValue>();
     if (record.at("dynamodb", "NewImage").orElse(new Null()) instanceof Obj(var members)) {
       members.forEach((name, value) -> {
-        value.text("S").ifPresent(it -> attributes.put(name, AttributeValue.fromS(it)));
-        value.text("N").ifPresent(it -> attributes.put(name, AttributeValue.fromN(it)));
+        value.text("S").ifPresent(it -> attributes.put(name, new S(it)));
+        value.text("N").ifPresent(it -> attributes.put(name, new N(DynamoNumber.parse(it))));
       });
     }
-    return ofRow(attributes);
+    return ofRow(new Item(attributes));
   }
 
   /// Of a row of the books table or the outbox.
-  static Content ofRow(Map<String, AttributeValue> attributes) {
-    var row = new ItemAttributes(attributes);
+  static Content ofRow(Item item) {
+    var row = new ItemAttributes(item);
     try {
       return new Whole(
           new Announcement(

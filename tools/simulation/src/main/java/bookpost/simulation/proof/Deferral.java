@@ -1,8 +1,8 @@
 package bookpost.simulation.proof;
 
+import bookpost.emulator.dynamodb.stream.TableChange;
 import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Changed;
-import bookpost.simulation.table.TableChange;
 import java.util.Optional;
 
 /// What came early is deferred as it was committed, and the catalogue's row says that it is. It
@@ -24,7 +24,7 @@ final class Deferral implements Invariant {
   private static Optional<String> broken(TableChange change, Ledger ledger) {
     var book = Ledger.name(change);
     var history = ledger.history(book);
-    long number = new ItemAttributes(change.keys()).sequence("sequence");
+    long number = new ItemAttributes(change.key()).sequence("sequence");
     var place = book + " " + number;
     if (change.after().isEmpty()) {
       return number <= history.watermark() || isParked(history, number, ledger)

@@ -1,18 +1,23 @@
 package bookpost.simulation.proof;
 
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import bookpost.emulator.dynamodb.value.AttributeValue.N;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.Item;
 
 /// A table's item, by its attributes; one that is missing is empty, or 0.
-record ItemAttributes(Map<String, AttributeValue> attributes) {
+record ItemAttributes(Item item) {
+  boolean has(String name) {
+    return item.attributes().containsKey(name);
+  }
+
   String text(String name) {
-    var value = attributes.get(name);
-    return value == null || value.s() == null ? "" : value.s();
+    return item.attributes().get(name) instanceof S(var text) ? text : "";
   }
 
   long number(String name) {
-    var value = attributes.get(name);
-    return value == null || value.n() == null ? 0 : Long.parseLong(value.n());
+    return item.attributes().get(name) instanceof N(var number)
+        ? number.value().longValueExact()
+        : 0;
   }
 
   /// A sequence as its 20 digits; 0 where it is missing.

@@ -3,6 +3,7 @@ package bookpost.simulation.proof;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
 import bookpost.emulator.cloud.Hop;
+import bookpost.emulator.dynamodb.stream.TableChange;
 import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.CallFaultInjected;
 import bookpost.simulation.Observation.Changed;
@@ -15,7 +16,6 @@ import bookpost.simulation.Observation.RequestSent;
 import bookpost.simulation.Observation.ResponseReceived;
 import bookpost.simulation.Observation.Sent;
 import bookpost.simulation.proof.Requests.PendingRequest;
-import bookpost.simulation.table.TableChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -213,14 +213,14 @@ public final class Ledger {
               row -> history(name(change)).show(new ItemAttributes(row), roles.everyEvent()));
     } else if (roles.deferred().filter(table::equals).isPresent()) {
       deferred(
-          history(name(change)), new ItemAttributes(change.keys()).sequence("sequence"), change);
+          history(name(change)), new ItemAttributes(change.key()).sequence("sequence"), change);
     } else if (table.equals(roles.parking())) {
       parked.change(change);
     }
   }
 
   static String name(TableChange change) {
-    return new ItemAttributes(change.keys()).text("name");
+    return new ItemAttributes(change.key()).text("name");
   }
 
   private void commit(Announcement announcement) {

@@ -2,13 +2,13 @@ package bookpost.simulation.proof;
 
 import static java.util.stream.Collectors.toMap;
 
+import bookpost.emulator.dynamodb.value.Item;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The operator's view of a running system, read as `docs/operations.md` describes.
 ///
@@ -23,9 +23,7 @@ public record OperatorView(
   /// @param items what stands in a table
   /// @param depth how many messages lie in a queue
   public static OperatorView of(
-      TopologyRoles roles,
-      Function<String, List<Map<String, AttributeValue>>> items,
-      ToIntFunction<String> depth) {
+      TopologyRoles roles, Function<String, List<Item>> items, ToIntFunction<String> depth) {
     var watermarks = new HashMap<String, Long>();
     for (var row : items.apply(roles.catalogue())) {
       var item = new ItemAttributes(row);
@@ -43,7 +41,10 @@ public record OperatorView(
         behind,
         roles.outbox().map(it -> items.apply(it).size()).orElse(0),
         roles.deferred().map(it -> items.apply(it).size()).orElse(0),
-        (int) items.apply(roles.parking()).stream().filter(it -> it.containsKey("cause")).count(),
+        (int)
+            items.apply(roles.parking()).stream()
+                .filter(it -> new ItemAttributes(it).has("cause"))
+                .count(),
         queues.stream().collect(toMap(it -> it, depth::applyAsInt)));
   }
 }

@@ -1,16 +1,15 @@
 package bookpost.simulation.proof;
 
 import bookpost.announcement.Announcement;
-import bookpost.simulation.table.TableChange;
+import bookpost.emulator.dynamodb.stream.TableChange;
+import bookpost.emulator.dynamodb.value.Item;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The rows of the outbox, and the commit that still lacks its row.
 final class OutboxRows {
-  private final Set<Map<String, AttributeValue>> keys = new HashSet<>();
+  private final Set<Item> keys = new HashSet<>();
   private Optional<Announcement> missing = Optional.empty();
 
   int count() {
@@ -33,9 +32,9 @@ final class OutboxRows {
   void change(TableChange change) {
     expectNothing();
     if (change.after().isPresent()) {
-      keys.add(change.keys());
+      keys.add(change.key());
     } else {
-      keys.remove(change.keys());
+      keys.remove(change.key());
     }
   }
 }

@@ -1,6 +1,6 @@
 package bookpost.simulation.proof;
 
-import bookpost.simulation.table.TableChange;
+import bookpost.emulator.dynamodb.stream.TableChange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 final class ParkedEntries {
   record Key(String partition, String entry) {
     static Key of(TableChange change) {
-      var key = new ItemAttributes(change.keys());
+      var key = new ItemAttributes(change.key());
       return new Key(key.text("partition"), key.text("entry"));
     }
 

@@ -1,8 +1,8 @@
 package bookpost.simulation.proof;
 
+import bookpost.emulator.dynamodb.stream.TableChange;
 import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Changed;
-import bookpost.simulation.table.TableChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,8 +27,8 @@ final class Retention implements Invariant {
     if (roles.deferred().filter(change.table()::equals).isPresent() && !change.expired()) {
       return Optional.empty();
     }
-    var what = "%s %s".formatted(change.table(), change.keys());
-    var row = new ItemAttributes(change.before().orElse(change.keys()));
+    var what = "%s %s".formatted(change.table(), change.key());
+    var row = new ItemAttributes(change.before().orElse(change.key()));
     boolean mayExpire =
         change.table().equals(roles.parking())
             || roles.outbox().filter(change.table()::equals).isPresent();

@@ -3,6 +3,11 @@ package bookpost.simulation.run;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import bookpost.cloudevents.CloudEvents;
+import bookpost.emulator.dynamodb.value.AttributeValue;
+import bookpost.emulator.dynamodb.value.AttributeValue.N;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.DynamoNumber;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.emulator.topology.Rule;
 import bookpost.simulation.BookCommand;
 import bookpost.simulation.BookCommand.Add;
@@ -28,7 +33,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One run: fault phases, each followed by a recovery phase. A recovery phase reaches quiescence,
 /// redrives what was kept, replays the archive, and lets a time longer than any retention pass.
@@ -162,17 +166,18 @@ final class Run implements AutoCloseable {
   }
 
   /// Of a book of the year 0.
-  private static Map<String, AttributeValue> foreignRow(String id) {
-    return Map.of(
-        "name", AttributeValue.fromS(id),
-        "authors", AttributeValue.fromS("[\"Ada\"]"),
-        "publishedYear", AttributeValue.fromN("0"),
-        "status", AttributeValue.fromS("held"),
-        "revision", AttributeValue.fromN("1"),
-        "sequence", AttributeValue.fromS(new Sequence(1).text()),
-        "eventId", AttributeValue.fromS(id),
-        "occurredAt", AttributeValue.fromS(World.BEGIN.toString()),
-        "traceparent", AttributeValue.fromS("00-%032x-%016x-01".formatted(1, 1)));
+  private static Item foreignRow(String id) {
+    return new Item(
+        Map.<String, AttributeValue>of(
+            "name", new S(id),
+            "authors", new S("[\"Ada\"]"),
+            "publishedYear", new N(DynamoNumber.parse("0")),
+            "status", new S("held"),
+            "revision", new N(DynamoNumber.parse("1")),
+            "sequence", new S(new Sequence(1).text()),
+            "eventId", new S(id),
+            "occurredAt", new S(World.BEGIN.toString()),
+            "traceparent", new S("00-%032x-%016x-01".formatted(1, 1))));
   }
 
   /// In a version to come.

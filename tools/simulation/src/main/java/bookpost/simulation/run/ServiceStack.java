@@ -1,6 +1,8 @@
 package bookpost.simulation.run;
 
 import bookpost.announcement.Sequence;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.simulation.cloud.FunctionFactory;
 import bookpost.simulation.cloud.SimulatedDeployment;
 import bookpost.simulation.cloud.World;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The service's stack in a run: a deployment, and in a migration a second one that is put beside
 /// it and takes its place. CloudFormation creates and updates in any order, and deletes last; the
@@ -198,8 +199,8 @@ final class ServiceStack {
     return numbers;
   }
 
-  private static String text(Map<String, AttributeValue> row, String name) {
-    return Optional.ofNullable(row.get(name)).map(AttributeValue::s).orElseThrow();
+  private static String text(Item row, String name) {
+    return row.attributes().get(name) instanceof S(var text) ? text : "";
   }
 
   private TopologyRoles roles() {

@@ -1,6 +1,10 @@
 package bookpost.simulation.run;
 
 import bookpost.emulator.cloud.Hop;
+import bookpost.emulator.dynamodb.stream.TableChange;
+import bookpost.emulator.dynamodb.value.AttributeValue.N;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.simulation.BookCommand;
 import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.CallFaultInjected;
@@ -15,15 +19,12 @@ import bookpost.simulation.Observation.ResponseReceived;
 import bookpost.simulation.Observation.Sent;
 import bookpost.simulation.cloud.World;
 import bookpost.simulation.proof.TopologyRoles;
-import bookpost.simulation.table.TableChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Prints the trace of a run, one line an observation, in the library's words.
 final class TracePrinter implements Consumer<Observation> {
@@ -95,7 +96,7 @@ final class TracePrinter implements Consumer<Observation> {
               keys(change), text(row, "revision"), text(row, "status"), text(row, "eventId"));
     }
     if (table.equals(roles.catalogue())) {
-      long before = number(change.before().orElse(Map.of()), "watermark");
+      long before = number(change.before().orElse(Item.NONE), "watermark");
       long after = number(row, "watermark");
       return after > before
           ? "catalogue: %s number %d takes effect: %s"
@@ -117,21 +118,22 @@ final class TracePrinter implements Consumer<Observation> {
   }
 
   private static String keys(TableChange change) {
-    var keys = change.keys();
-    return keys.containsKey("partition")
+    var keys = change.key();
+    return keys.attributes().containsKey("partition")
         ? text(keys, "partition") + " " + text(keys, "entry")
-        : text(keys, "name") + (keys.containsKey("sequence") ? " " + number(keys, "sequence") : "");
+        : text(keys, "name")
+            + (keys.attributes().containsKey("sequence") ? " " + number(keys, "sequence") : "");
   }
 
-  private static String text(Map<String, AttributeValue> row, String name) {
-    var value = row.get(name);
-    if (value == null) {
-      return "";
-    }
-    return value.s() == null ? value.n() : value.s();
+  private static String text(Item row, String name) {
+    return switch (row.attributes().get(name)) {
+      case S(var text) -> text;
+      case N(var number) -> number.toString();
+      case null, default -> "";
+    };
   }
 
-  private static long number(Map<String, AttributeValue> row, String name) {
+  private static long number(Item row, String name) {
     var text = text(row, name);
     return text.isEmpty() ? 0 : Long.parseLong(text);
   }

@@ -1,17 +1,19 @@
 package bookpost.simulation.table;
 
 import bookpost.adapter.out.dynamodb.DynamoDbClients;
+import bookpost.emulator.dynamodb.DynamoDbException;
 import bookpost.simulation.schedule.Calls;
 import bookpost.simulation.schedule.Fault;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,14 +25,13 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -39,81 +40,66 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/// The adapters' client over simulated tables: it tries as often, and gives up as late, as theirs
-/// does, with [the same strategy][DynamoDbClients#retries] but for the jitter, in virtual time. An
-/// answer that comes too late is noticed when it comes. As theirs, it stops trying again when too
-/// much has failed of late, so each execution environment has its own.
+/// The adapters' client over the simulated DynamoDB: it tries as often, and gives up as late, as
+/// theirs does, with [the same strategy][DynamoDbClients#retries] but for the jitter, in virtual
+/// time. An answer that comes too late is noticed when it comes. As theirs, it stops trying again
+/// when too much has failed of late, so each execution environment has its own.
 public final class SimulatedDynamoDbClient implements DynamoDbClient {
-  private final SimulatedTables tables;
+  private final SimulatedDynamoDb dynamoDb;
   private final Calls calls;
   private final RetryStrategy retries = DynamoDbClients.retries(DynamoDbClients.BACKOFF);
 
-  public SimulatedDynamoDbClient(SimulatedTables tables, Calls calls) {
-    this.tables = tables;
+  public SimulatedDynamoDbClient(SimulatedDynamoDb dynamoDb, Calls calls) {
+    this.dynamoDb = dynamoDb;
     this.calls = calls;
   }
 
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
-    return call(
-        "GetItem " + request.tableName(),
-        _ -> tables.getItem(request, this::lags),
-        SimulatedDynamoDbClient::failure);
+    return call("GetItem", request.tableName(), request, GetItemResponse::builder);
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    return call(
-        "Query " + request.tableName(),
-        _ -> tables.query(request, this::lags),
-        SimulatedDynamoDbClient::failure);
+    return call("Query", request.tableName(), request, QueryResponse::builder);
   }
 
   @Override
   public ScanResponse scan(ScanRequest request) {
-    return call(
-        "Scan " + request.tableName(),
-        _ -> tables.scan(request, this::lags),
-        SimulatedDynamoDbClient::failure);
+    return call("Scan", request.tableName(), request, ScanResponse::builder);
   }
 
   @Override
   public PutItemResponse putItem(PutItemRequest request) {
-    return write("PutItem", request.tableName(), request.item(), () -> tables.putItem(request));
+    return call("PutItem", request.tableName(), request, PutItemResponse::builder);
   }
 
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    return write(
-        "UpdateItem", request.tableName(), request.key(), () -> tables.updateItem(request));
+    return call("UpdateItem", request.tableName(), request, UpdateItemResponse::builder);
   }
 
   @Override
   public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-    return write(
-        "DeleteItem", request.tableName(), request.key(), () -> tables.deleteItem(request));
+    return call("DeleteItem", request.tableName(), request, DeleteItemResponse::builder);
   }
 
   /// One without a token is given one for all its attempts, as the SDK does.
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
     if (request.clientRequestToken() == null) {
-      return transactWriteItems(request.toBuilder().clientRequestToken(tables.token()).build());
+      return transactWriteItems(request.toBuilder().clientRequestToken(dynamoDb.token()).build());
     }
     return call(
-        "TransactWriteItems " + tablesOf(request),
-        begun -> {
-          var contested = tables.contested(request, begun);
-          if (!contested.isEmpty() && conflicts()) {
-            throw canceled(request, contested, "TransactionConflict");
-          }
-          return tables.transactWriteItems(request);
-        },
+        "TransactWriteItems",
+        tablesOf(request),
+        request,
+        TransactWriteItemsResponse::builder,
         fault -> fault == Fault.THROTTLED ? throttled(request) : failure(fault));
   }
 
@@ -125,24 +111,32 @@ public final class SimulatedDynamoDbClient implements DynamoDbClient {
   @Override
   public void close() {}
 
-  private <R> R write(
-      String operation, String table, Map<String, AttributeValue> item, Supplier<R> effect) {
-    return call(
-        operation + " " + table,
-        begun -> {
-          if (tables.isContested(table, item, begun) && conflicts()) {
-            throw Answers.refusal(
-                    TransactionConflictException.builder(),
-                    "TransactionConflictException",
-                    "Transaction is ongoing for the item")
-                .build();
-          }
-          return effect.get();
-        },
-        SimulatedDynamoDbClient::failure);
+  private <B extends SdkPojo & SdkBuilder<B, R>, R> R call(
+      String operation, String table, SdkPojo request, Supplier<B> response) {
+    return call(operation, table, request, response, SimulatedDynamoDbClient::failure);
   }
 
-  /// @param effect what an attempt does, given the number of writes there were when it began
+  private <B extends SdkPojo & SdkBuilder<B, R>, R> R call(
+      String operation,
+      String tables,
+      SdkPojo request,
+      Supplier<B> response,
+      Function<Fault, RuntimeException> failure) {
+    var tree = SdkTrees.write(request);
+    return call(
+        operation + " " + tables,
+        begun -> {
+          try {
+            var answer = dynamoDb.execute(operation, tree, Disturbance.of(calls, begun));
+            return SdkTrees.read(answer, response.get()).build();
+          } catch (DynamoDbException refusal) {
+            throw SdkErrors.of(refusal);
+          }
+        },
+        failure);
+  }
+
+  /// @param effect what an attempt does, given the number of steps there were when it began
   private <R> R call(
       String what, LongFunction<R> effect, Function<Fault, RuntimeException> failure) {
     var end = now().plus(DynamoDbClients.CALL_TIMEOUT);
@@ -165,7 +159,7 @@ public final class SimulatedDynamoDbClient implements DynamoDbClient {
 
   private <R> R attempt(
       String what, LongFunction<R> effect, Function<Fault, RuntimeException> failure) {
-    long begun = tables.commits();
+    long begun = dynamoDb.steps();
     var end = now().plus(DynamoDbClients.ATTEMPT_TIMEOUT);
     try {
       var answer = calls.attempt(what, () -> effect.apply(begun), failure);
@@ -210,15 +204,7 @@ public final class SimulatedDynamoDbClient implements DynamoDbClient {
   }
 
   private Instant now() {
-    return tables.clock().instant();
-  }
-
-  private boolean lags() {
-    return calls.choose("a read that lags", 2) == 1;
-  }
-
-  private boolean conflicts() {
-    return calls.choose("a conflict of writes", 2) == 1;
+    return dynamoDb.clock().instant();
   }
 
   /// Either all of the request is throttled, or [one
@@ -228,42 +214,30 @@ public final class SimulatedDynamoDbClient implements DynamoDbClient {
     int action = calls.choose("the action that is throttled", request.transactItems().size() + 1);
     return action == 0
         ? failure(Fault.THROTTLED)
-        : canceled(request, List.of(action - 1), "ThrottlingError");
+        : SdkErrors.canceled(
+            IntStream.range(0, request.transactItems().size())
+                .mapToObj(it -> it == action - 1 ? "ThrottlingError" : "None")
+                .toList());
   }
 
-  /// A failure does not tell whether the request was carried out.
   private static RuntimeException failure(Fault fault) {
     return switch (fault) {
-      case FAILS_BEFORE, FAILS_AFTER ->
-          Answers.failure(
-                  InternalServerErrorException.builder(),
-                  "InternalServerError",
-                  "The request could not be carried out")
-              .build();
-      case THROTTLED ->
-          Answers.refusal(
-                  ProvisionedThroughputExceededException.builder(),
-                  "ProvisionedThroughputExceededException",
-                  "The level of throughput of the table was exceeded")
-              .build();
+      case FAILS_BEFORE, FAILS_AFTER -> SdkErrors.failed();
+      case THROTTLED -> SdkErrors.throttled();
       case NONE, CRASHES_BEFORE, CRASHES_AFTER, DELAYED, DUPLICATED ->
           throw new IllegalArgumentException(fault + " is no answer");
     };
   }
 
-  private static TransactionCanceledException canceled(
-      TransactWriteItemsRequest request, List<Integer> actions, String code) {
-    return Answers.canceled(
-        IntStream.range(0, request.transactItems().size())
-            .mapToObj(action ->
-                CancellationReason.builder().code(actions.contains(action) ? code : "None").build())
-            .toList());
-  }
-
   private static String tablesOf(TransactWriteItemsRequest request) {
     return request.transactItems().stream()
-        .map(
-            action -> action.put() != null ? action.put().tableName() : action.delete().tableName())
+        .flatMap(action ->
+            Stream.of(
+                Optional.ofNullable(action.put()).map(Put::tableName),
+                Optional.ofNullable(action.update()).map(Update::tableName),
+                Optional.ofNullable(action.delete()).map(Delete::tableName),
+                Optional.ofNullable(action.conditionCheck()).map(ConditionCheck::tableName)))
+        .flatMap(Optional::stream)
         .distinct()
         .collect(Collectors.joining(" "));
   }

@@ -1,5 +1,5 @@
-/// DynamoDB as far as the service uses it: conditions, transactions, time to live and the records
-/// of a stream.
+/// The engine's DynamoDB in virtual time, what may befall a request to it, and the SDK's client of
+/// it.
 @NullMarked
 package bookpost.simulation.table;
 

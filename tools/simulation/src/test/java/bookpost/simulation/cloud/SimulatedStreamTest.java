@@ -2,17 +2,18 @@ package bookpost.simulation.cloud;
 
 import bookpost.cloudevents.JsonValue;
 import bookpost.emulator.cloud.ShardRecord;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.emulator.topology.Table;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.schedule.Scheduler;
-import bookpost.simulation.table.SimulatedTables;
+import bookpost.simulation.table.SimulatedDynamoDb;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// A shard splits with the first change that comes after it was to.
 final class SimulatedStreamTest extends StreamContract {
@@ -33,9 +34,13 @@ final class SimulatedStreamTest extends StreamContract {
             @Override
             public void faultInjected(Chance chance, String what) {}
           });
-  private TableStream stream =
-      new TableStream(table(Table.StreamView.KEYS_ONLY), "us-east-1", scheduler);
-  private SimulatedTables tables = new SimulatedTables(List.of(), scheduler, _ -> {});
+  private final SimulatedDynamoDb dynamoDb =
+      new SimulatedDynamoDb(scheduler, _ -> {}, (change, show) -> stream().changed(change, show));
+  private Optional<SimulatedStream> stream = Optional.empty();
+
+  private SimulatedStream stream() {
+    return stream.orElseThrow();
+  }
 
   @AfterEach
   void close() {
@@ -44,32 +49,26 @@ final class SimulatedStreamTest extends StreamContract {
 
   @Override
   void open(Table table) {
-    stream = new TableStream(table, "us-east-1", scheduler);
-    tables = new SimulatedTables(List.of(table), scheduler, stream::changed);
+    dynamoDb.create(table);
+    stream = Optional.of(new SimulatedStream(table.name(), "us-east-1", dynamoDb, scheduler));
   }
 
   @Override
   void write(String name, String what) {
-    tables.putItem(
-        PutItemRequest.builder()
-            .tableName("things")
-            .item(Map.of("name", AttributeValue.fromS(name), "what", AttributeValue.fromS(what)))
-            .build());
+    dynamoDb.put("things", new Item(Map.of("name", new S(name), "what", new S(what))));
     show();
   }
 
   @Override
   void delete(String name) {
-    tables.deleteItem(
-        DeleteItemRequest.builder()
-            .tableName("things")
-            .key(Map.of("name", AttributeValue.fromS(name)))
-            .build());
+    var request = JsonNodeFactory.instance.objectNode().put("TableName", "things");
+    request.putObject("Key").putObject("name").put("S", name);
+    dynamoDb.execute("DeleteItem", request);
     show();
   }
 
   private void show() {
-    while (!stream.isShown()) {
+    while (!stream().isShown()) {
       scheduler.step();
     }
   }
@@ -81,7 +80,7 @@ final class SimulatedStreamTest extends StreamContract {
 
   @Override
   List<Shard> shards() {
-    return stream.shards().stream().map(it -> new Shard(it.id, it.parent)).toList();
+    return stream().shards().stream().map(it -> new Shard(it.id(), it.parent())).toList();
   }
 
   @Override
@@ -91,7 +90,7 @@ final class SimulatedStreamTest extends StreamContract {
 
   @Override
   List<Told> readFrom(String shard, String number) {
-    return stream.read(shard, number, "~").stream().map(SimulatedStreamTest::told).toList();
+    return stream().read(shard, number, "~").stream().map(SimulatedStreamTest::told).toList();
   }
 
   private static Told told(ShardRecord record) {

@@ -3,17 +3,18 @@ package bookpost.simulation.cloud;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.FaultPlan;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 
 /// A simulated run, in virtual time at AWS's pace.
 final class WorldSite implements Site {
@@ -39,19 +40,14 @@ final class WorldSite implements Site {
 
   @Override
   public void write(String name, String what) {
-    world.write(
-        table, Map.of("name", AttributeValue.fromS(name), "what", AttributeValue.fromS(what)));
+    world.write(table, new Item(Map.of("name", new S(name), "what", new S(what))));
   }
 
   @Override
   public void delete(String name) {
-    world
-        .tables()
-        .deleteItem(
-            DeleteItemRequest.builder()
-                .tableName(table)
-                .key(Map.of("name", AttributeValue.fromS(name)))
-                .build());
+    var request = JsonNodeFactory.instance.objectNode().put("TableName", table);
+    request.putObject("Key").putObject("name").put("S", name);
+    world.dynamoDb().execute("DeleteItem", request);
   }
 
   @Override

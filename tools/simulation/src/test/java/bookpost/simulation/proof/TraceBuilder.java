@@ -5,6 +5,12 @@ import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
 import bookpost.cloudevents.CloudEvents;
 import bookpost.emulator.cloud.Hop;
+import bookpost.emulator.dynamodb.stream.TableChange;
+import bookpost.emulator.dynamodb.value.AttributeValue;
+import bookpost.emulator.dynamodb.value.AttributeValue.N;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.DynamoNumber;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.library.Author;
 import bookpost.library.Book;
 import bookpost.library.BookAdded;
@@ -21,7 +27,6 @@ import bookpost.simulation.Observation.RequestSent;
 import bookpost.simulation.Observation.ResponseReceived;
 import bookpost.simulation.Observation.Sent;
 import bookpost.simulation.cloud.World;
-import bookpost.simulation.table.TableChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Builds the trace of a run by hand, observation by observation.
 final class TraceBuilder {
@@ -206,11 +210,11 @@ final class TraceBuilder {
     return is(
         new Changed(
             new TableChange(
-                now,
                 table,
-                key(announcement),
-                Optional.of(row(announcement)),
+                new Item(key(announcement)),
+                Optional.of(new Item(row(announcement))),
                 Optional.empty(),
+                now,
                 true)));
   }
 
@@ -257,14 +261,17 @@ final class TraceBuilder {
 
   private TraceBuilder changed(
       String table, Map<String, AttributeValue> keys, Optional<Map<String, AttributeValue>> after) {
-    return is(new Changed(new TableChange(now, table, keys, Optional.empty(), after, false)));
+    return is(
+        new Changed(
+            new TableChange(
+                table, new Item(keys), Optional.empty(), after.map(Item::new), now, false)));
   }
 
   private static AttributeValue text(String text) {
-    return AttributeValue.fromS(text);
+    return new S(text);
   }
 
   private static AttributeValue number(long number) {
-    return AttributeValue.fromN(Long.toString(number));
+    return new N(DynamoNumber.parse(Long.toString(number)));
   }
 }

@@ -2,10 +2,20 @@ package bookpost.simulation.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBs;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNs;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNul;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
+import bookpost.emulator.dynamodb.stream.TableChange;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.simulation.schedule.Fault;
@@ -19,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,24 +55,30 @@ final class SimulatedDynamoDbClientTest {
       Map.of("name", fromS("Emma"), "pages", fromN("474"));
   private static final Map<String, AttributeValue> DUNE =
       Map.of("name", fromS("Dune"), "pages", fromN("412"));
+  private static final Item EMMAS = new Item(Map.of("name", new S("Emma")));
   private static final int FAILURES = 300;
   private static final int CONFLICT = 1;
   private static final int LAGS = 1;
 
   private final Script script = new Script();
   private final List<TableChange> changes = new ArrayList<>();
-  private final SimulatedTables tables =
-      new SimulatedTables(
-          List.of(
-              new Table(
-                  BOOKS,
-                  new KeyAttribute("name", "S"),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.of("expiresAt"))),
-          script,
-          changes::add);
-  private final SimulatedDynamoDbClient client = new SimulatedDynamoDbClient(tables, script);
+  private final SimulatedDynamoDb dynamoDb =
+      new SimulatedDynamoDb(script, changes::add, (_, show) -> show.run());
+  private final SimulatedDynamoDbClient client = new SimulatedDynamoDbClient(dynamoDb, script);
+
+  /// Who writes at the same time, undisturbed.
+  private final SimulatedDynamoDbClient rival =
+      new SimulatedDynamoDbClient(dynamoDb, new Undisturbed());
+
+  SimulatedDynamoDbClientTest() {
+    dynamoDb.create(
+        new Table(
+            BOOKS,
+            new KeyAttribute("name", "S"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("expiresAt")));
+  }
 
   @ParameterizedTest
   @EnumSource(
@@ -75,7 +92,7 @@ final class SimulatedDynamoDbClientTest {
     assertThat(script.attempts())
         .containsExactly("PutItem books", "PutItem books", "PutItem books");
     assertThat(script.pauses()).containsExactly(Duration.ofMillis(25), Duration.ofMillis(50));
-    assertThat(tables.items(BOOKS)).containsExactly(EMMA);
+    assertThat(items()).containsExactly(EMMA);
   }
 
   @Test
@@ -87,7 +104,7 @@ final class SimulatedDynamoDbClientTest {
             DynamoDbException.class, thrown -> assertThat(thrown.isThrottlingException()).isTrue());
 
     assertThat(script.attempts()).hasSize(4);
-    assertThat(tables.items(BOOKS)).isEmpty();
+    assertThat(items()).isEmpty();
   }
 
   @Test
@@ -97,7 +114,7 @@ final class SimulatedDynamoDbClientTest {
     assertThatThrownBy(() -> client.putItem(put(EMMA).build()))
         .isInstanceOf(InternalServerErrorException.class);
 
-    assertThat(tables.items(BOOKS)).containsExactly(EMMA);
+    assertThat(items()).containsExactly(EMMA);
   }
 
   @Test
@@ -158,7 +175,7 @@ final class SimulatedDynamoDbClientTest {
     script.pass(Duration.ofMinutes(10).minusSeconds(secondsBefore));
     transact("token", addition());
 
-    assertThat(tables.items(BOOKS)).hasSize(1 - secondsBefore);
+    assertThat(items()).hasSize(1 - secondsBefore);
   }
 
   @Test
@@ -213,7 +230,7 @@ final class SimulatedDynamoDbClientTest {
   /// `APIReference/API_TransactWriteItems.html`
   @Test
   void aTransactionThatAnotherWriteCrossesMayBeCancelled() {
-    script.rival(() -> tables.putItem(put(DUNE).build())).choices(CONFLICT);
+    script.rival(() -> rival.putItem(put(DUNE).build())).choices(CONFLICT);
 
     assertThatThrownBy(() -> transact("token", putting(EMMA), putting(DUNE)))
         .isInstanceOfSatisfying(
@@ -224,27 +241,27 @@ final class SimulatedDynamoDbClientTest {
                     .containsExactly("None", "TransactionConflict"));
 
     assertThat(script.attempts()).hasSize(1);
-    assertThat(tables.items(BOOKS)).containsExactly(DUNE);
+    assertThat(items()).containsExactly(DUNE);
   }
 
   /// `APIReference/API_PutItem.html`
   @Test
   void aWriteThatATransactionCrossesMayBeRefused() {
-    script.rival(() -> tables.transactWriteItems(transaction("token", putting(EMMA))));
+    script.rival(() -> rival.transactWriteItems(transaction("token", putting(EMMA))));
     script.choices(CONFLICT);
 
     assertThatThrownBy(() -> client.putItem(put(OTHER_EMMA).build()))
         .isInstanceOf(TransactionConflictException.class);
 
     assertThat(script.attempts()).hasSize(1);
-    assertThat(tables.items(BOOKS)).containsExactly(EMMA);
+    assertThat(items()).containsExactly(EMMA);
   }
 
   @Test
   void whatCrossesMayComeToNothing() {
-    script.rival(() -> tables.transactWriteItems(transaction("1", putting(EMMA))));
+    script.rival(() -> rival.transactWriteItems(transaction("1", putting(EMMA))));
     client.putItem(put(OTHER_EMMA).build());
-    script.rival(() -> tables.putItem(put(EMMA).build()));
+    script.rival(() -> rival.putItem(put(EMMA).build()));
     transact("2", putting(OTHER_EMMA));
 
     assertThat(changes).hasSize(4);
@@ -255,9 +272,9 @@ final class SimulatedDynamoDbClientTest {
     script.choices(CONFLICT, CONFLICT, CONFLICT, CONFLICT);
     transact("1", putting(EMMA));
 
-    script.rival(() -> tables.putItem(put(EMMA).build()));
+    script.rival(() -> rival.putItem(put(EMMA).build()));
     client.putItem(put(OTHER_EMMA).build());
-    script.rival(() -> tables.transactWriteItems(transaction("2", putting(DUNE))));
+    script.rival(() -> rival.transactWriteItems(transaction("2", putting(DUNE))));
     transact("3", putting(EMMA));
 
     assertThat(changes).hasSize(4);
@@ -304,25 +321,31 @@ final class SimulatedDynamoDbClientTest {
     assertThat(get(false)).isEmpty();
   }
 
+  /// What the SDK's own shapes hold arrives, and comes back.
   @Test
-  void whatTheAdaptersDoNotUseIsNamed() {
-    assertThatThrownBy(() -> client.putItem(put(EMMA).returnValues(ReturnValue.ALL_OLD).build()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("ReturnValues");
-    assertThatThrownBy(
-            () -> client.putItem(put(EMMA).conditionExpression("attribute_exists(a)").build()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("attribute_exists(a)");
-    assertThatThrownBy(() ->
-            client.updateItem(
-                request -> request.tableName(BOOKS).key(KEY).updateExpression("REMOVE pages")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("REMOVE pages");
-    assertThatThrownBy(() ->
-            client.putItem(
-                put(Map.of("name", fromS("Emma"), "tags", fromSs(List.of("a")))).build()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("SS");
+  void everyTypeOfAttributeGoesThereAndBack() {
+    var item =
+        Map.of(
+            "name", fromS("Emma"),
+            "n", fromN("-1.5"),
+            "b", fromB(SdkBytes.fromUtf8String("b")),
+            "bool", fromBool(true),
+            "nul", fromNul(true),
+            "ss", fromSs(List.of("a", "b")),
+            "ns", fromNs(List.of("1", "2")),
+            "bs", fromBs(List.of(SdkBytes.fromUtf8String("c"))),
+            "l", fromL(List.of(fromS("x"), fromL(List.of()))),
+            "m", fromM(Map.of("k", fromM(Map.of()))));
+
+    client.putItem(put(item).build());
+
+    assertThat(get(true)).isEqualTo(item);
+    var before = client.putItem(put(EMMA).returnValues(ReturnValue.ALL_OLD).build());
+    assertThat(before.attributes()).isEqualTo(item);
+  }
+
+  @Test
+  void whatTheAdaptersDoNotCallIsNotThere() {
     assertThatThrownBy(client::listTables).isInstanceOf(UnsupportedOperationException.class);
   }
 
@@ -335,18 +358,22 @@ final class SimulatedDynamoDbClientTest {
     }
     changes.clear();
 
-    tables.expire(script.instant());
+    dynamoDb.expire(_ -> true);
     assertThat(changes).isEmpty();
     script.pass(Duration.ofSeconds(1));
-    tables.expire(script.instant(), change -> change.keys().equals(KEY));
+    dynamoDb.expire(change -> change.key().equals(EMMAS));
 
     assertThat(changes)
         .singleElement()
         .satisfies(change -> {
           assertThat(change.expired()).isTrue();
-          assertThat(change.keys()).isEqualTo(KEY);
+          assertThat(change.key()).isEqualTo(EMMAS);
         });
-    assertThat(tables.items(BOOKS)).hasSize(1);
+    assertThat(items()).hasSize(1);
+  }
+
+  private List<Map<String, AttributeValue>> items() {
+    return rival.scan(request -> request.tableName(BOOKS).consistentRead(true)).items();
   }
 
   private Map<String, AttributeValue> get(boolean consistent) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,22 +14,28 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The stream is read from the records that the functions get.
 final class SimulatedTableTest extends TableContract {
-  private final List<TableChange> changes = new ArrayList<>();
-  private SimulatedTables tables =
-      new SimulatedTables(List.of(), InstantSource.system(), changes::add);
+  private static final int RECORDS_MAX = 1_000;
+
+  private final SimulatedDynamoDb dynamoDb =
+      new SimulatedDynamoDb(InstantSource.system(), _ -> {}, (_, show) -> show.run());
 
   @Override
   DynamoDbClient open(List<Table> tables) {
-    this.tables = new SimulatedTables(tables, InstantSource.system(), changes::add);
-    return new SimulatedDynamoDbClient(this.tables, new Undisturbed());
+    tables.forEach(dynamoDb::create);
+    return new SimulatedDynamoDbClient(dynamoDb, new Undisturbed());
   }
 
   @Override
   List<Change> changes(Table table) {
-    var image = new StreamImage(table, "arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/1");
-    return changes.stream()
-        .filter(change -> change.table().equals(table.name()))
-        .map(change -> change(image.record(change, "1", Instant.EPOCH).json()))
+    var arn = dynamoDb.streamArn(table.name());
+    var now = Instant.now();
+    var shard = dynamoDb.streams().shards(arn, now).getFirst().id();
+    return dynamoDb
+        .streams()
+        .read(dynamoDb.streams().horizon(arn, shard, now), RECORDS_MAX, now)
+        .records()
+        .stream()
+        .map(record -> change(record.toLambda("us-east-1")))
         .toList();
   }
 
@@ -41,7 +46,7 @@ final class SimulatedTableTest extends TableContract {
 
   @Override
   void expire() {
-    tables.expire(Instant.now());
+    dynamoDb.expire(_ -> true);
   }
 
   private static Change change(String json) {

@@ -96,11 +96,6 @@ final class TableOnTheWireTest extends TableContract {
         && record.userIdentity().principalId().equals("dynamodb.amazonaws.com");
   }
 
-  @Override
-  boolean showsTheItemThatPasses() {
-    return false;
-  }
-
   private static Stream<Record> records(Table table) {
     return new StreamedTable(CLIENT, STREAMS, table.name()).records();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a stream: the changes of the partition keys whose hashes lie in its range.
@@ -76,11 +77,13 @@ final class StreamShard {
     endingNumber = lastNumber;
   }
 
-  /// Forgets the records from before the horizon.
-  void trim(Instant horizon) {
+  /// Forgets the records from before the horizon, each of which the consumer is given.
+  void trim(Instant horizon, Consumer<Entry> forgotten) {
     while (trimmed < entries.size() && !entries.get(trimmed).change().time().isAfter(horizon)) {
-      trimmedThrough = entries.get(trimmed).number();
+      Entry entry = entries.get(trimmed);
+      trimmedThrough = entry.number();
       trimmed++;
+      forgotten.accept(entry);
     }
     if (trimmed == entries.size() || (trimmed > TRIMMED_KEPT_MAX && trimmed > entries.size() / 2)) {
       entries.subList(0, trimmed).clear();

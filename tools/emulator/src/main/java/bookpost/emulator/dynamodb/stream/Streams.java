@@ -2,6 +2,7 @@ package bookpost.emulator.dynamodb.stream;
 
 import bookpost.emulator.dynamodb.DynamoDbException;
 import bookpost.emulator.dynamodb.KeySchema;
+import bookpost.emulator.dynamodb.value.Item;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -31,6 +32,7 @@ public final class Streams implements ChangeListener {
   private final Map<String, TableStream> enabled = new HashMap<>();
 
   private final List<ChangeListener> listeners = new ArrayList<>();
+  private final List<TrimListener> trimListeners = new ArrayList<>();
 
   public Streams(String region, String account) {
     this.arnPrefix = "arn:aws:dynamodb:%s:%s:table/".formatted(region, account);
@@ -44,7 +46,9 @@ public final class Streams implements ChangeListener {
     while (streams.containsKey(arn(table, label(time)))) {
       time = time.plusMillis(1);
     }
-    var stream = new TableStream(table, arn(table, label(time)), label(time), keys, view, now);
+    var stream =
+        new TableStream(
+            table, arn(table, label(time)), label(time), keys, view, now, this::trimmed);
     streams.put(stream.arn(), stream);
     enabled.put(table, stream);
     return stream.arn();
@@ -86,11 +90,32 @@ public final class Streams implements ChangeListener {
     listeners.remove(listener);
   }
 
+  /// Hears of each record once it can be read no more.
+  public void listenToTrimming(TrimListener listener) {
+    trimListeners.add(listener);
+  }
+
+  private void trimmed(StreamPosition position, ChangeRecord record) {
+    for (var listener : trimListeners) {
+      listener.trimmed(position, record);
+    }
+  }
+
+  /// True if the table's changes are shown by a stream.
+  public boolean isEnabled(String table) {
+    return enabled.containsKey(table);
+  }
+
   /// In the order in which they were opened; a parent stands before its children.
   public List<ShardView> shards(String arn, Instant now) {
     return stream(arn, now).shards().stream()
         .map(shard -> new ShardView(shard.id(), shard.parent(), shard.isClosed()))
         .toList();
+  }
+
+  /// The shard that shows the next change of an item.
+  public String openShard(String arn, Item key, Instant now) {
+    return stream(arn, now).openShard(key).id();
   }
 
   /// Where reading the oldest record of a shard begins.

@@ -2,6 +2,7 @@ package bookpost.emulator.dynamodb.stream;
 
 import bookpost.emulator.dynamodb.DynamoDbException;
 import bookpost.emulator.dynamodb.KeySchema;
+import bookpost.emulator.dynamodb.value.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class TableStream {
   private final KeySchema keys;
   private final StreamViewType view;
   private final Instant created;
+  private final TrimListener trimListener;
 
   /// In the order in which they were opened.
   private final Map<String, StreamShard> shards = new LinkedHashMap<>();
@@ -48,13 +50,15 @@ final class TableStream {
       String label,
       KeySchema keys,
       StreamViewType view,
-      Instant created) {
+      Instant created,
+      TrimListener trimListener) {
     this.table = table;
     this.arn = arn;
     this.label = label;
     this.keys = keys;
     this.view = view;
     this.created = created;
+    this.trimListener = trimListener;
     this.nextRollOver = created.plus(SHARD_LIFE);
     open.add(register(Optional.empty(), HashRange.ALL, created));
   }
@@ -97,14 +101,14 @@ final class TableStream {
     if (lastNumber % TRIMMED_EVERY == 0) {
       trim(change.time());
     }
-    openShard(change).append(lastNumber, change);
+    openShard(change.key()).append(lastNumber, change);
   }
 
-  private StreamShard openShard(TableChange change) {
+  StreamShard openShard(Item key) {
     if (open.size() == 1) {
       return open.getFirst();
     }
-    var partition = change.key().attributes().get(keys.partition().name());
+    var partition = key.attributes().get(keys.partition().name());
     int hash = HashRange.spread(partition == null ? 0 : partition.hashCode());
     for (var shard : open) {
       if (shard.range().contains(hash)) {
@@ -123,7 +127,11 @@ final class TableStream {
   private void trim(Instant now) {
     var horizon = now.minus(RETENTION);
     for (var shard : shards()) {
-      shard.trim(horizon);
+      shard.trim(
+          horizon,
+          entry ->
+              trimListener.trimmed(
+                  new StreamPosition(arn, shard.id(), entry.number()), record(entry)));
       if (shard.isGone(horizon)) {
         shards.remove(shard.id());
       }
@@ -253,7 +261,7 @@ final class TableStream {
     int bytes = 0;
     long next = position.number();
     for (var entry : shard.from(next, max)) {
-      var record = new ChangeRecord(arn, entry.number(), view, entry.change());
+      var record = record(entry);
       bytes += record.sizeBytes();
       if (bytes > PAGE_BYTES_MAX && !records.isEmpty()) {
         break;
@@ -263,6 +271,10 @@ final class TableStream {
     }
     boolean isAtEnd = shard.isClosed() && next > shard.lastNumber();
     return new StreamPage(records, isAtEnd ? Optional.empty() : Optional.of(position.at(next)));
+  }
+
+  private ChangeRecord record(StreamShard.Entry entry) {
+    return new ChangeRecord(arn, entry.number(), view, entry.change());
   }
 
   private static DynamoDbException trimmed() {

@@ -171,7 +171,7 @@ public final class Model {
 
   private Map<String, Object> write(Step.WriteTogether together) {
     Done done = together.token().map(tokens::get).orElse(null);
-    if (done != null && now - done.at <= TOKEN_AGE_S_MAX) {
+    if (done != null && now - done.at < TOKEN_AGE_S_MAX) {
       return done.step.equals(together)
           ? Map.of()
           : Map.of("refused", "IdempotentParameterMismatchException");

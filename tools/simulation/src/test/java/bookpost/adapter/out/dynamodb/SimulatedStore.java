@@ -1,14 +1,18 @@
 package bookpost.adapter.out.dynamodb;
 
+import bookpost.emulator.dynamodb.stream.TableChange;
+import bookpost.emulator.dynamodb.value.AttributeValue.N;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
+import bookpost.simulation.table.SimulatedDynamoDb;
 import bookpost.simulation.table.SimulatedDynamoDbClient;
-import bookpost.simulation.table.SimulatedTables;
-import bookpost.simulation.table.TableChange;
 import bookpost.simulation.table.Undisturbed;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,25 +30,25 @@ final class SimulatedStore {
   static final String PARKING = "parking";
 
   private final List<TableChange> changes = new ArrayList<>();
-  private final SimulatedTables tables =
-      new SimulatedTables(
-          List.of(
-              table(BOOKS, "name"),
-              table(CATALOGUE, "name"),
-              table(DEFERRED, "name", "sequence"),
-              table(OUTBOX, "name", "sequence"),
-              table(PARKING, "partition", "entry")),
-          InstantSource.system(),
-          changes::add);
+  private final SimulatedDynamoDb dynamoDb =
+      new SimulatedDynamoDb(InstantSource.system(), changes::add, (_, show) -> show.run());
   private final DynamoDbClient client =
-      new OneAtATime(new SimulatedDynamoDbClient(tables, new Undisturbed()));
+      new OneAtATime(new SimulatedDynamoDbClient(dynamoDb, new Undisturbed()));
+
+  SimulatedStore() {
+    dynamoDb.create(table(BOOKS, "name"));
+    dynamoDb.create(table(CATALOGUE, "name"));
+    dynamoDb.create(table(DEFERRED, "name", "sequence"));
+    dynamoDb.create(table(OUTBOX, "name", "sequence"));
+    dynamoDb.create(table(PARKING, "partition", "entry"));
+  }
 
   DynamoDbClient client() {
     return client;
   }
 
   List<Map<String, AttributeValue>> rows(String table) {
-    return tables.items(table);
+    return dynamoDb.items(table).stream().map(SimulatedStore::attributes).toList();
   }
 
   /// The new images of the table's changes from its beginning.
@@ -52,7 +56,22 @@ final class SimulatedStore {
     return changes.stream()
         .filter(change -> change.table().equals(table))
         .flatMap(change -> change.after().stream())
+        .map(SimulatedStore::attributes)
         .toList();
+  }
+
+  private static Map<String, AttributeValue> attributes(Item item) {
+    var attributes = new HashMap<String, AttributeValue>();
+    item.attributes()
+        .forEach((name, value) ->
+            attributes.put(
+                name,
+                switch (value) {
+                  case S(var text) -> AttributeValue.fromS(text);
+                  case N(var number) -> AttributeValue.fromN(number.toString());
+                  default -> throw new IllegalArgumentException("an attribute " + value);
+                }));
+    return attributes;
   }
 
   /// The digits of a number, the text of a string.

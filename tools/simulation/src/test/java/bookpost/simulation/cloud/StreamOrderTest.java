@@ -3,26 +3,28 @@ package bookpost.simulation.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.cloud.ShardRecord;
+import bookpost.emulator.dynamodb.stream.Streams.ShardView;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.Item;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
-import bookpost.simulation.cloud.TableStream.StreamShard;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Choices;
 import bookpost.simulation.schedule.Fault;
 import bookpost.simulation.schedule.Scheduler;
-import bookpost.simulation.table.TableChange;
+import bookpost.simulation.table.SimulatedDynamoDb;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-final class TableStreamTest {
+final class StreamOrderTest {
   private static final Table OUTBOX =
       new Table(
           "outbox",
@@ -32,6 +34,9 @@ final class TableStreamTest {
           Optional.empty());
 
   private static final Pattern CHANGE = Pattern.compile("change \\d+");
+
+  private SimulatedDynamoDb dynamoDb =
+      new SimulatedDynamoDb(() -> World.BEGIN, _ -> {}, (_, show) -> show.run());
 
   private int changes;
 
@@ -43,15 +48,17 @@ final class TableStreamTest {
       var random = new SplittableRandom(seed);
       try (var scheduler =
           scheduler((_, options) -> random.nextInt(options), Chance.STREAM_ORDER)) {
-        var stream = new TableStream(OUTBOX, "us-east-1", scheduler);
-        change(stream, "Accelerate", "1");
-        change(stream, "Accelerate", "2");
-        change(stream, "Refactoring", "1");
-        change(stream, "Accelerate", "1");
+        var stream = open(scheduler);
+        change("Accelerate", "1");
+        change("Accelerate", "2");
+        change("Refactoring", "1");
+        change("Accelerate", "1");
         run(scheduler);
 
         orders.add(
-            stream.shards().getFirst().records.stream().map(TableStreamTest::change).toList());
+            records(stream, stream.shards().getFirst()).stream()
+                .map(StreamOrderTest::change)
+                .toList());
       }
     }
 
@@ -64,12 +71,12 @@ final class TableStreamTest {
   @Test
   void inTheOrdinaryCourseAllComeInTheirOrder() {
     try (var scheduler = scheduler((_, _) -> 0, Chance.STREAM_ORDER)) {
-      var stream = new TableStream(OUTBOX, "us-east-1", scheduler);
-      change(stream, "Accelerate", "1");
-      change(stream, "Refactoring", "1");
+      var stream = open(scheduler);
+      change("Accelerate", "1");
+      change("Refactoring", "1");
       run(scheduler);
 
-      assertThat(stream.shards().getFirst().records)
+      assertThat(records(stream, stream.shards().getFirst()))
           .extracting(ShardRecord::keys)
           .containsExactly(keys("Accelerate", "1"), keys("Refactoring", "1"));
     }
@@ -78,56 +85,76 @@ final class TableStreamTest {
   @Test
   void aShardSplitsInTwoAndAPartitionGoesOnInOneOfThem() {
     try (var scheduler = scheduler((_, _) -> 1, Chance.SHARD_SPLITS)) {
-      var stream = new TableStream(OUTBOX, "us-east-1", scheduler);
+      var stream = open(scheduler);
       for (var name : List.of("Accelerate", "Refactoring", "Release It!", "Team Topologies")) {
-        change(stream, name, "1");
-        change(stream, name, "2");
+        change(name, "1");
+        change(name, "2");
       }
       run(scheduler);
 
       var shards = stream.shards();
       assertThat(shards).hasSize(1 + 2 * 8);
-      assertThat(shards.getFirst().parent).isEmpty();
-      assertThat(shards.getFirst().records).as("it has split before its first record").isEmpty();
-      for (var shard : shards) {
-        assertThat(shard.children).allSatisfy(child -> assertThat(child.parent).contains(shard.id));
-      }
-      assertThat(shards.stream().mapToInt(shard -> shard.records.size()).sum()).isEqualTo(8);
-      assertThat(place(shards, keys("Accelerate", "1")))
-          .isIn(ancestry(shards, place(shards, keys("Accelerate", "2"))));
+      assertThat(shards.getFirst().parent()).isEmpty();
+      assertThat(records(stream, shards.getFirst()))
+          .as("it has split before its first record")
+          .isEmpty();
+      assertThat(shards.stream().filter(ShardView::isClosed))
+          .hasSize(8)
+          .allSatisfy(shard ->
+              assertThat(shards)
+                  .filteredOn(it -> it.parent().equals(Optional.of(shard.id())))
+                  .hasSize(2));
+      assertThat(shards.stream().mapToInt(shard -> records(stream, shard).size()).sum())
+          .isEqualTo(8);
+      assertThat(place(stream, keys("Accelerate", "1")))
+          .isIn(ancestry(shards, place(stream, keys("Accelerate", "2"))));
     }
   }
 
-  private static StreamShard place(List<StreamShard> shards, String keys) {
-    return shards.stream()
-        .filter(shard -> shard.records.stream().anyMatch(record -> record.keys().equals(keys)))
+  private SimulatedStream open(Scheduler scheduler) {
+    var opened = new ArrayList<SimulatedStream>();
+    dynamoDb =
+        new SimulatedDynamoDb(
+            scheduler, _ -> {}, (change, show) -> opened.getFirst().changed(change, show));
+    dynamoDb.create(OUTBOX);
+    opened.add(new SimulatedStream(OUTBOX.name(), "us-east-1", dynamoDb, scheduler));
+    return opened.getFirst();
+  }
+
+  private static List<ShardRecord> records(SimulatedStream stream, ShardView shard) {
+    return stream.read(shard.id(), "", "~");
+  }
+
+  private static ShardView place(SimulatedStream stream, String keys) {
+    return stream.shards().stream()
+        .filter(
+            shard -> records(stream, shard).stream().anyMatch(record -> record.keys().equals(keys)))
         .findFirst()
         .orElseThrow();
   }
 
   /// A shard, its parent, and so on.
-  private static Set<StreamShard> ancestry(List<StreamShard> shards, StreamShard shard) {
+  private static Set<ShardView> ancestry(List<ShardView> shards, ShardView shard) {
     var ancestry = new HashSet<>(Set.of(shard));
-    var parent = shard.parent;
+    var parent = shard.parent();
     while (parent.isPresent()) {
       var id = parent.get();
-      var found = shards.stream().filter(it -> it.id.equals(id)).findFirst().orElseThrow();
+      var found = shards.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
       ancestry.add(found);
-      parent = found.parent;
+      parent = found.parent();
     }
     return ancestry;
   }
 
-  private void change(TableStream stream, String name, String sequence) {
+  private void change(String name, String sequence) {
     changes++;
-    var keys = new LinkedHashMap<String, AttributeValue>();
-    keys.put("name", AttributeValue.fromS(name));
-    keys.put("sequence", AttributeValue.fromS(sequence));
-    var item = new LinkedHashMap<>(keys);
-    item.put("written", AttributeValue.fromS("change " + changes));
-    stream.changed(
-        new TableChange(
-            World.BEGIN, OUTBOX.name(), keys, Optional.empty(), Optional.of(item), false));
+    dynamoDb.put(
+        OUTBOX.name(),
+        new Item(
+            Map.of(
+                "name", new S(name),
+                "sequence", new S(sequence),
+                "written", new S("change " + changes))));
   }
 
   private static String change(ShardRecord record) {

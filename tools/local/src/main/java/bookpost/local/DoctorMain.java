@@ -27,7 +27,7 @@ public final class DoctorMain {
     System.exit(run(arguments, System.out, System.err));
   }
 
-  /// Answers the exit status.
+  /// Returns the exit status.
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     var words = new ArrayList<>(List.of(arguments));
     var asJson = words.removeIf("--json"::equals);
@@ -111,7 +111,7 @@ public final class DoctorMain {
     if (passedOver.isEmpty()) {
       return;
     }
-    err.printf("bookpost: %d places were passed over, as not understood:%n", passedOver.size());
+    err.printf("bookpost: %d constructs were not analysed:%n", passedOver.size());
     passedOver.stream()
         .limit(PASSED_OVER_SHOWN_MAX)
         .forEach(problem -> err.println("  " + line(problem)));

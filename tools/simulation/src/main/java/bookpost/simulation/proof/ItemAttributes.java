@@ -15,7 +15,7 @@ record ItemAttributes(Map<String, AttributeValue> attributes) {
     return value == null || value.n() == null ? 0 : Long.parseLong(value.n());
   }
 
-  /// A sequence as its 20 digits; 0 where it is missing.
+  /// A sequence as its 20 digits; 0 if it is missing.
   long sequence(String name) {
     var text = text(name);
     return text.isEmpty() ? 0 : Long.parseLong(text);

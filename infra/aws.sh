@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What ./bookpost build, deploy and teardown do, with the Serverless Framework (osls). Part of
+# The commands build, deploy and teardown, on the Serverless Framework (osls). Part of
 # ./bookpost, whose arguments, functions and variables it uses: "$@", file, command, home.
 # shellcheck disable=SC2154
 set -eu
@@ -9,7 +9,7 @@ need_serverless() {
   [ -d node_modules/osls ] || npm ci --silent || fail "the Serverless Framework could not be installed"
 }
 
-# Its command must stand before its options.
+# osls wants its command before its options.
 serverless() {
   node_modules/.bin/osls "$@"
 }
@@ -36,7 +36,7 @@ reason() {
   printf '%s' "${why:-the Serverless Framework does not say why}"
 }
 
-# Makes the zip that each file names, and the list of its parts beside it.
+# Makes the zip that each Serverless file names, and the list of its parts beside it.
 make_zip() {
   lock
   echo "building the zip" >&2
@@ -44,7 +44,7 @@ make_zip() {
   unlock
 }
 
-# Packages a file into a folder of its own. Below .serverless it would be deleted by the next run.
+# Packages a file into a folder of its own. The next run would delete a folder below .serverless.
 package_file() {
   service=$(sed -n "s/^service: *[\"']\{0,1\}\([A-Za-z0-9-]*\).*/\1/p" "$1")
   [ -n "$service" ] || fail "$1 names no service"
@@ -92,7 +92,7 @@ teardown() {
   serverless remove "$@"
 }
 
-# A file names the zip and the files that it includes relative to its folder, where osls must run.
+# A file's paths (the zip, the included files) are relative to its folder, so osls must run there.
 if [ -n "$file" ]; then
   [ -f "$file" ] || fail "there is no file $file"
   [ "$(cd "$(dirname "$file")" && pwd -P)" = "$(cd "$home" && pwd -P)" ] ||

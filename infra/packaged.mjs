@@ -1,13 +1,13 @@
-// Looks at what the Serverless Framework packaged, which may be nothing with status 0, and prints how
-// much it is. To be called with the folders: each is named as its service is, without `bookpost-`.
+// Checks the Serverless Framework's packages, which may be missing although its status is 0, and prints
+// their sizes. The arguments are the folders, each named after its service without `bookpost-`.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 const ZIP = 'bootstrap/target/bookpost.zip';
 const MIB = 2 ** 20;
-const UNPACKED_MAX = 250 * MIB; // Lambda's
-const RESOURCES_MAX = 500; // CloudFormation's, as the next
+const UNPACKED_MAX = 250 * MIB; // Lambda's limit
+const RESOURCES_MAX = 500; // CloudFormation's limit, like the next
 const OUTPUTS_MAX = 200;
 
 process.on('uncaughtException', ({ message }) => {
@@ -22,7 +22,7 @@ function require(holds, otherwise) {
   if (!holds) throw new Error(otherwise);
 }
 
-// The sum that the zip's central directory tells.
+// The sum of the sizes in the zip's central directory.
 function unpacked(zip) {
   const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   let entry = zip.readUInt32LE(end + 16);

@@ -1,4 +1,4 @@
-// Tells what a teardown does, of the file as `osls print --format json` resolves it.
+// Prints the effects of a teardown. Reads the file as `osls print --format json` resolves it.
 import { readFileSync } from 'node:fs';
 
 const { service, provider, resources } = JSON.parse(readFileSync(0, 'utf8'));
@@ -10,13 +10,13 @@ const isProtected = ([, it]) => `${it.Properties?.DeletionProtectionEnabled}` ==
 const holds = ([, { Type: type }]) =>
   ['AWS::DynamoDB::Table', 'AWS::SQS::Queue', 'AWS::Events::Archive'].includes(type);
 
-function tell(what, which) {
-  const names = all.filter(which).map(([id, it]) => named(id, it));
-  if (names.length > 0) console.log(`  ${what}: ${names.join(', ')}`);
+function list(title, filter) {
+  const names = all.filter(filter).map(([id, it]) => named(id, it));
+  if (names.length > 0) console.log(`  ${title}: ${names.join(', ')}`);
 }
 
 console.log(`The stack ${service}-${provider.stage} (stage ${provider.stage}, ${provider.region}) will be removed.`);
-tell('lost, with all they hold', (it) => holds(it) && !stays(it) && !isProtected(it));
-tell('retained, and no longer in the stack', stays);
-tell('protected, so that nothing else deletes them either', (it) => stays(it) && isProtected(it));
-tell('protected, so that the teardown will stop at them', (it) => !stays(it) && isProtected(it));
+list('lost, with all they hold', (it) => holds(it) && !stays(it) && !isProtected(it));
+list('retained, and no longer in the stack', stays);
+list('protected, so that nothing else deletes them either', (it) => stays(it) && isProtected(it));
+list('protected, so that the teardown will stop at them', (it) => !stays(it) && isProtected(it));

@@ -1,18 +1,32 @@
 # shellcheck shell=sh
-# How ./bookpost builds: one process at a time, and only what has changed. Part of ./bookpost, whose
-# functions and variables it uses: fail, home, broken.
+# How ./bookpost builds: one process at a time, and only if something has changed. Part of ./bookpost;
+# uses its functions and variables fail, home, broken.
 # shellcheck disable=SC2154
 
-# Maven's own libraries call what JDK 25 warns of.
+find_jdk() {
+  on_path=$(command -v javac || true)
+  [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
+  for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/* \
+    "$HOME"/.jdks/* /opt/jdk* /opt/java/*; do
+    if [ -x "$candidate/bin/javac" ] && grep -q '^JAVA_VERSION="25[."]' "$candidate/release" 2>/dev/null; then
+      export JAVA_HOME="$candidate"
+      return
+    fi
+  done
+  fail "no JDK 25 in JAVA_HOME, on the PATH or in the usual folders; get one from https://adoptium.net or by 'sdk install java 25-tem'" "$broken"
+}
+
+# Maven's own libraries call methods that JDK 25 warns of.
 maven() {
   command -v mvn >/dev/null || fail "Maven 3.8 or newer is needed to build: https://maven.apache.org" "$broken"
   MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
     mvn -B -Dstyle.color=never -f "$home/pom.xml" "$@"
 }
 
-# Lets one process at a time change what is built. The lock names its holder from its first moment on.
+# Lets one process at a time build. The lock names its holder from its first moment on.
 lock() {
-  [ -z "${BOOKPOST_LOCKED:-}" ] || return 0 # by the command that called this one
+  [ -z "${BOOKPOST_LOCKED:-}" ] || return 0 # the calling command holds the lock
   mkdir -p "$home/target"
   until ln -s "process-$$" "$home/target/lock" 2>/dev/null; do
     holder=$(readlink "$home/target/lock") || [ -w "$home/target" ] || fail "cannot write into $home/target" "$broken"
@@ -21,7 +35,7 @@ lock() {
       waits=yes
       sleep 0.5
     elif [ -n "$holder" ] && mv "$home/target/lock" "$home/target/lock.$$" 2>/dev/null; then
-      # Its holder died. If somebody else took it over in between, this is no longer the same lock.
+      # Its holder died. If another process took it over in between, this is no longer the same lock.
       [ "$(readlink "$home/target/lock.$$")" = "$holder" ] || ln -s "$(readlink "$home/target/lock.$$")" "$home/target/lock"
       rm "$home/target/lock.$$"
     fi
@@ -40,7 +54,7 @@ unlock() {
   trap - EXIT HUP INT TERM
 }
 
-# Runs Maven and prints a line for each module; if Maven fails, its errors.
+# Runs Maven and prints a line for each module. If Maven fails, prints its errors.
 package() {
   mkdir -p "$home/target"
   files=0
@@ -63,7 +77,7 @@ package() {
   }
 }
 
-# The sources and what was made of them, as one checksum: a copy has new file times, but no new content.
+# One checksum of the sources and the jars: a copy has new file times, but no new content.
 fingerprint() {
   (cd "$home" && find pom.xml domain adapters bootstrap tools/emulator tools/tables "$1" \
     -type d \( -path '*/src/test' -o -path '*/target/*' \) -prune -o \
@@ -71,7 +85,7 @@ fingerprint() {
     LC_ALL=C sort | xargs cksum | cksum)
 }
 
-# Reads what a build of the module $1 left: its fingerprint and, one a line, the parts of the class path.
+# Reads the record of a build of the module $1: its fingerprint and, one a line, the class path's parts.
 is_built() {
   class_path=
   { read -r built && [ "$built" = "$(fingerprint "$1")" ] && while read -r part; do
@@ -81,13 +95,22 @@ is_built() {
   done; } 2>/dev/null <"$home/$1/target/built"
 }
 
-# Builds bootstrap and the module $1 if they are not built, and sets class_path.
+# Records an AOT cache of the classes that a start of the module tools/local loads. A start without the
+# cache is slower, and works all the same.
+rehearse() {
+  cache=$home/tools/local/target/classes.aot
+  (cd "$home" && "$JAVA_HOME/bin/java" @tools/local/jvm.args "-XX:AOTCacheOutput=$cache.new" -cp "${class_path#:}" \
+    bookpost.local.RehearsalMain serverless.yml serverless.cdc.yml serverless.outbox.yml) \
+    >"$home/target/rehearsal.log" 2>&1 && mv "$cache.new" "$cache" || rm -f "$cache.new"
+}
+
+# Builds bootstrap and the module $1 if needed, and sets class_path.
 build_module() {
   is_built "$1" && return
   lock
   if ! is_built "$1"; then
     echo "building, 1 to 2 minutes the first time" >&2
-    rm -f "$home/$1/target/built"
+    rm -f "$home/$1/target/built" "$home/$1/target/classes.aot"
     package -Dmaven.test.skip -Dspotless.check.skip -Dcyclonedx.skip -Dassembly.skipAssembly \
       -pl "bootstrap,$1" -am
     built=$(fingerprint "$1")
@@ -95,6 +118,7 @@ build_module() {
       cat "$1/target/class-path" && echo && cat bootstrap/target/class-path && echo) | tr : '\n' |
       sed "s|^$home/||" | awk -v built="$built" 'BEGIN {print built} NF && !seen[$0]++' >"$home/$1/target/built"
     is_built "$1" || fail "the build left something out" "$broken"
+    [ "$1" != tools/local ] || rehearse
   fi
   unlock
 }

@@ -1,71 +1,85 @@
-Feature: Announcing changes in spite of everything
-  Between the library and the catalogue, anything may fail. No change is lost for it, none is made
-  up, and the catalogue ends where the library stands.
+Feature: Announcing changes despite failures
+  Anything between the library and the catalogue may fail. No change is lost, no change is invented,
+  and in the end the catalogue shows the books that the library holds.
 
-  Rule: What the bus refuses is announced later
+  @not-pipes
+  Rule: An announcement that the bus refuses is sent again
+    There is no bus between the pipes and the catalogue.
 
-    @P1 @not-pipes
+    @P1
     Example: The bus refuses one book's announcement for a while
-      There is no bus between the pipes and the catalogue.
-
       Given the bus refuses "Accelerate" 3 times
       When Ada adds "Team Topologies", "Accelerate" and "Release It!"
       Then the catalogue lists "Team Topologies", "Accelerate" and "Release It!"
 
-    @P5 @not-pipes @not-local
-    Example: Other books that pass together with it do not wait
-      There is no bus between the pipes and the catalogue; and only in virtual time do they pass
-      together for certain.
+  @not-pipes @not-local
+  Rule: A refused book delays other books only until the relay gives it up
+    There is no bus between the pipes and the catalogue. Only virtual time makes sure that the books
+    are in one batch, and lets hours pass.
 
+    @P5
+    Example: Other books in the same batch do not wait
       Given the bus refuses "Accelerate" until further notice
       And the relay is held up
-      When Ada adds "Release It!", "Accelerate" and "Team Topologies"
-      Then "Team Topologies" is announced meanwhile once the relay goes on
-      And the catalogue lists "Accelerate" once the bus takes it
+      And Ada has added "Release It!", "Accelerate" and "Team Topologies"
+      When the relay goes on
+      Then "Team Topologies" is announced meanwhile
 
-    @P5 @not-pipes @not-local
-    Example: Other books that come behind it wait until it is given up
-      There is no bus between the pipes and the catalogue; and only in virtual time do hours pass.
+    Example: The refused book follows once the bus accepts it
+      Given the bus refuses "Accelerate" until further notice
+      And the relay is held up
+      And Ada has added "Release It!", "Accelerate" and "Team Topologies"
+      And the relay has gone on
+      And "Team Topologies" is announced meanwhile
+      When the bus accepts every book again
+      Then the catalogue lists "Accelerate"
 
+    @P5
+    Example: Later books wait until the relay gives it up
       Given the bus refuses "Accelerate" until further notice
       And Ada has added "Accelerate"
       When Ada adds "Team Topologies"
       Then the catalogue lists "Team Topologies"
       And the position of one change is kept for the operators
 
-  Rule: However many changes there are at once, each is announced
+  Rule: Every change is announced, however many there are at once
 
     @P1
-    Example: More changes at once than go into one request
+    Example: More changes than one request can hold
       Given the relay is held up
-      When Ada adds 25 books
-      Then all 25 books are announced once the relay goes on
+      And Ada has added 25 books
+      When the relay goes on
+      Then all 25 books are announced
       And nothing has failed
 
     @P1
-    Example: Additions and removals pass together
+    Example: The relay picks up additions and removals together
       Given the library holds "Release It!"
       And the relay is held up
-      When Ada removes "Release It!" and adds "Accelerate"
-      Then "Release It!" is announced as removed and "Accelerate" as added once the relay goes on
+      And Ada has removed "Release It!" and added "Accelerate"
+      When the relay goes on
+      Then "Release It!" is announced as removed
+      And "Accelerate" is announced as added
 
     @P3
-    Example: An addition and its removal pass together
+    Example: The relay picks up an addition and its removal together
       Given the relay is held up
-      When Ada adds and removes "Accelerate"
-      Then the announcements of "Accelerate" are numbered 1 to 2 once the relay goes on
+      And Ada has added and removed "Accelerate"
+      When the relay goes on
+      Then the announcements of "Accelerate" are numbered 1 to 2
       And the catalogue does not list "Accelerate"
 
-  Rule: A book's changes keep their order as far as they go one way
+  Rule: A book's changes keep their order if they take the same way
 
     @P3 @not-pipes @not-outbox
     Example: The bus refuses the first of two changes
-      Only a relay of our own waits for the first before it sends the second.
+      Only our own relay sends the second change after the bus has accepted the first.
 
       Given the relay is held up
       And the bus refuses "Accelerate" once
-      When Ada adds and removes "Accelerate"
-      Then "Accelerate" is announced as added and then as removed once the relay goes on
+      And Ada has added and removed "Accelerate"
+      When the relay goes on
+      Then "Accelerate" is announced as added and then as removed
 
     @P3 @not-cdc @not-pipes
     Example: The bus refuses the first of two changes and takes the second
@@ -73,10 +87,11 @@ Feature: Announcing changes in spite of everything
 
       Given the relay is held up
       And the bus refuses "Accelerate" once
-      When Ada adds and removes "Accelerate"
-      Then each change of "Accelerate" takes effect in its order once the relay goes on
+      And Ada has added and removed "Accelerate"
+      When the relay goes on
+      Then each change of "Accelerate" takes effect in its order
 
-  Rule: A relay that fails is asked again, with all that it had
+  Rule: A relay that fails gets its whole batch again
 
     @P1
     Example: The relay fails for a while
@@ -92,69 +107,69 @@ Feature: Announcing changes in spite of everything
       And the catalogue lists "Team Topologies" once
 
     @P4
-    Example: The relay carries a change on twice
-      Given the relay carries everything on twice
+    Example: The relay forwards a change twice
+      Given the relay forwards everything twice
       When Ada adds "Team Topologies"
       Then "Team Topologies" is announced more than once
       And the catalogue lists "Team Topologies" once
 
-  Rule: What the relay gives up is told to the operators
+  @not-local
+  Rule: A change that the relay gives up is reported to the operators
+    The relay is given up after hours, which pass only in virtual time.
 
-    @P1 @not-local
+    @P1
     Example: The relay never works again
-      Only in virtual time: the relay is given hours before it is given up.
-
       Given the relay fails for good
       When Ada adds "Team Topologies"
       Then the position of one change is kept for the operators
 
-    @P3 @not-outbox @not-local
+    @P3 @not-outbox
     Example: The next change makes up for the one that was given up
-      With an outbox every change is to take effect; and only in virtual time do hours pass.
+      With an outbox, every change has to take effect.
 
       Given the relay has given up the addition of "Accelerate"
       When Ada removes "Accelerate" and adds its second edition
       Then the catalogue lists the second edition of "Accelerate"
 
-    @P1 @not-cdc @not-pipes @not-local
-    Example: The outbox still tells what was given up
-      Only the outbox keeps a change for longer than its stream; and only in virtual time do hours pass.
+  @not-cdc @not-pipes @not-local
+  Rule: A change that was given up can be announced from the outbox
+    Only an outbox keeps a change for longer than its stream does. Hours pass only in virtual time.
 
+    @P1
+    Example: The outbox still holds a change that was given up
       Given the relay has given up the addition of "Accelerate"
-      When an operator writes the addition of "Accelerate" into the outbox anew
+      When an operator writes the addition of "Accelerate" into the outbox again
       Then the catalogue lists "Accelerate"
 
-    @P1 @not-cdc @not-pipes @not-local
-    Example: A row past its time tells its change as long as it stands
-      Only the outbox has rows that expire, and DynamoDB deletes them in its own time; and only in
-      virtual time do hours pass.
-
+    @P1
+    Example: An expired row can be written again until DynamoDB deletes it
       Given the relay has given up the addition of "Accelerate"
-      And the time of the outbox's rows has passed, but they stand
-      When an operator writes the addition of "Accelerate" into the outbox anew
+      And the outbox's rows have expired but are not deleted yet
+      When an operator writes the addition of "Accelerate" into the outbox again
       Then the catalogue lists "Accelerate"
 
-  Rule: What nobody can ever read is parked whole, and stops nothing else
+  Rule: A row that nobody can read is parked whole and stops nothing else
 
     @P5
-    Example: Rows that no one can read
+    Example: Unreadable rows
       Given the relay is held up
-      When a spoilt addition and a spoilt removal come between additions of "Accelerate" and "Release It!"
-      Then the catalogue lists "Accelerate" and "Release It!" once the relay goes on
+      And a spoilt addition and a spoilt removal were written between additions of "Accelerate" and "Release It!"
+      When the relay goes on
+      Then the catalogue lists "Accelerate" and "Release It!"
       And the spoilt rows are parked with their whole content
 
-    @P5 @not-pipes
-    Example: Announcements of a version to come
-      Only on a bus are there other producers; a pipe is deployed with its consumer.
+  @not-pipes
+  Rule: An announcement of an unknown version is parked whole and stops nothing else
+    Only a bus has other producers; a pipe is deployed together with its consumer.
 
-      When an addition and a removal of "Accelerate" in a version to come reach the bus
+    @P5
+    Example: Announcements of a future version
+      When an addition and a removal of "Accelerate" in a future version reach the bus
       Then they are parked with their whole content
       And the catalogue is empty
 
-    @P5 @not-pipes
-    Example: The same book goes on
-      Only on a bus are there other producers; a pipe is deployed with its consumer.
-
-      Given an addition and a removal of "Accelerate" in a version to come have been parked
+    @P5
+    Example: Later changes of the same book take effect
+      Given an addition and a removal of "Accelerate" in a future version have been parked
       When Ada adds "Accelerate"
       Then the catalogue lists "Accelerate"

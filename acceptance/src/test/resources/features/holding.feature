@@ -1,6 +1,6 @@
 Feature: Holding books
-  The library holds at most one book of a name. It answers a librarian at once; the catalogue, which
-  everybody reads, follows by itself.
+  The library holds at most one book of a name. It answers a librarian at once; the catalogue is
+  updated afterwards, without anybody asking.
 
   Rule: An added book is announced, and the catalogue lists it
 
@@ -10,11 +10,11 @@ Feature: Holding books
       Then "Team Topologies" is announced as added
       And the catalogue lists "Team Topologies"
 
-    Example: The announcement tells where the change came from
+    Example: The announcement carries the trace of its request
       When Grace adds "Team Topologies"
-      Then the announcement of "Team Topologies" tells of Grace's request
+      Then the announcement of "Team Topologies" carries the trace of Grace's request
 
-  Rule: A removed book is announced with its details, and the catalogue lists it no more
+  Rule: A removed book is announced with its details, and the catalogue no longer lists it
 
     @P1
     Example: Ada removes a book
@@ -23,7 +23,7 @@ Feature: Holding books
       Then "Release It!" is announced as removed
       And the catalogue does not list "Release It!"
 
-    Example: Only the removed book goes
+    Example: Other books stay
       Given the library holds "Release It!" and "Accelerate"
       When Ada removes "Release It!"
       Then the catalogue does not list "Release It!"
@@ -33,13 +33,13 @@ Feature: Holding books
 
     @P3
     Example: Ada adds a book that was removed
-      Given the library held "Accelerate" once
+      Given the library once held "Accelerate"
       When Ada adds "Accelerate"
       Then "Accelerate" is announced as added
       And the catalogue lists "Accelerate"
 
     Example: A book comes back in another edition
-      Given the library held "Release It!" once
+      Given the library once held "Release It!"
       When Ada adds the second edition of "Release It!"
       Then the catalogue lists the second edition of "Release It!"
 
@@ -50,7 +50,7 @@ Feature: Holding books
       And the catalogue does not list "Accelerate"
 
   Rule: A repeated request is granted, and nothing is announced
-    A librarian who got no answer may simply ask again.
+    A librarian who gets no answer can simply repeat the request.
 
     @P2
     Example: Ada adds the same book twice
@@ -62,7 +62,7 @@ Feature: Holding books
 
     @P2
     Example: Ada removes the same book twice
-      Given the library held "Team Topologies" once
+      Given the library once held "Team Topologies"
       When Ada removes "Team Topologies"
       Then the request is granted
       And nothing is announced of "Team Topologies"
@@ -79,12 +79,12 @@ Feature: Holding books
       Then the request is granted
       And "Accelerate" is announced once
 
-  Rule: Where another change gets in the way, the library decides again
+  Rule: If another change gets in the way, the library decides again
 
     @not-cdc @not-pipes @not-memory
     Example: The store is busy with another change of the book
-      Only with an outbox is a change a transaction, which another's may cancel; and in memory none
-      does.
+      Only an outbox makes a change a transaction, which another transaction can cancel. In memory no
+      transaction is cancelled.
 
       Given another change of "Accelerate" gets in the way once
       When Ada adds "Accelerate"
@@ -97,11 +97,11 @@ Feature: Holding books
     Example: Ada adds another edition of a book that is held
       Given the library holds "Release It!"
       When Ada adds the second edition of "Release It!"
-      Then the request conflicts with what the library holds
+      Then the request conflicts with the held book
       And the library still holds "Release It!"
       And nothing is announced of "Release It!"
 
-  Rule: What cannot be a book is refused, with the reason
+  Rule: An invalid book is refused, with the reason
 
     Scenario Outline: A book with <something wrong>
       When Ada adds a book with <something wrong>
@@ -118,7 +118,7 @@ Feature: Holding books
         | the year 0              | year    |
         | the year 10000          | year    |
 
-    Scenario Outline: A book with <something unusual> is a book
+    Scenario Outline: A book with <something unusual> is accepted
       When Ada adds a book with <something unusual>
       Then the request is granted
       And the catalogue lists it as Ada wrote it

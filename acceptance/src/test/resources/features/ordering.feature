@@ -1,98 +1,90 @@
 Feature: Keeping the order of a book's changes
-  Announcements overtake each other. The catalogue either goes by the latest state, and leaves out
-  what was overtaken; or it takes every change, each in its turn: then what comes early is deferred until
-  the gap before it fills.
+  Announcements overtake each other. There are two ways to deal with it: the catalogue keeps the
+  latest state and skips older changes; or it applies every change in order, and defers an early one
+  until the gap before it is filled.
 
-  Rule: Going by the latest state, nothing waits, and what was overtaken is left out
+  @not-outbox
+  Rule: If the catalogue keeps the latest state, it skips a change that was overtaken
+    With an outbox, the catalogue applies every change.
 
-    @P3 @not-outbox
+    @P3
     Example: A removal is overtaken by the book's return
-      With an outbox the catalogue takes every change.
-
       Given the library holds "Accelerate"
-      And the removal of "Accelerate" is held up on its way
-      When Ada adds the second edition of "Accelerate"
-      Then the catalogue lists the second edition of "Accelerate" meanwhile
-      And the removal of "Accelerate" has no effect when it has come after all
+      And the removal of "Accelerate" is delayed
+      And Ada has added the second edition of "Accelerate"
+      And the catalogue lists the second edition of "Accelerate" meanwhile
+      When the delayed removal of "Accelerate" arrives
+      Then the removal of "Accelerate" has no effect
 
-  Rule: Taking every change, each takes effect in its turn
+  @not-cdc @not-pipes
+  Rule: If the catalogue applies every change, each takes effect in its turn
+    Without an outbox, the catalogue keeps the latest state and defers nothing.
 
-    @P3 @not-cdc @not-pipes
+    @P3
     Example: A removal and the book's return overtake the addition
-      Without an outbox the catalogue goes by the latest state.
-
-      Given the addition of "Accelerate" is held up on its way
-      When Ada removes "Accelerate" and adds its second edition
-      Then each change of "Accelerate" takes effect in its order when the addition has come after all
+      Given the addition of "Accelerate" is delayed
+      And Ada has removed "Accelerate" and added its second edition
+      When the delayed addition of "Accelerate" arrives
+      Then each change of "Accelerate" takes effect in its order
       And the catalogue lists the second edition of "Accelerate"
 
-    @P3 @not-cdc @not-pipes
-    Example: What comes early waits
-      Without an outbox the catalogue goes by the latest state.
-
+    @P3
+    Example: An early change waits
       Given the library holds "Accelerate"
-      And the removal of "Accelerate" is held up on its way
-      When Ada adds the second edition of "Accelerate"
-      Then the catalogue still lists the first edition of "Accelerate" meanwhile
-      And the catalogue lists the second edition of "Accelerate" when the removal has come after all
+      And the removal of "Accelerate" is delayed
+      And Ada has added the second edition of "Accelerate"
+      And the catalogue still lists the first edition of "Accelerate" meanwhile
+      When the delayed removal of "Accelerate" arrives
+      Then the catalogue lists the second edition of "Accelerate"
 
-    @P4 @not-cdc @not-pipes
-    Example: What waits arrives twice
-      Without an outbox the catalogue goes by the latest state, and nothing waits.
-
-      Given the addition of "Accelerate" is held up on its way
+    @P4
+    Example: A waiting change arrives twice
+      Given the addition of "Accelerate" is delayed
       And removals arrive twice
-      When Ada removes "Accelerate"
-      Then each change of "Accelerate" takes effect in its order when the addition has come after all
+      And Ada has removed "Accelerate"
+      When the delayed addition of "Accelerate" arrives
+      Then each change of "Accelerate" takes effect in its order
 
-    @P5 @not-cdc @not-pipes
+    @P5
     Example: Other books do not wait
-      Without an outbox the catalogue goes by the latest state, and nothing waits.
-
-      Given the addition of "Accelerate" is held up on its way
+      Given the addition of "Accelerate" is delayed
       When Ada removes "Accelerate" and adds "Team Topologies"
       Then the catalogue lists "Team Topologies" meanwhile
 
-  Rule: A gap that does not fill stops its own book alone
+  @not-cdc @not-pipes
+  Rule: A gap that is not filled in time stops its own book alone
+    Without an outbox, the catalogue keeps the latest state, so that no change waits for a gap.
 
-    @P1 @not-cdc @not-pipes
-    Example: What has waited too long is parked, with the number that is missing
-      Without an outbox the catalogue goes by the latest state, and nothing waits.
-
-      Given the addition of "Accelerate" is held up on its way
-      When Ada removes "Accelerate", and the removal has waited too long
+    @P1
+    Example: A change that has waited too long is parked with the missing number
+      Given the addition of "Accelerate" is delayed
+      And Ada has removed "Accelerate"
+      When the removal of "Accelerate" has waited too long
       Then the removal of "Accelerate" is parked whole, because number 1 is missing
 
-    @P1 @not-cdc @not-pipes
-    Example: What comes later joins it
-      Without an outbox the catalogue goes by the latest state, and nothing waits.
-
+    @P1
+    Example: Later changes of the book are parked too
       Given the removal of "Accelerate" is parked, because its addition is missing
       When Ada adds the second edition of "Accelerate"
       Then the addition of "Accelerate" is parked whole, because number 1 is missing
 
-    @P5 @not-cdc @not-pipes
-    Example: Other books go on
-      Without an outbox the catalogue goes by the latest state, and nothing waits.
-
+    @P5
+    Example: Changes of other books take effect
       Given the removal of "Accelerate" is parked, because its addition is missing
       When Ada adds and removes "Team Topologies"
       Then each change of "Team Topologies" takes effect in its order meanwhile
 
-    @P6 @not-cdc @not-pipes
-    Example: Redriven in their order, the parked ones take effect
-      Without an outbox the catalogue goes by the latest state, and nothing waits.
-
+    @P6
+    Example: Parked changes take effect when they are redriven in order
       Given the removal of "Accelerate" and its second edition are parked, because its addition is missing
-      When the addition of "Accelerate" has come after all, and the operators redrive what is parked
+      And the delayed addition of "Accelerate" has arrived
+      When the operators redrive the parked changes of "Accelerate"
       Then each change of "Accelerate" takes effect in its order
       And the catalogue lists the second edition of "Accelerate"
 
-    @P6 @not-cdc @not-pipes
-    Example: The book is whole again
-      Without an outbox the catalogue goes by the latest state, and nothing waits.
-
-      Given what is parked of "Accelerate" was redriven after its addition had come
+    @P6
+    Example: New changes of the book take effect after the redrive
+      Given the parked changes of "Accelerate" were redriven after its addition had arrived
       When Ada adds "Accelerate"
       Then each change of "Accelerate" takes effect in its order
       And the catalogue lists "Accelerate"

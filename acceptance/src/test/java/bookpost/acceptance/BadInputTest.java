@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the outermost edge makes of what is no request, over HTTP on the runner.
+/// The HTTP API's handling of invalid requests, on the runner.
 class BadInputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BODY_BYTES_MAX = 65_536;
@@ -100,7 +100,7 @@ class BadInputTest {
 
   @ParameterizedTest(name = "{0} with {1}")
   @MethodSource("badRequests")
-  void badInputIsToldByFieldAndRule(
+  void badInputIsReportedByFieldAndRule(
       String method, String what, String body, int status, String field) {
     var response = send(library, method, body);
 
@@ -158,7 +158,7 @@ class BadInputTest {
     assertThat(response.body()).isEqualTo("{\"message\":\"Not Found\"}");
   }
 
-  /// On each topology, for templates and queues hand on what they are given, too.
+  /// On each topology, because templates and queues pass the names on, too.
   @ParameterizedTest
   @ValueSource(strings = {DeploymentFiles.CDC, DeploymentFiles.PIPES, DeploymentFiles.OUTBOX})
   void oddButLegalNamesArriveInTheCatalogueAsTheyWereSent(String file) {
@@ -194,7 +194,7 @@ class BadInputTest {
     return read(page.body()).path("books").valueStream();
   }
 
-  /// Characters up to U+00FF stand for one byte each, so that a table of texts can hold any bytes.
+  /// Characters up to U+00FF represent one byte each, so that a table of texts can hold any bytes.
   private static HttpResponse<String> send(LocalAssembly to, String method, String body) {
     return to.exchange(method, "/book", body.getBytes(ISO_8859_1), traceparent());
   }

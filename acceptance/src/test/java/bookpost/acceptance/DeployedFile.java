@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A Serverless file as it is deployed to a stage: what it describes, and the text for what neither
-/// a topology nor an inventory tells.
+/// A Serverless file as it is deployed to a stage: its topology, its inventory, and its text for
+/// everything that neither of them contains.
 record DeployedFile(String file, String stage, Map<String, String> parameters) {
-  /// Whose tokens a stage other than `dev` asks for is said by who deploys it.
+  /// A stage other than `dev` needs the issuer and audience of its tokens as parameters.
   private static final Map<String, String> CLOSED =
       Map.of("jwtIssuer", "https://id.example", "jwtAudience", "bookpost");
 

@@ -36,12 +36,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every deployment file must say, for what it leaves out fails in silence on AWS.
+/// Settings that every deployment file must contain, because AWS does not report their absence.
 class DeploymentTest {
-  /// Leaves three quarters of the stream's 24 hours to read what was given up again.
+  /// Leaves three quarters of the stream's 24 hours to read the given-up records again.
   private static final Duration AGE_MAX = Duration.ofHours(6);
 
-  /// What Lambda asks of a queue that feeds a function.
+  /// [Lambda's advice](https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html): a
+  /// queue's visibility timeout is at least six times the timeout of its function.
   private static final int TIMEOUTS_PER_VISIBILITY = 6;
 
   private static final int RECEIVES_MIN = 5;
@@ -102,7 +103,7 @@ class DeploymentTest {
         });
   }
 
-  /// A function's environment that notes what is asked for.
+  /// A function's environment that records which variables are read.
   private static final class Settings extends TreeMap<String, String> {
     private static final long serialVersionUID = 1L;
 
@@ -151,7 +152,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("topologies")
-  void aFunctionThatIsGivenABatchReportsWhatFailed(Topology topology) {
+  void aBatchFunctionReportsItsFailures(Topology topology) {
     assertThat(topology.streamMappings()).allMatch(StreamMapping::reportsBatchItemFailures);
     assertThat(topology.queueMappings()).allMatch(QueueMapping::reportsBatchItemFailures);
   }
@@ -210,7 +211,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("topologies")
-  void whatIsStateNeverExpires(Topology topology) {
+  void stateNeverExpires(Topology topology) {
     assertThat(topology.tables())
         .filteredOn(it -> it.name().matches(".*-(books|catalogue|deferred)"))
         .hasSizeGreaterThanOrEqualTo(2)
@@ -220,7 +221,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("prod")
-  void whatProdKnowsStays(DeployedFile deployment) {
+  void prodsTablesAreRetainedAndProtected(DeployedFile deployment) {
     assertThat(deployment.inventory().all(ResourceType.TABLE))
         .hasSameSizeAs(deployment.topology().tables())
         .allSatisfy(table -> {
@@ -256,10 +257,10 @@ class DeploymentTest {
         });
   }
 
-  /// Tables are encrypted by DynamoDB's own key where the file says nothing, and so are events.
+  /// Tables and events are encrypted with AWS's own keys unless the file names another.
   @ParameterizedTest
   @MethodSource("everyStage")
-  void whatRestsIsEncrypted(DeployedFile deployment) {
+  void dataAtRestIsEncrypted(DeployedFile deployment) {
     assertThat(deployment.inventory().all(ResourceType.QUEUE))
         .isNotEmpty()
         .allSatisfy(queue ->
@@ -310,7 +311,7 @@ class DeploymentTest {
 
   @ParameterizedTest
   @MethodSource("prod")
-  void whoeverDeploysSaysWhoMayCall(DeployedFile deployment) {
+  void everyDeploymentStatesItsCallers(DeployedFile deployment) {
     for (var given : List.of(Map.<String, String>of(), Map.of("jwtIssuer", "https://id.example"))) {
       var unsaid = new DeployedFile(deployment.file(), deployment.stage(), given);
 
@@ -340,7 +341,7 @@ class DeploymentTest {
             assertThat(function(topology, ((ToFunction) it).function()).concurrency()).isPresent());
   }
 
-  /// Where a new account has ten, nothing can be reserved.
+  /// A new account has a concurrency of ten, which leaves nothing to reserve.
   @ParameterizedTest
   @MethodSource("topologies")
   void devReservesNoConcurrency(Topology topology) {

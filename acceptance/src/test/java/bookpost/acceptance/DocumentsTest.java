@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the documents name is there.
+/// Links, types and tests that the documents name exist.
 class DocumentsTest {
   private static final Path ROOT = DeploymentFiles.ROOT;
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
@@ -83,7 +83,7 @@ class DocumentsTest {
     return FILES.stream().filter(file -> ("/" + ROOT.relativize(file)).endsWith(end)).toList();
   }
 
-  /// Looked for once, and not among what is built or installed, which may be ten times as much.
+  /// Listed once, without built or installed files, which may be ten times as many.
   private static List<Path> kept() {
     var kept = new ArrayList<Path>();
     try {

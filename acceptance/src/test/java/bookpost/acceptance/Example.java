@@ -16,10 +16,10 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// An example of the features as JUnit finds it; of an outline, each row is one.
+/// An example of the features as JUnit finds it; each row of an outline is one.
 ///
 /// @param feature its file's name, without the end
-/// @param line where it stands there
+/// @param line its line in that file, from 1
 record Example(String feature, int line, String title, Set<String> tags) {
   static Set<Example> all() {
     return find(
@@ -29,7 +29,7 @@ record Example(String feature, int line, String title, Set<String> tags) {
             .configurationParameter(GLUE_PROPERTY_NAME, "bookpost.acceptance.steps"));
   }
 
-  /// Those that the cell runs.
+  /// The examples that the cell runs.
   static Set<Example> of(Cell cell) {
     return find(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(cell.suite())));
   }

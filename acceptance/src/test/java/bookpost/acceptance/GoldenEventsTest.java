@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.event.ruler.Machine;
 
-/// What goes over the wire: the relay and the pipes' templates are each held to their golden file,
-/// and both files to one announcement.
+/// Events on the wire: the relay and the pipes' templates are each held to their golden file, and
+/// both files to the same announcement.
 class GoldenEventsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,7 +86,7 @@ class GoldenEventsTest {
   /// As a rule and an archive see them: the bus's own fields are no part of the event.
   @ParameterizedTest
   @ValueSource(strings = {"book-added", "book-removed"})
-  void theBusIsToldTheGoldenEventsSourceTypeAndTime(String name) throws JsonProcessingException {
+  void theBusReceivesTheGoldenEventsSourceTypeAndTime(String name) throws JsonProcessingException {
     var record = JSON.readTree(Golden.read(name + ".outbox-record.json"));
     var event = JSON.readTree(Golden.read(name + ".event.json"));
 
@@ -105,7 +105,7 @@ class GoldenEventsTest {
     "book-removed, event",
     "book-removed, pipe-event"
   })
-  void bothGoldenEventsTellOneAnnouncement(String name, String kind) {
+  void bothGoldenEventsAreReadAsTheSameAnnouncement(String name, String kind) {
     var event = JsonValue.parse(Golden.read(name + "." + kind + ".json")).orElseThrow();
 
     assertThat(CloudEvents.read(event)).isEqualTo(new Read(sample(name)));
@@ -128,7 +128,7 @@ class GoldenEventsTest {
         });
   }
 
-  /// A path leads into the record; anything else stands for itself.
+  /// A path is replaced by the value that it leads to in the record; other text is kept.
   private static String parameter(Optional<String> parameter, JsonNode record) {
     var text = parameter.orElseThrow();
     return text.startsWith("$.") ? record.at(text.substring(1).replace('.', '/')).asText() : text;

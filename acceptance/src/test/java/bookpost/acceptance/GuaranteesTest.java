@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What the documents say that examples show, examples show.
+/// The documents' tables of promises match the features.
 class GuaranteesTest {
   private static final Pattern HEADING = Pattern.compile("## (P\\d), .*");
 
@@ -27,7 +27,7 @@ class GuaranteesTest {
       Stream.of(Cell.values())
           .collect(toMap(it -> it, Example::of, (one, _) -> one, () -> new EnumMap<>(Cell.class)));
 
-  /// Neither more nor less, and each where it runs.
+  /// Exactly the tagged examples are listed, each with the topologies that run it.
   @Test
   void eachPromiseNamesTheExamplesThatShowIt() throws IOException {
     var told = new ArrayList<Shown>();

@@ -29,16 +29,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// How long after a change its announcement can still be delivered again, which is the *horizon*,
-/// and what has to be kept longer.
+/// The *horizon* is the longest time after a change at which its announcement can still be
+/// delivered again. Some data must be kept for longer.
 ///
 /// The horizon is the longest way from a stream to a consumer's function, in time:
-/// - a stream adds its 24 hours. What is not relayed by then is gone, and its positions with it.
+/// - a stream adds its 24 hours. After that, records that were not relayed are gone, and so are
+///   their positions.
 /// - a bus adds its archive's retention: as long as an event is kept, it can be replayed.
-/// - a rule's target, an asynchronous invocation and a queue each add what they take to give up,
-///   then the retention of their dead letters, then once more what they take to give up, for the
-///   dead letters can be redriven. Who redrives the same twice begins a new horizon.
-/// - a function that is waited for adds nothing: its failures are those of who waits.
+/// - a rule's target, an asynchronous invocation and a queue each add the time until they give up,
+///   then the retention of their dead letters, then the time until they give up once more, because
+///   dead letters can be redriven. A second redrive of the same dead letter begins a new horizon.
+/// - a function that is called synchronously adds nothing: its caller counts its failures.
 class HorizonTest {
   private static final Duration STREAM = Duration.ofHours(24);
   private static final Pattern ARCHIVE_RETENTION =
@@ -83,7 +84,7 @@ class HorizonTest {
         .allSatisfy(kept -> assertThat(kept).isGreaterThan(horizon(outbox)));
   }
 
-  /// What is parked behind a gap has to be there still when a redelivery fills it.
+  /// An entry parked behind a gap must still exist when a redelivery fills the gap.
   @ParameterizedTest
   @MethodSource("deployments")
   void parkedEntriesAreKeptBeyondTheHorizon(DeployedFile deployment) {
@@ -92,7 +93,7 @@ class HorizonTest {
         .allSatisfy(kept -> assertThat(kept).isGreaterThan(horizon(deployment)));
   }
 
-  /// Whoever writes to a table keeps its rows for as long as the others do.
+  /// All functions that write to a table use the same retention.
   @ParameterizedTest
   @MethodSource("topologies")
   void aRetentionIsTheSameForAllFunctions(Topology topology) {
@@ -101,7 +102,7 @@ class HorizonTest {
     }
   }
 
-  /// Books, watermarks and what is deferred never do.
+  /// Books, watermarks and deferred announcements never expire.
   @ParameterizedTest
   @MethodSource("topologies")
   void onlyRowsWithARetentionExpire(Topology topology) {
@@ -122,7 +123,7 @@ class HorizonTest {
 
   /// Else a gap is given up that the queue was about to fill.
   @Test
-  void whatCameEarlyIsDeferredLongerThanAQueueTriesAMessage() {
+  void anEarlyAnnouncementIsDeferredLongerThanAQueueRetriesAMessage() {
     var outbox = new DeployedFile("serverless.outbox.yml").topology();
 
     assertThat(outbox.queueMappings())
@@ -136,9 +137,9 @@ class HorizonTest {
         });
   }
 
-  /// Else nobody is told of the gap while the dead letter that could fill it is there.
+  /// Otherwise the gap would be reported only after the dead letter that could fill it is gone.
   @Test
-  void whatCameEarlyIsParkedWhileTheDeadLetterThatItWaitsForIsKept() {
+  void anEarlyAnnouncementIsParkedWhileItsDeadLetterIsKept() {
     var outbox = new DeployedFile("serverless.outbox.yml").topology();
 
     assertThat(deadLetterQueues(outbox))
@@ -150,7 +151,7 @@ class HorizonTest {
     return Duration.ofSeconds(settings(topology, "DEFER_SECONDS_MAX").findAny().orElseThrow());
   }
 
-  /// A position says where the records stand that were given up, as long as they stand there.
+  /// A position points to the given-up records, and is useful only while they exist.
   @ParameterizedTest
   @MethodSource("topologies")
   void aPositionIsKeptAsLongAsItsRecords(Topology topology) {
@@ -202,7 +203,7 @@ class HorizonTest {
     return deployment.resources("AWS::Events::Archive").stream()
         .map(text -> {
           var retention = ARCHIVE_RETENTION.matcher(text);
-          assertThat(retention.find()).as("the archive forgets").isTrue();
+          assertThat(retention.find()).as("the archive has a retention").isTrue();
           return Duration.ofDays(limit(retention.group(1)));
         })
         .reduce(Duration.ZERO, HorizonTest::longer);

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The roles of a file, and what AWS does by itself under each: it reads the stream or queue that
-/// feeds the function or pipe, hands on what a pipe takes, puts away what has failed, and writes
-/// the log. Nothing is traced: a rule of the templates says so.
+/// The roles of a file, and the calls that AWS makes itself under each: it reads the stream or
+/// queue that feeds the function or pipe, delivers a pipe's events, stores failed ones, and writes
+/// the log. Tracing is off, as a rule of the templates ensures.
 record IamRoles(Inventory inventory) {
   private static final List<String> READING_A_STREAM =
       List.of(
@@ -36,7 +36,7 @@ record IamRoles(Inventory inventory) {
     };
   }
 
-  /// What the roles allow.
+  /// The rights that the roles grant.
   Set<Right> granted() {
     return Stream.concat(
             inventory.all(ResourceType.FUNCTION).stream()
@@ -55,7 +55,7 @@ record IamRoles(Inventory inventory) {
                 .flatMap(resource -> rights(user, texts(statement.at("Action")), resource)));
   }
 
-  /// What they must allow, whatever the functions do.
+  /// The rights that AWS itself needs, independent of the functions' own calls.
   Set<Right> neededByThePlatform() {
     return Stream.of(
             inventory.all(ResourceType.FUNCTION).stream().flatMap(IamRoles::ofFunction),
@@ -107,7 +107,7 @@ record IamRoles(Inventory inventory) {
     return config.at("DestinationConfig", "OnFailure", "Destination");
   }
 
-  /// None on what is not there.
+  /// Empty if the resource is absent.
   private static Stream<Right> rights(String user, List<String> actions, Fact resource) {
     return resource.isAbsent()
         ? Stream.empty()

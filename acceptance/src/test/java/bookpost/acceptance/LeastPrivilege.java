@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.opentest4j.TestAbortedException;
 
-/// Holds the roles of a cell's file to what is done under them: what its functions ask AWS for
-/// while the examples run, and what AWS does by itself.
+/// Compares the roles of a cell's file with the calls made under them: by the functions while the
+/// examples run, and by AWS itself.
 public final class LeastPrivilege {
-  /// Of the roles: the file's own. Each example has a stage to itself.
+  /// The stage of the file's roles, as deployed. Each example runs in a stage of its own.
   private static final String STAGE = "dev";
 
   private final Cell cell;
@@ -38,19 +38,20 @@ public final class LeastPrivilege {
                 .forEach(used::add));
   }
 
-  /// To be called when the examples have run. That a right is missing is told whichever they were;
-  /// that nobody uses one, only all of them can show: with fewer, this is aborted.
+  /// To be called after the examples. A missing right is reported after any selection of examples;
+  /// an unused one only after all of them, since it may belong to another example. With fewer, the
+  /// check is aborted.
   public void check() {
     var roles = IamRoles.of(DeploymentFiles.ROOT.resolve(cell.file()));
-    assertThat(used).as("done while the examples ran").isNotEmpty();
-    assertThat(missing(roles, used)).as("done, and not allowed").isEmpty();
+    assertThat(used).as("calls observed in the examples").isNotEmpty();
+    assertThat(missing(roles, used)).as("calls without a permission").isEmpty();
     var examples = Example.of(cell).size();
     if (runs.get() < examples) {
       throw new TestAbortedException(
-          "%d of %d examples ran: what is allowed and never done was not looked for"
+          "%d of %d examples ran: unused permissions were not checked"
               .formatted(runs.get(), examples));
     }
-    assertThat(idle(roles, used)).as("allowed, and never done").isEmpty();
+    assertThat(idle(roles, used)).as("permissions without a call").isEmpty();
   }
 
   static Set<Right> missing(IamRoles roles, Set<Right> used) {

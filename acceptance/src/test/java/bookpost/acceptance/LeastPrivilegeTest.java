@@ -26,10 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
-/// What [LeastPrivilege] sees. That our roles allow what is done under them and nothing else, the
-/// features' suites on the runner show once their examples have run.
+/// Mistakes that [LeastPrivilege] finds. The features' suites on the runner check our own roles
+/// after their examples.
 class LeastPrivilegeTest {
-  /// Each takes one right away, and tells who lacks it then.
+  /// Each removes one right, and names the role that then lacks it.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -45,7 +45,7 @@ class LeastPrivilegeTest {
           serverless.outbox.yml | infra/outbox-relay.yml | logs:CreateLogStream, | AnnouncementsPipe: logs:CreateLogStream
           serverless.outbox.yml | infra/outbox-consumers.yml | sqs:DeleteMessage, | BookAdded: sqs:DeleteMessage
           """)
-  void whatThePlatformDoesMustBeAllowed(
+  void aMissingPermissionOfThePlatformIsFound(
       String file, String fragment, String right, String told, @TempDir Path folder)
       throws IOException {
     copy(folder);
@@ -59,7 +59,7 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void whatAFunctionDoesMustBeAllowed() {
+  void aMissingPermissionOfAFunctionIsFound() {
     var parking = "arn:aws:dynamodb:us-east-1:000000000000:table/bookpost-cdc-dev-parking";
     var allowed = new Right("BookAdded", "dynamodb:UpdateItem", parking);
     var refused = new Right("AddBook", "dynamodb:UpdateItem", parking);
@@ -68,7 +68,7 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void whatIsAllowedMustBeDone() {
+  void anUnusedPermissionIsFound() {
     var roles = roles("serverless.yml");
     var used = roles.granted();
     var idle = used.stream().filter(it -> it.action().equals("dynamodb:Scan")).toList();

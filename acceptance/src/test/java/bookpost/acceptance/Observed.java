@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What one change set off on the runner.
+/// The effects of one change on the runner.
 ///
-/// @param hops what its history tells; what the time set off meanwhile is left out
-/// @param requests what its SDK was asked for
+/// @param hops its history, without invocations that a schedule triggered meanwhile
+/// @param requests the requests that the SDK sent
 record Observed(Topology topology, List<Hop> hops, List<Request> requests) {
   private static final List<String> QUEUE_OPERATIONS =
       List.of("SendMessage", "ReceiveMessage", "ChangeMessageVisibility", "DeleteMessage");
@@ -55,13 +55,13 @@ record Observed(Topology topology, List<Hop> hops, List<Request> requests) {
     return count(hop -> hop.at().startsWith("bus ") && hop.kind() == Kind.RECEIVED);
   }
 
-  /// What the tables were asked for, the same requests together.
+  /// The requests to tables, equal ones grouped.
   String ofTables() {
     return requests(requests.stream().filter(it -> it.operation().matches(".*Items?|Query")));
   }
 
-  /// What the queues were asked for, in the order of a message's life: the answer to a sender may
-  /// come after that to a receiver.
+  /// The requests to queues, in the order of a message's life: the sender's response may come after
+  /// the receiver's.
   String ofQueues() {
     return requests(
         QUEUE_OPERATIONS.stream()

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What docs/operations.md says of alarms and costs follows from the files and from what was
-/// observed.
+/// The figures on alarms and costs in docs/operations.md match the files and the observations.
 class OperationsTest {
   private static final String ALARMS = "infra/alarms.yml";
   private static final List<String> TOPOLOGIES = List.of("cdc", "pipes", "outbox");
@@ -25,7 +24,7 @@ class OperationsTest {
 
   @ParameterizedTest
   @CsvSource({"cdc, serverless.cdc.yml", "pipes, serverless.yml", "outbox, serverless.outbox.yml"})
-  void eachAlarmIsExplainedWhereItIsDeclared(String topology, String file) throws IOException {
+  void eachAlarmIsExplainedInItsDeclaringFile(String topology, String file) throws IOException {
     var declared =
         lines(ALARMS)
             .dropWhile(line -> !line.equals(topology + ":"))
@@ -48,7 +47,7 @@ class OperationsTest {
   }
 
   @Test
-  void theUnitsAreWhatTheComparisonCounts() throws IOException {
+  void theUnitsMatchTheComparisonsCounts() throws IOException {
     var units = table("unit");
 
     assertThat(amounts(units, "request to the HTTP API")).hasSize(6).containsOnly(1.0);
@@ -123,9 +122,9 @@ class OperationsTest {
         .sum();
   }
 
-  /// A row of the comparison, which `ComparisonTableTest` holds to what is observed.
+  /// A row of the comparison, which `ComparisonTableTest` checks against the observations.
   private static List<String> observed(String head) throws IOException {
-    return lines("README.md")
+    return lines("docs/guarantees.md")
         .filter(line -> line.startsWith("| " + head + " |"))
         .map(OperationsTest::cells)
         .map(cells -> cells.subList(1, cells.size()))

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 record Right(String user, String action, String resource) {
   private static final String ARN = "arn:aws:%s:us-east-1:000000000000:%s";
 
-  /// Those that AWS asks for when the user sends the request: a condition needs none, a transaction
-  /// those of its actions. A request that is not known here has a right that no role gives.
+  /// The rights that AWS requires for the request: a condition needs none, a transaction those of
+  /// its actions. An unknown request requires a right that no role grants.
   static Stream<Right> of(String user, SdkRequest request) {
     return switch (request) {
       case GetItemRequest it -> Stream.of(onTable(user, "GetItem", it.tableName()));
@@ -60,7 +60,7 @@ record Right(String user, String action, String resource) {
     return new Right(user, action, ARN.formatted("logs", "log-group:" + group + ":*"));
   }
 
-  /// The same right in another stage, by what its names begin with.
+  /// The same right in another stage.
   Right renamed(String names, String others) {
     return new Right(user, action, resource.replaceFirst("\\b" + names + "\\b", others));
   }

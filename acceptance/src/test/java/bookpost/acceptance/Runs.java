@@ -23,7 +23,7 @@ final class Runs implements AutoCloseable {
     return observed("POST", newBook());
   }
 
-  /// Of the book that was added last.
+  /// The number of the book that was added last.
   Observed removal() {
     return observed("DELETE", book());
   }

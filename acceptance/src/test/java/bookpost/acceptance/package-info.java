@@ -1,4 +1,4 @@
-/// What holds over the whole: features on every assembly, the architecture, the documents.
+/// Tests of the whole project: features on every assembly, the architecture, the documents.
 @NullMarked
 package bookpost.acceptance;
 

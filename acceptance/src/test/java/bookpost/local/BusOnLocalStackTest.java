@@ -159,7 +159,7 @@ final class BusOnLocalStackTest extends BusContract {
   private static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + WAIT_MAX.toNanos();
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it comes within " + WAIT_MAX).isLessThan(end);
+      assertThat(System.nanoTime()).as("received within " + WAIT_MAX).isLessThan(end);
     }
   }
 }

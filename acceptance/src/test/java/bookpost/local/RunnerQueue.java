@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// A queue as the runner has it made, wherever its queues are.
+/// A queue made by the runner, on any of its backends.
 final class RunnerQueue implements QueueContract.Queue {
   private final String work = "contract-" + UUID.randomUUID();
   private final String dead = work + "-dead";

@@ -7,8 +7,8 @@ import bookpost.adapter.in.lambda.ListBooksHandler;
 import bookpost.adapter.in.lambda.RemoveBookHandler;
 import bookpost.adapter.in.lambda.SweepInboxHandler;
 
-/// The service put together, on whichever ports it stands. Nothing is made that the handler asked
-/// for doesn't need.
+/// The service wired over any set of driven ports. Only the parts that the requested handler needs
+/// are made.
 public interface Bookpost {
   AddBookHandler addBook();
 

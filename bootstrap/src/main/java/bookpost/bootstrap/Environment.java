@@ -37,7 +37,7 @@ public record Environment(Map<String, String> variables) {
     return Duration.ofDays(number("PARKING_RETENTION_DAYS"));
   }
 
-  /// Set where the library announces by an outbox.
+  /// Set if the library announces by an outbox.
   Optional<String> outboxTable() {
     return optional("OUTBOX_TABLE");
   }
@@ -46,7 +46,7 @@ public record Environment(Map<String, String> variables) {
     return Duration.ofDays(number("OUTBOX_RETENTION_DAYS"));
   }
 
-  /// Set if the catalogue defers what comes early.
+  /// Set if the catalogue defers early announcements.
   Optional<String> deferredTable() {
     return optional(DEFERRED_TABLE);
   }
@@ -83,7 +83,7 @@ public record Environment(Map<String, String> variables) {
     return optional("AWS_ENDPOINT_URL_EVENTBRIDGE").map(URI::create);
   }
 
-  /// What may be kept: no credentials, nor where to ask for them.
+  /// A copy that a snapshot may keep: without credentials and the address to ask for them.
   Environment withoutCredentials() {
     return new Environment(
         variables.entrySet().stream()
@@ -91,8 +91,8 @@ public record Environment(Map<String, String> variables) {
             .collect(toUnmodifiableMap(Entry::getKey, Entry::getValue)));
   }
 
-  /// Those of the environment for an endpoint of our own, else the SDK's ordinary chain: with
-  /// SnapStart, Lambda gives credentials by other ways than its environment.
+  /// The environment's credentials for an endpoint of our own, else the SDK's default chain: with
+  /// SnapStart, Lambda provides credentials by other means than its environment.
   AwsCredentialsProvider credentials(Optional<URI> endpoint) {
     return endpoint.isPresent()
         ? StaticCredentialsProvider.create(

@@ -14,9 +14,9 @@ import org.crac.Core;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
-/// What all functions have in common: one handler of the service on AWS, rehearsed before a
-/// snapshot is taken. Lambda makes a function by its constructor without parameters, the runner by
-/// the one that takes the environment.
+/// The common part of all functions: one handler of the service on AWS, rehearsed before a snapshot
+/// is taken. Lambda uses the constructor without parameters, the runner the one that takes the
+/// environment.
 abstract class PrimedFunction implements RequestStreamHandler {
   private final PrimedHandler handler;
 

@@ -23,6 +23,6 @@ public interface Surroundings {
 
   Pause pause();
 
-  /// @param max how many run at once
+  /// @param max the most items that are handled at once
   FanOut fanOut(int max);
 }

@@ -1,4 +1,4 @@
-/// The wiring: entry points, settings, and what stands behind the driven ports on AWS.
+/// The wiring: entry points, settings, and the adapters for the driven ports on AWS.
 @NullMarked
 package bookpost.bootstrap;
 

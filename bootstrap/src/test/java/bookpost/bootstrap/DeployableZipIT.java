@@ -42,8 +42,8 @@ final class DeployableZipIT {
           Map.entry("AWS_ACCESS_KEY_ID", "key"),
           Map.entry("AWS_SECRET_ACCESS_KEY", "secret"));
 
-  /// Little above what is inside: another service's client, or a second HTTP client, as the SDK
-  /// brings it by itself, is over it. Lambda would take a zip five times as large.
+  /// Slightly more than the present size: another service's client, or the SDK's default HTTP
+  /// client beside ours, exceeds it. Lambda accepts a zip five times as large.
   private static final long BYTES_MAX = 10_000_000;
 
   @TempDir private static Path root;
@@ -123,7 +123,7 @@ final class DeployableZipIT {
         .noneMatch(name -> name.matches("(?i).*(netty|apache|compiler|errorprone).*"));
   }
 
-  /// Each jar may say what module it is.
+  /// Each jar may contain a module descriptor.
   private static List<String> classes(List<String> names) {
     return names.stream()
         .filter(name -> name.endsWith(".class") && !name.endsWith("module-info.class"))

@@ -74,7 +74,7 @@ final class FunctionsTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void aFunctionNeedsOnlyTheSettingsOfWhatItUses(
+  void aFunctionNeedsOnlyTheSettingsOfItsOwnPorts(
       Function<Map<String, String>, RequestStreamHandler> function, Map<String, String> settings) {
     assertThatCode(() -> function.apply(environment(LAMBDAS_OWN, settings)))
         .doesNotThrowAnyException();

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a snapshot of a function holds: all that can be reached from it, and from the static fields
-/// of its classes. Class loaders and threads aren't followed.
+/// The objects in a snapshot of a function: all that can be reached from it, and from the static
+/// fields of its classes. Class loaders and threads aren't followed.
 final class Snapshot {
   private record Place(Object object, String path) {}
 
@@ -40,7 +40,7 @@ final class Snapshot {
     }
   }
 
-  /// Where the objects stand that are looked for.
+  /// The paths to the objects of the given types.
   List<String> placesOf(Class<?>... types) {
     return places.stream()
         .filter(place -> Arrays.stream(types).anyMatch(type -> type.isInstance(place.object())))

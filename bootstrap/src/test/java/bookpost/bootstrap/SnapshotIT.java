@@ -83,7 +83,7 @@ final class SnapshotIT {
 
   /// The JDK's TLS keeps a `SecureRandom`, which [Lambda keeps
   /// unique](https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html). The SDK keeps
-  /// the credentials of nobody, and a generator for a back-off that our client replaces.
+  /// the dummy credentials, and a generator for a back-off that our client replaces.
   private static boolean isHarmless(String place) {
     return place.endsWith(".context.secureRandom: java.security.SecureRandom")
         || place.startsWith(

@@ -59,6 +59,6 @@ final class UntouchablePorts {
   }
 
   private static AssertionError touched() {
-    return new AssertionError("touched before a call");
+    return new AssertionError("used before the first call");
   }
 }

@@ -7,7 +7,7 @@ import bookpost.library.Trace;
 import java.time.Instant;
 
 /// An accepted event in its envelope. The repository makes it within the write that stores the
-/// event; from then on nothing of it changes, however often and by whichever way it is delivered.
+/// event; from then on it never changes, on any redelivery and in any topology.
 public record Announcement(
     AnnouncementId id, Instant time, Sequence sequence, Trace trace, LibraryEvent event) {
   public Announcement {

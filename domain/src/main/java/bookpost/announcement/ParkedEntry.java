@@ -9,15 +9,15 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Something that a consumer can never take, with its whole content as it was received.
+/// An event or record that a consumer can never take, with its whole content as it was received.
 ///
-/// @param consumer who could not take it: 1 to 32 small letters
-/// @param book the book's name where it could be read, else whatever groups entries that must keep
-///   their order
-/// @param entry what names this entry among the book's, the same on every redelivery: sequence and
-///   id where they could be read
+/// @param consumer the name of the consumer that could not take it: 1 to 32 small letters
+/// @param book the book's name if it could be read, else `(unknown)`; entries of a book keep their
+///   order
+/// @param entry the entry's name among the book's, the same on every redelivery: sequence and id if
+///   they could be read, else a hash of the content
 /// @param content the whole content, byte for byte as text
-/// @param cause why it can never succeed, for an operator
+/// @param cause the reason for which it can never succeed, for an operator
 public record ParkedEntry(
     String consumer, String book, String entry, String content, String cause) {
   private static final String UNKNOWN = "(unknown)";

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The place of an announcement among those of its book: 1, 2, 3 … without a gap, over removals and
-/// re-additions alike. [#NONE] stands before the first.
+/// re-additions alike. [#NONE] comes before the first.
 ///
 /// Its text has 20 digits, so that it sorts as it counts ([CloudEvents' sequence
 /// extension](https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md)).

@@ -1,5 +1,5 @@
 /// Announcements: the envelope in which the library's events travel, their relay, and the parking
-/// of what can never be delivered.
+/// of content that can never be delivered.
 @NullMarked
 package bookpost.announcement;
 

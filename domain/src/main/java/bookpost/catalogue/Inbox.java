@@ -9,23 +9,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How far the catalogue is with one book: the slice on which a reception depends, and the unit of
+/// The catalogue's progress with one book: the slice on which a reception depends, and the unit of
 /// consistency. Its methods decide; they change nothing.
 ///
 /// @param watermark the sequence of the book's last event that took effect
 /// @param deferred announcements beyond the watermark that wait for a gap before them to fill, by
-///   their sequences; where they are many, the first of them
+///   their sequences; if they are many, only the first of them
 /// @param parkedUpTo the highest sequence that was parked because the gap before it did not fill
 public record Inbox(Sequence watermark, List<DeferredAnnouncement> deferred, Sequence parkedUpTo) {
-  /// Of a book never heard of.
+  /// The inbox of an unknown book.
   public static final Inbox EMPTY = new Inbox(Sequence.NONE, List.of(), Sequence.NONE);
 
   public Inbox {
     deferred = List.copyOf(deferred);
   }
 
-  /// Whether a gap did not fill in time. Until what is parked has been redriven, whatever comes
-  /// beyond the gap is parked as well.
+  /// True if a gap did not fill in time. Until the parked announcements have been redriven, all
+  /// later ones of the book are parked as well.
   public boolean isStalled() {
     return parkedUpTo.isAfter(watermark);
   }
@@ -35,15 +35,15 @@ public record Inbox(Sequence watermark, List<DeferredAnnouncement> deferred, Seq
     return watermark.next();
   }
 
-  /// What takes effect without anything new: deferred announcements that follow the watermark,
-  /// which an interrupted release left behind.
+  /// Decides to apply deferred announcements that follow the watermark: an interrupted release left
+  /// them behind.
   public Reception release() {
     return applied(List.of());
   }
 
-  /// What becomes of the deferred announcements as time passes.
+  /// Decides on deferred announcements as time passes: they are applied, parked or left to wait.
   ///
-  /// @param deferredBefore what has waited since then or longer waits no more
+  /// @param deferredBefore an announcement deferred at this time or earlier is overdue
   public Reception sweep(Instant deferredBefore) {
     if (release() instanceof Applied released) {
       return released;
@@ -54,8 +54,8 @@ public record Inbox(Sequence watermark, List<DeferredAnnouncement> deferred, Seq
         : new Unchanged();
   }
 
-  /// The given ones, and after them those that they release. A stalled book's are no exception:
-  /// once a gap is filled, what follows it waits for nothing, though it may be parked already.
+  /// The given ones, followed by those that they release. This holds for a stalled book, too: once
+  /// the gap is filled, its deferred announcements are applied, though they may be parked already.
   Reception applied(List<Announcement> first) {
     var applied = new ArrayList<>(first);
     var last = first.isEmpty() ? watermark : first.getLast().sequence();

@@ -7,9 +7,9 @@ import bookpost.catalogue.Reception.Stalled;
 import bookpost.catalogue.Reception.Unchanged;
 import java.util.List;
 
-/// In which order the announcements of a book take effect.
+/// The order in which a book's announcements take effect.
 public enum Ordering {
-  /// Never an older state over a newer one; what comes late is left out.
+  /// Never an older state over a newer one; a late announcement is ignored.
   LATEST_STATE {
     @Override
     public Reception receive(Announcement announcement, Inbox inbox) {
@@ -19,7 +19,7 @@ public enum Ordering {
     }
   },
 
-  /// Each one, once, in the order of their sequences; what comes early waits.
+  /// Each one, once, in the order of their sequences; an early announcement waits.
   EVERY_EVENT {
     @Override
     public Reception receive(Announcement announcement, Inbox inbox) {
@@ -35,7 +35,7 @@ public enum Ordering {
       }
       return inbox.isStalled()
           ? new Stalled(List.of(announcement), inbox.next())
-          : new Deferred(announcement);
+          : new Deferred(announcement, inbox.next());
     }
   };
 

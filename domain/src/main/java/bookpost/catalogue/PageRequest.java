@@ -4,7 +4,7 @@ import bookpost.library.BookName;
 import bookpost.library.InvalidValueException;
 import java.util.Optional;
 
-/// @param limit how many books at the most, 1 to 100
+/// @param limit the most books on the page, 1 to 100
 /// @param after the name after which the page begins; empty for the first page
 public record PageRequest(int limit, Optional<BookName> after) {
   private static final int LIMIT_MAX = 100;

@@ -4,7 +4,7 @@ import bookpost.announcement.Announcement;
 import bookpost.announcement.Sequence;
 import java.util.List;
 
-/// What is to happen in a book's inbox.
+/// The decision on a book's inbox.
 public sealed interface Reception {
   /// The announcements take effect in their order: the watermark rises to the sequence of the last,
   /// and nothing up to it is deferred any more.
@@ -15,10 +15,12 @@ public sealed interface Reception {
   }
 
   /// The announcement waits for the gap before it to fill.
-  record Deferred(Announcement announcement) implements Reception {}
+  ///
+  /// @param missing the first sequence of the gap
+  record Deferred(Announcement announcement, Sequence missing) implements Reception {}
 
   /// The gap before these announcements did not fill in time: they are to be parked. From now on
-  /// the book is stalled; what of these was deferred stays so until [Parked].
+  /// the book is stalled; those that were deferred stay so until [Parked].
   ///
   /// @param missing the first sequence of the gap
   record Stalled(List<Announcement> announcements, Sequence missing) implements Reception {
@@ -27,7 +29,7 @@ public sealed interface Reception {
     }
   }
 
-  /// The announcements have been parked, and are deferred no more.
+  /// The announcements have been parked, and are no longer deferred.
   record Parked(List<Announcement> announcements) implements Reception {
     public Parked {
       announcements = List.copyOf(announcements);

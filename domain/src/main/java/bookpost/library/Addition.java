@@ -2,7 +2,7 @@ package bookpost.library;
 
 import java.util.Optional;
 
-/// What the library decides when a book is to be added.
+/// The library's decision on the addition of a book.
 public sealed interface Addition extends Decision {
   /// From now on the library holds the book.
   record Added(Book book) implements Addition {

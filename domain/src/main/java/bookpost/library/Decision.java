@@ -2,7 +2,7 @@ package bookpost.library;
 
 import java.util.Optional;
 
-/// What the library decides on a request.
+/// The library's decision on a request.
 public sealed interface Decision permits Addition, Removal {
   /// The change that happens, and is announced; empty if nothing happens.
   default Optional<LibraryEvent> event() {

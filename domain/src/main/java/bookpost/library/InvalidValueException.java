@@ -1,7 +1,7 @@
 package bookpost.library;
 
 /// A value that breaks a rule of the library, with the field and the rule in words that a client
-/// may read. Neither holds anything of what the client sent.
+/// may read. Neither contains any text of the client's.
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

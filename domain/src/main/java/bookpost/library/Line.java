@@ -19,7 +19,7 @@ final class Line {
     return line;
   }
 
-  /// [String#codePoints] pairs surrogates where it can; one that is left stands alone.
+  /// [String#codePoints] pairs surrogates if possible; one that is left is unpaired.
   private static boolean isSurrogate(int codePoint) {
     return Character.getType(codePoint) == Character.SURROGATE;
   }

@@ -2,7 +2,7 @@ package bookpost.library;
 
 import java.util.Optional;
 
-/// What the library decides when a book is to be removed.
+/// The library's decision on the removal of a book.
 public sealed interface Removal extends Decision {
   /// The library no longer holds the book.
   record Removed(Book book) implements Removal {

@@ -2,7 +2,7 @@ package bookpost.library;
 
 import java.util.regex.Pattern;
 
-/// Where a change came from: the `traceparent` of [W3C Trace
+/// The origin of a change: the `traceparent` of [W3C Trace
 /// Context](https://www.w3.org/TR/trace-context/), version 00, with non-zero ids.
 public record Trace(String traceparent) {
   private static final Pattern VERSION_00 =

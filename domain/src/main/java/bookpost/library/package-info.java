@@ -1,4 +1,4 @@
-/// The library: which books it holds, and what happens when one is added or removed.
+/// The library: the books that it holds, and the decisions on additions and removals.
 @NullMarked
 package bookpost.library;
 

@@ -29,7 +29,7 @@ final class SequenceTest {
   }
 
   @Test
-  void textsDoNotDependOnWhereTheProgramRuns() {
+  void textsDoNotDependOnTheLocale() {
     var home = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
     try {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// Announcements of books, told apart by their numbers.
+/// Announcements of books, distinguished by their numbers.
 public final class Announcements {
   public static final BookName EMMA = new BookName("Emma");
 

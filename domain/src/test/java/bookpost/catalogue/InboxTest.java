@@ -20,7 +20,7 @@ final class InboxTest {
   private static final Instant BEFORE = Instant.parse("2026-11-23T10:00:00Z");
 
   @Test
-  void ofABookNeverHeardOfTheFirstComesNext() {
+  void anUnknownBookStartsWithNumberOne() {
     assertThat(Inbox.EMPTY.next()).isEqualTo(new Sequence(1));
     assertThat(Inbox.EMPTY.isStalled()).isFalse();
     assertThat(Inbox.EMPTY.release()).isEqualTo(new Unchanged());
@@ -36,7 +36,7 @@ final class InboxTest {
   }
 
   @Test
-  void whatFollowsTheWatermarkIsReleasedUpToTheNextGap() {
+  void deferredAnnouncementsAreReleasedUpToTheNextGap() {
     var inbox = inbox(4, 0, deferred(5, BEFORE), deferred(6, BEFORE), deferred(8, BEFORE));
 
     assertThat(inbox.release()).isEqualTo(new Applied(announcements(5, 6)));
@@ -57,21 +57,21 @@ final class InboxTest {
   }
 
   @Test
-  void whatHasNotWaitedTooLongGoesOnWaiting() {
+  void aDeferredAnnouncementWaitsUntilItsTimeIsOver() {
     var inbox = inbox(4, 0, deferred(6, BEFORE.plusMillis(1)), deferred(7, BEFORE.plusSeconds(60)));
 
     assertThat(inbox.sweep(BEFORE)).isEqualTo(new Unchanged());
   }
 
   @Test
-  void ofAStalledBookWhatIsDeferredIsParkedHoweverShortItHasWaited() {
+  void aStalledBooksDeferredAnnouncementsAreParkedAtOnce() {
     var inbox = inbox(4, 7, deferred(6, BEFORE.plus(Duration.ofDays(1))));
 
     assertThat(inbox.sweep(BEFORE)).isEqualTo(new Stalled(announcements(6), new Sequence(5)));
   }
 
   @Test
-  void whatWaitsForNothingIsAppliedAndNotParked() {
+  void aDeferredAnnouncementWithoutAGapIsAppliedAndNotParked() {
     var inbox = inbox(4, 7, deferred(5, BEFORE), deferred(7, BEFORE));
 
     assertThat(inbox.sweep(BEFORE)).isEqualTo(new Applied(announcements(5)));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OrderingTest {
   @ParameterizedTest
   @CsvSource({"1,0", "5,0", "5,4", "5,1"})
-  void ofTheLatestStateWhatIsNewerTakesEffectOverAnyGap(long sequence, long watermark) {
+  void latestStateAppliesANewerAnnouncementOverAnyGap(long sequence, long watermark) {
     var reception = Ordering.LATEST_STATE.receive(announcement(sequence), inbox(watermark));
 
     assertThat(reception).isEqualTo(new Applied(List.of(announcement(sequence))));
@@ -28,28 +28,29 @@ final class OrderingTest {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 6, Long.MAX_VALUE})
-  void ofTheLatestStateWhatIsKnownOrOlderIsLeftOut(long watermark) {
+  void latestStateIgnoresAKnownOrOlderAnnouncement(long watermark) {
     var reception = Ordering.LATEST_STATE.receive(announcement(5), inbox(watermark));
 
     assertThat(reception).isEqualTo(new Unchanged());
   }
 
   @Test
-  void ofEveryEventTheNextTakesEffect() {
+  void everyEventAppliesTheNextAnnouncement() {
     assertThat(receive(1, Inbox.EMPTY)).isEqualTo(new Applied(announcements(1)));
     assertThat(receive(5, inbox(4))).isEqualTo(new Applied(announcements(5)));
   }
 
   @ParameterizedTest
   @CsvSource({"2,0", "9,0", "6,4"})
-  void ofEveryEventWhatComesEarlyWaits(long sequence, long watermark) {
+  void everyEventDefersAnEarlyAnnouncement(long sequence, long watermark) {
     var reception = receive(sequence, inbox(watermark));
 
-    assertThat(reception).isEqualTo(new Deferred(announcement(sequence)));
+    assertThat(reception)
+        .isEqualTo(new Deferred(announcement(sequence), new Sequence(watermark + 1)));
   }
 
   @Test
-  void theNextReleasesWhatWaitedForItAndNothingBeyondTheNextGap() {
+  void theNextAnnouncementReleasesTheDeferredUpToTheNextGap() {
     var reception = receive(5, inbox(4, 6, 7, 9));
 
     assertThat(reception).isEqualTo(new Applied(announcements(5, 6, 7)));
@@ -63,7 +64,7 @@ final class OrderingTest {
   }
 
   @Test
-  void aDuplicateOfWhatIsDeferredIsRecognized() {
+  void aDuplicateOfADeferredAnnouncementIsRecognized() {
     assertThat(receive(6, inbox(4, 6, 7))).isEqualTo(new Unchanged());
   }
 
@@ -73,26 +74,26 @@ final class OrderingTest {
   }
 
   @Test
-  void whatIsDeferredIsAppliedOnceThoughItComesAgainAsTheNext() {
+  void aDeferredAnnouncementThatIsRedeliveredAsTheNextIsAppliedOnce() {
     assertThat(receive(5, inbox(4, 5, 6))).isEqualTo(new Applied(announcements(5, 6)));
   }
 
   @Test
-  void ofAStalledBookWhatComesEarlyIsParkedAsWell() {
+  void anEarlyAnnouncementOfAStalledBookIsParked() {
     var reception = receive(9, stalled(4, 7));
 
     assertThat(reception).isEqualTo(new Stalled(announcements(9), new Sequence(5)));
   }
 
   @Test
-  void ofAStalledBookWhatWasParkedAndComesAgainIsParkedAgain() {
+  void aParkedAnnouncementOfAStalledBookIsParkedAgainOnRedelivery() {
     var reception = receive(7, stalled(4, 7));
 
     assertThat(reception).isEqualTo(new Stalled(announcements(7), new Sequence(5)));
   }
 
   @Test
-  void ofAStalledBookWhatIsAlreadyDeferredIsLeftToTheSweep() {
+  void aDeferredAnnouncementOfAStalledBookIsLeftToTheSweep() {
     assertThat(receive(7, stalled(4, 7, 6, 7))).isEqualTo(new Unchanged());
   }
 
@@ -102,13 +103,13 @@ final class OrderingTest {
   }
 
   @Test
-  void aGapThatFillsAfterAllReleasesWhatIsNotYetParked() {
+  void aLateFillerReleasesTheAnnouncementsThatAreNotYetParked() {
     assertThat(receive(5, stalled(4, 7, 6, 7))).isEqualTo(new Applied(announcements(5, 6, 7)));
   }
 
   @Test
   void onceAllThatWasParkedHasTakenEffectABookIsAsAnyOther() {
-    assertThat(receive(9, stalled(7, 7))).isEqualTo(new Deferred(announcement(9)));
+    assertThat(receive(9, stalled(7, 7))).isEqualTo(new Deferred(announcement(9), new Sequence(8)));
   }
 
   private static Reception receive(long sequence, Inbox inbox) {

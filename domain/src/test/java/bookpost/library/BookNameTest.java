@@ -69,7 +69,7 @@ final class BookNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" \u0344 ", "\u1100\u1161\u11a8", "\ufb2c", "\u2126\u2000x", "\u0000"})
-  void whatANameKeepsItKeepsAgain(String given) {
+  void aNormalizedNameStaysTheSame(String given) {
     var kept = new BookName(given);
 
     assertThat(new BookName(kept.value())).isEqualTo(kept);

@@ -30,7 +30,7 @@ final class LibraryTest {
 
   @ParameterizedTest
   @MethodSource("additions")
-  void anAdditionIsDecidedOnWhatIsHeld(Library library, Addition decision) {
+  void anAdditionIsDecidedOnTheHeldBook(Library library, Addition decision) {
     assertThat(library.add(BOOK)).isEqualTo(decision);
   }
 
@@ -42,7 +42,7 @@ final class LibraryTest {
 
   @ParameterizedTest
   @MethodSource("removals")
-  void aRemovalIsDecidedOnWhatIsHeld(Library library, Removal decision) {
+  void aRemovalIsDecidedOnTheHeldBook(Library library, Removal decision) {
     assertThat(library.remove()).isEqualTo(decision);
   }
 

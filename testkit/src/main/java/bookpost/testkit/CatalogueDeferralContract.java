@@ -32,12 +32,12 @@ abstract class CatalogueDeferralContract extends CatalogueScene {
   }
 
   @Test
-  void whatComesEarlyIsDeferredSinceThen() {
+  void anEarlyAnnouncementIsDeferredSinceItsArrival() {
     var reception = receive(3);
     now = LATER;
     receive(2);
 
-    assertThat(reception).isEqualTo(new Deferred(announcement(3)));
+    assertThat(reception).isEqualTo(new Deferred(announcement(3), new Sequence(1)));
     assertThat(inbox())
         .isEqualTo(
             new Inbox(
@@ -45,7 +45,7 @@ abstract class CatalogueDeferralContract extends CatalogueScene {
   }
 
   @Test
-  void whatIsDeferredTakesNoEffect() {
+  void aDeferredAnnouncementHasNoEffect() {
     receive(1);
     receive(3, new BookRemoved(BOOK));
 
@@ -56,7 +56,7 @@ abstract class CatalogueDeferralContract extends CatalogueScene {
   }
 
   @Test
-  void whatIsDeferredStandsInTheOrderOfItsSequences() {
+  void deferredAnnouncementsAreInTheOrderOfTheirSequences() {
     Stream.of(100L, 9L, 10L, 2L, 11L).forEach(this::receive);
 
     assertThat(inbox().deferred())
@@ -65,7 +65,7 @@ abstract class CatalogueDeferralContract extends CatalogueScene {
   }
 
   @Test
-  void whatFillsAGapAppliesAllThatItReleasesAtOnce() {
+  void fillingAGapAppliesEveryReleasedAnnouncementAtOnce() {
     Stream.of(3L, 2L, 4L).forEach(this::receive);
 
     var reception = receive(1);
@@ -97,7 +97,7 @@ abstract class CatalogueDeferralContract extends CatalogueScene {
     now = LATER;
 
     assertThat(receive(3)).isEqualTo(new Unchanged());
-    catalogue.receive(BOOK.name(), _ -> new Deferred(announcement(3)));
+    catalogue.receive(BOOK.name(), _ -> new Deferred(announcement(3), new Sequence(1)));
 
     assertThat(inbox().deferred()).containsExactly(deferred(3, EARLIER));
   }
@@ -113,7 +113,7 @@ abstract class CatalogueDeferralContract extends CatalogueScene {
   }
 
   @Test
-  void aReleaseThatWasInterruptedGoesOnWithWhateverComesNext() {
+  void anInterruptedReleaseContinuesWithTheNextAnnouncement() {
     var others = Stream.of("Emma", "Ulysses", "Walden").map(BookName::new).toList();
     for (var name : others) {
       receive(name, 2);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What takes effect, and what does not: a book is listed as its last announcement that took effect
-/// says.
+/// Announcements with and without effect: a book is listed as in its last announcement that took
+/// effect.
 abstract class CatalogueEffectsContract extends CatalogueScene {
   private static final Book NEW_EDITION =
       new Book(BOOK.name(), BOOK.authors(), new PublicationYear(2025));
@@ -85,7 +85,7 @@ abstract class CatalogueEffectsContract extends CatalogueScene {
   }
 
   @Test
-  void whatTakesNoEffectIsNotStored() {
+  void anAnnouncementWithoutEffectIsNotStored() {
     catalogue.receive(BOOK.name(), _ -> new Unchanged());
 
     assertThat(listed()).isEmpty();
@@ -93,7 +93,7 @@ abstract class CatalogueEffectsContract extends CatalogueScene {
   }
 
   @Test
-  void ofTheLatestStateAnAdditionThatArrivesAfterItsRemovalListsNothing() {
+  void latestStateListsNothingIfAnAdditionArrivesAfterItsRemoval() {
     receive(LATEST_STATE, 2, new BookRemoved(BOOK));
 
     var reception = receive(LATEST_STATE, 1, new BookAdded(BOOK));
@@ -127,7 +127,7 @@ abstract class CatalogueEffectsContract extends CatalogueScene {
   }
 
   @Test
-  void inWhateverOrderAndHoweverOftenTheNewestStateWins() throws Exception {
+  void theNewestStateWinsInAnyOrderWithAnyRepetition() throws Exception {
     var last = 25L;
     var effects = receiveAtOnce(LATEST_STATE, last);
 

@@ -26,7 +26,7 @@ abstract class CatalogueManyDeferredContract extends CatalogueScene {
   }
 
   @Test
-  void ofManyDeferredOnesTheFirstAreShown() {
+  void theFirstOfManyDeferredAnnouncementsAreShown() {
     deferShuffled(2, 60);
 
     var shown = inbox().deferred().stream().map(it -> it.sequence().value()).toList();
@@ -66,7 +66,7 @@ abstract class CatalogueManyDeferredContract extends CatalogueScene {
   }
 
   @Test
-  void howeverManyThatAreOlderTheLatestStateLeavesNoneDeferred() {
+  void latestStateLeavesNoOlderAnnouncementDeferred() {
     deferShuffled(3, MANY);
 
     receive(LATEST_STATE, announcement(MANY - 1));

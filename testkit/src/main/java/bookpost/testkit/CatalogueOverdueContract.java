@@ -43,7 +43,7 @@ abstract class CatalogueOverdueContract extends CatalogueScene {
   }
 
   @Test
-  void ofManyBooksThatDeferSomeAreFound() {
+  void someOfManyDeferringBooksAreFound() {
     var books = IntStream.range(0, 120).mapToObj(i -> new BookName("Book " + i)).toList();
     books.forEach(name -> receive(name, 2));
 

@@ -4,8 +4,8 @@ import bookpost.catalogue.port.out.CatalogueRepository;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
 
-/// What every [CatalogueRepository] promises, whichever discipline decides. Each part is a contract
-/// of its own; a repository keeps all of them.
+/// The promises of every [CatalogueRepository], under either ordering. Each part is a contract of
+/// its own; a repository keeps all of them.
 public abstract class CatalogueRepositoryContract {
   /// A repository over an empty store, that holds out against a hundred lost writes, and whose
   /// pages may look at a hundred rows.

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// Several receive announcements of one book at once. Rivals act from within a decision, which is
-/// where they hurt most; threads show that what is shared bears it.
+/// Concurrent receptions of one book's announcements. Rivals act from within a decision, the most
+/// critical moment; threads show that the shared state is safe.
 abstract class CatalogueRivalsContract extends CatalogueScene {
   private static final int RACES = 20;
 
@@ -30,7 +30,7 @@ abstract class CatalogueRivalsContract extends CatalogueScene {
   }
 
   @Test
-  void aFillerSeesWhatWasDeferredMeanwhile() {
+  void aFillerSeesConcurrentDeferrals() {
     var reception =
         receiveAfter(() -> receive(2), inbox -> EVERY_EVENT.receive(announcement(1), inbox));
 
@@ -80,7 +80,7 @@ abstract class CatalogueRivalsContract extends CatalogueScene {
   }
 
   @Test
-  void aFillerSeesThatWhatItWouldReleaseWasParkedMeanwhile() {
+  void aFillerSeesConcurrentParking() {
     receive(2);
     sweep(EARLIER);
 
@@ -93,10 +93,10 @@ abstract class CatalogueRivalsContract extends CatalogueScene {
     assertThat(receive(2)).isEqualTo(applied(announcement(2)));
   }
 
-  /// The gap fills between the stalling and the parking: what was parked needlessly is not applied
-  /// again, and the book isn't stalled.
+  /// The gap fills between the stalling and the parking: an announcement that was parked needlessly
+  /// is not applied again, and the book isn't stalled.
   @Test
-  void whatWasReleasedMeanwhileIsNotTakenBackByItsParking() {
+  void parkingDoesNotTakeBackAConcurrentRelease() {
     receive(2);
     var stalled = sweep(EARLIER);
     receive(1);
@@ -109,7 +109,7 @@ abstract class CatalogueRivalsContract extends CatalogueScene {
   }
 
   @Test
-  void inWhateverOrderAndHoweverOftenEachEventTakesEffectOnceAndInOrder() throws Exception {
+  void eachEventTakesEffectOnceAndInOrderWithAnyArrivalOrderAndRepetition() throws Exception {
     var last = 25L;
     var effects = receiveAtOnce(EVERY_EVENT, last);
 
@@ -120,7 +120,7 @@ abstract class CatalogueRivalsContract extends CatalogueScene {
   }
 
   @Test
-  void ofRacingFillersOneReleasesAll() throws Exception {
+  void oneOfRacingFillersReleasesAll() throws Exception {
     for (int i = 0; i < RACES; i++) {
       var name = new BookName("Book " + i);
       receive(name, 2);

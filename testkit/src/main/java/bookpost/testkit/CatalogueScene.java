@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// A catalogue over an empty store, and what its contracts do with it and see of it.
+/// A catalogue over an empty store, with the actions and views that its contracts share.
 abstract class CatalogueScene {
   static final Book BOOK = Samples.teamTopologies();
   static final Instant EARLIER = Instant.parse("2026-11-23T10:15:30.120Z");
@@ -119,7 +119,7 @@ abstract class CatalogueScene {
     return catalogue.receive(BOOK.name(), inbox -> inbox.sweep(deferredBefore));
   }
 
-  /// The gap does not fill: what is deferred is parked.
+  /// The gap does not fill: the deferred announcements are parked.
   void stall() {
     if (sweep(LATER) instanceof Stalled(var announcements, _)) {
       catalogue.receive(BOOK.name(), _ -> new Parked(announcements));
@@ -148,7 +148,7 @@ abstract class CatalogueScene {
     return new Book(BOOK.name(), BOOK.authors(), new PublicationYear(Math.toIntExact(number)));
   }
 
-  /// Of an edition whose year is the sequence.
+  /// An announcement of an edition whose year is the sequence.
   static Announcement announcement(long sequence) {
     return announcement(sequence, new BookAdded(edition(sequence)));
   }

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// A gap that does not fill: the book stalls, and what waits behind the gap is parked.
+/// A gap that does not fill: the book stalls, and the announcements behind the gap are parked.
 abstract class CatalogueStallContract extends CatalogueScene {
   CatalogueStallContract(Function<InstantSource, CatalogueRepository> repository) {
     super(repository);
@@ -45,7 +45,7 @@ abstract class CatalogueStallContract extends CatalogueScene {
   }
 
   @Test
-  void onlyWhatWasParkedIsDeferredNoMore() {
+  void parkingRemovesOnlyTheParkedFromTheDeferred() {
     Stream.of(2L, 3L, 5L).forEach(this::receive);
 
     catalogue.receive(BOOK.name(), _ -> new Parked(List.of(announcement(2), announcement(4))));
@@ -54,7 +54,7 @@ abstract class CatalogueStallContract extends CatalogueScene {
   }
 
   @Test
-  void whatComesBehindAStalledGapJoinsTheParked() {
+  void anAnnouncementBehindAStalledGapIsParkedToo() {
     receive(3);
     stall();
 
@@ -75,7 +75,7 @@ abstract class CatalogueStallContract extends CatalogueScene {
   }
 
   @Test
-  void redrivenInOrderTheParkedEndTheStall() {
+  void redrivingInOrderEndsTheStall() {
     receive(3);
     stall();
     receive(4);
@@ -89,7 +89,7 @@ abstract class CatalogueStallContract extends CatalogueScene {
             applied(announcement(3)),
             applied(announcement(4)));
     assertThat(inbox().isStalled()).isFalse();
-    assertThat(receive(6)).isEqualTo(new Deferred(announcement(6)));
+    assertThat(receive(6)).isEqualTo(new Deferred(announcement(6), new Sequence(5)));
     assertThat(receive(5)).isEqualTo(applied(announcement(5), announcement(6)));
   }
 

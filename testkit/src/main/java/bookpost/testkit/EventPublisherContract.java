@@ -25,13 +25,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What every [EventPublisher] promises over a bus that takes at most 10 entries a request and
-/// answers each of them by itself.
+/// The promises of every [EventPublisher] over a bus that takes at most 10 entries a request and
+/// returns a result for each.
 public abstract class EventPublisherContract {
   private static final int ENTRIES_MAX = 10;
   private static final Duration WITHIN = Duration.ofSeconds(10);
 
-  /// A publisher to the given bus. Where it waits between attempts, its time is the test's own:
+  /// A publisher to the given bus. If it waits between attempts, its time is the test's own:
   /// nothing here sleeps.
   protected abstract EventPublisher publisher(RecordingBus bus);
 
@@ -152,7 +152,7 @@ public abstract class EventPublisherContract {
   }
 
   @Test
-  void whatTheBusCanNeverTakeIsRefusedWithItsContentAndHoldsNothingUp() {
+  void anInvalidEventIsRefusedWithItsContentAndDelaysNoOther() {
     var poison = added("Emma", 1);
     var next = removed("Emma", 2);
     var bus =

@@ -38,8 +38,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every [LibraryRepository] promises. Rivals act from within a decision, which is where they
-/// hurt most; threads only show that nothing else is shared.
+/// The promises of every [LibraryRepository]. Rivals act from within a decision, the most critical
+/// moment; threads only show that nothing else is shared.
 public abstract class LibraryRepositoryContract {
   private static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
   private static final Instant NOW_IN_MILLISECONDS = Instant.parse("2026-11-23T10:15:30.123Z");
@@ -59,7 +59,7 @@ public abstract class LibraryRepositoryContract {
   protected abstract LibraryRepository repository(
       InstantSource clock, Supplier<AnnouncementId> ids);
 
-  /// What the change stream tells, in its order.
+  /// The announcements in the change stream, in its order.
   protected abstract List<Announcement> announced();
 
   @BeforeEach
@@ -125,7 +125,7 @@ public abstract class LibraryRepositoryContract {
   }
 
   @Test
-  void whatIsNotHeldIsNotRemoved() {
+  void aBookThatIsNotHeldIsNotRemoved() {
     add(BOOK);
     remove(BOOK);
 
@@ -291,7 +291,7 @@ public abstract class LibraryRepositoryContract {
   }
 
   @Test
-  void ofRacingAdditionsExactlyOneIsAccepted() throws Exception {
+  void exactlyOneOfRacingAdditionsIsAccepted() throws Exception {
     for (int i = 0; i < RACES; i++) {
       var book = Samples.book("Book " + i);
       var rival = new Book(book.name(), OTHER_DETAILS.authors(), OTHER_DETAILS.year());

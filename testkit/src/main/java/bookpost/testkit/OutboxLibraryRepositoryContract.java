@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/// What every [LibraryRepository] with an outbox promises: all that one without promises, as the
-/// outbox's stream tells it, and of each change a row that is written with the book's or not at
+/// The promises of every [LibraryRepository] with an outbox: those of one without, observed in the
+/// outbox's stream, and a row for each change that is written together with the book's or not at
 /// all.
 public abstract class OutboxLibraryRepositoryContract extends LibraryRepositoryContract {
   /// How long the repository's outbox keeps a row.
@@ -23,18 +23,18 @@ public abstract class OutboxLibraryRepositoryContract extends LibraryRepositoryC
 
   private static final Book BOOK = Samples.teamTopologies();
 
-  /// What the outbox's change stream tells, in its order.
+  /// The announcements in the outbox's change stream, in its order.
   @Override
   protected abstract List<Announcement> announced();
 
-  /// What the books' change stream tells, in its order.
+  /// The announcements in the books' change stream, in its order.
   protected abstract List<Announcement> stored();
 
   /// The outbox's rows in the order of their writing, each attribute's digits or text by its name.
   protected abstract List<Map<String, String>> outbox();
 
   @Test
-  void anOutboxRowHoldsWhatItsAnnouncementNeedsAndWhichOneCameBefore() {
+  void anOutboxRowHoldsItsAnnouncementAndThePreviousOnesId() {
     var samples = List.of(Samples.bookAdded(), Samples.bookRemoved());
     var ids = samples.stream().map(Announcement::id).iterator();
     var times = samples.stream().map(Announcement::time).iterator();
@@ -78,7 +78,7 @@ public abstract class OutboxLibraryRepositoryContract extends LibraryRepositoryC
   }
 
   @Test
-  void howeverManyChangeABookItsRowAndTheOutboxTellTheSame() throws Exception {
+  void racingChangesLeaveTheBooksRowAndTheOutboxInAgreement() throws Exception {
     Race.of(Collections.nCopies(3, (Callable<Integer>) this::toggle));
 
     assertThat(stored()).isNotEmpty().containsExactlyInAnyOrderElementsOf(announced());

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every [ParkingLot] promises.
+/// The promises of every [ParkingLot].
 public abstract class ParkingLotContract {
   private static final Instant FIRST = Instant.parse("2026-11-23T10:15:30.120Z");
   private static final Instant LATER = Instant.parse("2026-11-23T10:17:00Z");
@@ -58,7 +58,7 @@ public abstract class ParkingLotContract {
   }
 
   @Test
-  void entriesAreToldApartByConsumerBookAndEntry() {
+  void entriesAreDistinguishedByConsumerBookAndEntry() {
     parking.park(new ParkedEntry("relay", "a", "b#c", "1", ""));
     parking.park(new ParkedEntry("relay", "a#b", "c", "2", ""));
     parking.park(new ParkedEntry("relay", "a", "b", "3", ""));
@@ -94,7 +94,7 @@ public abstract class ParkingLotContract {
   }
 
   @Test
-  void whatCouldNotBeReadIsParkedUnderAnyText() {
+  void unreadableContentIsParkedUnderAnyText() {
     var unreadable = List.of("", "\ud800", "\ud801", "x".repeat(10_000), "x".repeat(10_001));
 
     for (int i = 0; i < unreadable.size(); i++) {

@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/// The far side of a publisher: a bus that answers each entry as it is told and remembers every
+/// The far side of a publisher: a bus with a given answer for each entry, which records every
 /// request. Requests may come from several threads.
 public final class RecordingBus {
   private final Function<Entry, Answer> answers;
   private final ConcurrentLinkedQueue<List<Entry>> requests = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Entry> taken = new ConcurrentLinkedQueue<>();
 
-  /// @param answers what becomes of an entry; may throw, which is a bus that can't be reached
+  /// @param answers the answer for an entry; if it throws, the bus is unreachable
   public RecordingBus(Function<Entry, Answer> answers) {
     this.answers = answers;
   }
 
-  /// Answers one request: an answer for each entry, in their order, or what the bus threw.
+  /// Handles one request: returns an answer for each entry, in their order, or throws the bus's
+  /// exception.
   public List<Answer> put(List<Entry> entries) {
     requests.add(List.copyOf(entries));
     return entries.stream().map(this::take).toList();
@@ -35,7 +36,7 @@ public final class RecordingBus {
     return List.copyOf(requests);
   }
 
-  /// What the bus took, in the order in which it did.
+  /// The entries that the bus took, in that order.
   public List<Entry> taken() {
     return List.copyOf(taken);
   }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Sample values; the golden files tell of the same.
+/// Sample values; the golden files contain the same.
 public final class Samples {
   public static final Trace TRACE =
       new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");

@@ -39,7 +39,7 @@ import org.jspecify.annotations.NullMarked;
 /// The rules of the house. Each is stated over a root package, so that the same rule judges the
 /// house and, in [ArchitectureRulesBiteTest], a small house that breaks it.
 ///
-/// Allow-lists wherever possible: a deny-list passes when what it denies is misspelt.
+/// Allow-lists are preferred: a deny-list with a misspelt name passes.
 enum ArchitectureRule {
   DEPENDENCIES_POINT_INWARDS(root ->
       layeredArchitecture()
@@ -283,7 +283,7 @@ enum ArchitectureRule {
           .whereLayer("Entry")
           .mayNotBeAccessedByAnyLayer()),
 
-  /// Of its steps, others see the two types that its answers are made of.
+  /// Outside the reader, only its entry and the two types of its results are visible.
   THE_READER_IS_SEEN_BY_ITS_ENTRY(root ->
       noClasses()
           .that(resideOutsideOfPackages(under(root, "emulator.file..", "emulator.testkit..")))

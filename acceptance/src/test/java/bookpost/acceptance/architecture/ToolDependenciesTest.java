@@ -92,8 +92,7 @@ class ToolDependenciesTest {
 
   /// The artifacts of this project, tools aside, that the pom depends on in any scope or profile.
   private static Set<String> ofTheService(Path pom) throws IOException {
-    var tools =
-        tools().map(tool -> artifact(parse(tool.resolve("pom.xml")).getDocumentElement()));
+    var tools = tools().map(tool -> artifact(parse(tool.resolve("pom.xml")).getDocumentElement()));
     var found =
         elements(parse(pom).getElementsByTagName("dependency"))
             .filter(it -> Set.of(GROUP, "${project.groupId}").contains(text(it, "groupId")))
@@ -107,7 +106,7 @@ class ToolDependenciesTest {
     return text(element, "artifactId");
   }
 
-  /// Of the element's own children: a parent and dependencies have such names, too.
+  /// The text of the element's own child: a parent and dependencies have children of the same name.
   private static String text(Element element, String name) {
     return elements(element.getChildNodes())
         .filter(child -> child.getTagName().equals(name))

@@ -1,4 +1,4 @@
-/// What may see what, as tests.
+/// The allowed dependencies, as tests.
 @NullMarked
 package bookpost.acceptance.architecture;
 

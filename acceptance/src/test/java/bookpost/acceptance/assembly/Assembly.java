@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 
 /// A topology at work, fresh for each scenario.
 public interface Assembly extends AutoCloseable {
-  /// Sends a request to the HTTP API and waits for its answer, not for what comes of it.
+  /// Sends a request to the HTTP API and waits for its response, but not for the announcement or
+  /// its effect.
   ///
   /// @param traceparent the request's header
   Answer send(String method, String path, String body, String traceparent);
@@ -31,19 +32,19 @@ public interface Assembly extends AutoCloseable {
   /// The parts that carry changes from a table's stream on: functions and pipes.
   Set<String> relay();
 
-  /// What is to go wrong from now on.
+  /// Faults to inject from now on.
   Obstacles obstacles();
 
-  /// What each hop did so far, the oldest first.
+  /// The hops so far, the oldest first.
   List<Hop> hops();
 
-  /// What the functions wrote to their logs so far, the oldest first.
+  /// The lines of the functions' logs so far, the oldest first.
   List<String> logs();
 
-  /// What is parked, each entry whole.
+  /// The parked entries, each with its whole content.
   List<Parked> parked();
 
-  /// What was sent to a queue that nobody reads, once all has come to its end.
+  /// The messages in a queue that nobody reads, once everything has settled.
   ///
   /// @param queue the end of its name
   List<String> sent(String queue);

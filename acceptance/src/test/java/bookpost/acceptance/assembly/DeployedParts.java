@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What an assembly needs to know of a topology, whichever it is.
+/// The parts of any topology that an assembly needs.
 record DeployedParts(Topology topology) {
-  /// The table that the functions are told of under this name, if they are.
+  /// The table whose name the functions have in this variable, if they have it.
   Optional<Table> table(String variable) {
     return variable(variable)
         .map(name ->
@@ -27,7 +27,7 @@ record DeployedParts(Topology topology) {
                 .orElseThrow());
   }
 
-  /// A variable of the functions' environment. Where several have it, they agree.
+  /// A variable of the functions' environment. If several have it, the values are equal.
   Optional<String> variable(String name) {
     return topology.functions().stream()
         .flatMap(it -> Stream.ofNullable(it.environment().get(name)))
@@ -58,7 +58,7 @@ record DeployedParts(Topology topology) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// What the names of all that it has begin with.
+  /// The common prefix of all the topology's names.
   String names() {
     return topology.service() + "-" + topology.stage();
   }

@@ -25,7 +25,7 @@ public final class DeploymentFiles {
 
   private DeploymentFiles() {}
 
-  /// The file's topology under a stage that nobody else has.
+  /// The file's topology under a stage of its own.
   public static Topology underAFreshStage(String file) {
     return underAFreshStage(file, Map.of());
   }

@@ -52,10 +52,10 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// The runner with real endpoints, over HTTP: its own, or LocalStack's behind it. Scenarios share
 /// the backends, each under a stage of its own.
 public final class LocalAssembly implements Assembly {
-  /// Nothing here takes long; what takes this long has hung.
+  /// Everything here is quick; anything that takes this long hangs.
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-  /// How long a queue may take to hold what was sent to it.
+  /// The longest time until a message that was sent can be received, in seconds.
   private static final int WAIT_S_MAX = 10;
 
   /// Minutes between attempts become tenths of seconds.
@@ -78,7 +78,7 @@ public final class LocalAssembly implements Assembly {
     static final Backends BACKENDS = Backends.start(Ports.FREE);
   }
 
-  /// The lock for all that follows, and told of each addition.
+  /// The lock for all fields below, notified of each addition.
   private final List<Hop> hops = new ArrayList<>();
 
   private final List<String> logs = new ArrayList<>();
@@ -90,7 +90,7 @@ public final class LocalAssembly implements Assembly {
     this(topology, (_, _) -> {});
   }
 
-  /// @param observer told of each request that a function sends, by the function's key
+  /// @param observer receives the function's access key and each request that it sends
   public LocalAssembly(Topology topology, BiConsumer<String, SdkRequest> observer) {
     this(topology, Own.BACKENDS, false, observer);
   }
@@ -245,8 +245,8 @@ public final class LocalAssembly implements Assembly {
     }
   }
 
-  /// What AWS was asked for so far on behalf of this topology, by its functions and by the runner,
-  /// polls that brought nothing aside.
+  /// The requests to AWS so far on behalf of this topology, by its functions and by the runner,
+  /// without polls that returned nothing.
   public List<Request> requests() {
     synchronized (hops) {
       return List.copyOf(requests);
@@ -309,7 +309,7 @@ public final class LocalAssembly implements Assembly {
       while (!condition.getAsBoolean()) {
         var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
-          throw new AssertionError("nothing came of it in " + DEADLINE + ": " + hops);
+          throw new AssertionError("the condition was not met within " + DEADLINE + ": " + hops);
         }
         try {
           hops.wait(left);
@@ -341,7 +341,7 @@ public final class LocalAssembly implements Assembly {
     }
   }
 
-  /// Whoever waits looks again whether it is so.
+  /// Wakes those that wait, so that they check their condition again.
   private void look() {
     synchronized (hops) {
       hops.notifyAll();
@@ -362,8 +362,8 @@ public final class LocalAssembly implements Assembly {
   }
 
   private final class Listener implements SdkRequests.Listener {
-    /// Lets the look into a book's row of the catalogue fail, or the library's transaction, where
-    /// an obstacle stands.
+    /// Fails the read of a book's catalogue row, or the library's transaction, if an obstacle
+    /// applies.
     @Override
     public void asked(SdkRequest request) {
       if (request instanceof GetItemRequest get

@@ -17,10 +17,10 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// The LocalStack that the tests of this JVM share: the one that `LOCALSTACK_ENDPOINT` names, else
-/// a container of their own. Where neither can be had, whoever asks fails, and at once.
+/// The LocalStack that the tests of this JVM share: the one at `LOCALSTACK_ENDPOINT`, else a
+/// container of their own. If neither is available, the tests fail at once.
 ///
-/// @param mode how it was found
+/// @param mode the way it was found: by its endpoint or as a container
 public record LocalStack(String mode, URI endpoint, String version, Backends backends) {
   public static final String REGION = "us-east-1";
 
@@ -33,7 +33,7 @@ public record LocalStack(String mode, URI endpoint, String version, Backends bac
     try {
       return FOUND.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("there is no LocalStack to test on", e);
+      throw new IllegalStateException("no LocalStack is available for the tests", e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -57,7 +57,7 @@ public record LocalStack(String mode, URI endpoint, String version, Backends bac
     return found;
   }
 
-  /// What `.ci/localstack` says of the image that bears the name.
+  /// The description of the image, if `.ci/localstack` provides one.
   private static Optional<String> image(Map<String, String> environment) {
     return Optional.ofNullable(environment.get("BOOKPOST_LOCALSTACK_IMAGE"));
   }
@@ -65,7 +65,7 @@ public record LocalStack(String mode, URI endpoint, String version, Backends bac
   private static URI startContainer() {
     if (!isDockerReachable()) {
       throw new IllegalStateException(
-          "LocalStack is missing: start Docker, or let LOCALSTACK_ENDPOINT name one that runs");
+          "LocalStack is missing: start Docker, or set LOCALSTACK_ENDPOINT to a running one");
     }
     var container =
         new LocalStackContainer(DockerImageName.parse(image()))

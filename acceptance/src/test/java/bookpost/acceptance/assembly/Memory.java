@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// A topology's stores in memory: its functions stand on them, and a scenario looks into them.
+/// A topology's stores in memory, used by its functions and read by a scenario.
 @Singleton
 @Component(modules = MemoryPorts.class)
 interface Memory {

@@ -16,9 +16,9 @@ import bookpost.emulator.cloud.MessageQueue;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult;
-import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.HttpApi;
 import bookpost.emulator.http.HttpHeader;
+import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.Routing.Answered;
 import bookpost.emulator.http.Routing.ToFunction;
 import bookpost.emulator.topology.LambdaFunction;
@@ -53,7 +53,7 @@ public final class MemoryAssembly implements Assembly {
   private static final Duration SCENARIO_MAX = Duration.ofDays(2);
   private static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
 
-  /// Longer than the files keep anything that they do not keep for good.
+  /// Longer than any retention in the files.
   private static final Duration RETENTION_MAX = Duration.ofDays(400);
 
   private final DeployedParts parts;
@@ -66,7 +66,7 @@ public final class MemoryAssembly implements Assembly {
 
   private final Memory memory;
 
-  /// Those that are read.
+  /// The streams that have a reader.
   private final List<MemoryStream> streams = new ArrayList<>();
 
   private final Map<String, MessageQueue> queues = new HashMap<>();
@@ -175,7 +175,7 @@ public final class MemoryAssembly implements Assembly {
     while (!isSo(condition)) {
       now = wakeAt();
       if (now.isAfter(end)) {
-        throw new AssertionError("nothing came of it in " + SCENARIO_MAX);
+        throw new AssertionError("the condition was not met within " + SCENARIO_MAX);
       }
     }
   }
@@ -197,13 +197,13 @@ public final class MemoryAssembly implements Assembly {
   private Instant wakeAt() {
     return Stream.concat(cloud.wakeAt().stream(), fed().flatMap(it -> it.wakeAt(now).stream()))
         .min(Instant::compareTo)
-        .orElseThrow(() -> new AssertionError("nothing more will happen"));
+        .orElseThrow(() -> new AssertionError("the condition cannot be met: nothing is scheduled"));
   }
 
   @Override
   public void close() {}
 
-  /// Does what there is to do now, and tells whether there was anything.
+  /// Does everything that is due now. True if there was anything.
   private boolean advance() {
     boolean fed = false;
     for (var stream : streams) {
@@ -230,7 +230,8 @@ public final class MemoryAssembly implements Assembly {
       case Send(var queue, var body, var attributes) ->
           queue(parts.queue(queue)).send(body, attributes, now);
       case Delete(var queue, var receipt) -> queue(parts.queue(queue)).delete(receipt);
-      case Command.PutEvents _ -> throw new IllegalStateException("the buses are here");
+      case Command.PutEvents _ ->
+          throw new IllegalStateException("events stay within the memory assembly");
       case Return(var queue, var receipt, var after) ->
           queue(parts.queue(queue)).changeVisibility(receipt, after, now);
     }

@@ -36,14 +36,14 @@ final class MemoryStream {
     cloud.shardOpened(table.name(), SHARD, Optional.empty(), now);
   }
 
-  /// Takes over what the store has changed meanwhile.
+  /// Copies the store's changes since the last call.
   void copy(Instant now) {
     var changes = store.apply(copied);
     copied += changes.size();
     changes.forEach(it -> add(it.keys(), read(it.json()), now));
   }
 
-  /// Tells of a new row of strings, of which the store knows nothing.
+  /// Adds a record of a new row of strings that the store does not have.
   void insert(Map<String, String> row, Instant now) {
     copy(now);
     var record = JSON.createObjectNode().put("eventName", "INSERT").put("eventVersion", "1.1");
@@ -55,7 +55,7 @@ final class MemoryStream {
     add(keys.toString(), record, now);
   }
 
-  /// Tells once more of the row that has this key.
+  /// Adds another record of the row with this key.
   void insertAgain(Map<String, String> key, Instant now) {
     copy(now);
     var keys = JSON.createObjectNode();
@@ -65,7 +65,7 @@ final class MemoryStream {
     add(first.keys(), read(first.json()), now);
   }
 
-  /// Hands the cloud what it asks for, and tells whether there was anything.
+  /// Delivers the records that the cloud has asked for. True if there were any.
   boolean feed(Cloud cloud, Instant now) {
     int demand = Math.min(cloud.demand(table.name(), SHARD), records.size() - read);
     if (demand <= 0) {

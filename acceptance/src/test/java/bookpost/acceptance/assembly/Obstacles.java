@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 
 /// Faults that a scenario puts in the way, each for so many times, and takes away again.
 public final class Obstacles implements Faults {
-  /// For good, as far as a scenario goes.
+  /// Until the end of the scenario.
   public static final int ALWAYS = Integer.MAX_VALUE;
 
   private final List<Obstacle> obstacles = new CopyOnWriteArrayList<>();
   private final Runnable met;
 
-  /// @param met told when an obstacle is met for the first time
+  /// @param met runs when an obstacle takes effect for the first time
   Obstacles(Runnable met) {
     this.met = met;
   }
@@ -67,12 +67,12 @@ public final class Obstacles implements Faults {
     return meets(Kind.PAUSED, part, payload);
   }
 
-  /// Whether the catalogue's store fails to look up a book.
+  /// True if the catalogue's store fails to read the book.
   boolean failsToStore(String book) {
     return meets(Kind.UNSTORED, "", book);
   }
 
-  /// Whether another's transaction cancels that of a book's change.
+  /// True if another transaction cancels that of the book's change.
   boolean crosses(String book) {
     return meets(Kind.CROSSED, "", book);
   }
@@ -102,7 +102,7 @@ public final class Obstacles implements Faults {
     ANSWER_LOST,
     /// Delivered once more.
     REPEATED,
-    /// Not delivered as long as the obstacle stands.
+    /// Not delivered until the obstacle is removed.
     PAUSED,
     /// Not by the catalogue's store.
     UNSTORED,
@@ -116,7 +116,7 @@ public final class Obstacles implements Faults {
       Predicate<String> affects,
       int times,
       AtomicInteger left) {
-    /// Whether something has come to it.
+    /// True if the obstacle has taken effect.
     public boolean isMet() {
       return left.get() < times;
     }

@@ -20,15 +20,15 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
-/// What a scenario must know of a bus that is not ours, seen by what the SDK is asked and answered:
-/// which of its events are still on their way to a queue. And how to put obstacles in its way. An
-/// entry to be refused is sent without its source; the refusal is the bus's own, and told as one
-/// that passes. A message that its target is not to get yet is withheld from who received it.
+/// Follows a bus that is not ours by the SDK's requests and responses, so that a scenario can see
+/// which events are still on their way to a queue, and put obstacles in their way. An entry to be
+/// refused is sent without its source; the bus's own refusal is then reported as a transient one. A
+/// delayed message is withheld from its receiver.
 final class RemoteBus implements SdkRequests.Listener {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NO_SOURCE = "";
 
-  /// What the topology's names begin with.
+  /// The common prefix of the topology's names.
   private final String names;
 
   private final Obstacles obstacles;
@@ -43,7 +43,7 @@ final class RemoteBus implements SdkRequests.Listener {
     this.obstacles = obstacles;
   }
 
-  /// Whether the bus has taken an event that no queue has yet. Each event matches one rule.
+  /// True if the bus has taken an event that no queue has yet. Each event matches one rule.
   synchronized boolean isOnItsWay() {
     return !arrived.containsAll(taken);
   }
@@ -54,7 +54,7 @@ final class RemoteBus implements SdkRequests.Listener {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (left <= 0) {
         taken.removeAll(arrived);
-        throw new AssertionError("the bus took, and no queue got: " + taken);
+        throw new AssertionError("the bus took events that reached no queue: " + taken);
       }
       try {
         wait(left);

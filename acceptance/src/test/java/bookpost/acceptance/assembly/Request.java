@@ -21,7 +21,7 @@ public record Request(String operation, String resource) {
     return operation + " " + resource;
   }
 
-  /// Empty where it does not concern the topology, or is a poll that brought nothing.
+  /// Empty if the request does not concern the topology, or is a poll that returned nothing.
   static Optional<Request> of(SdkRequest request, SdkResponse response, Topology topology) {
     var stack = topology.service() + "-" + topology.stage();
     var resources = resources(request).filter(it -> (it + "-").startsWith(stack + "-")).toList();

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// What AWS's SDK is asked for in this JVM, by the functions and by the runner alike.
+/// The requests that AWS's SDK sends in this JVM, those of the functions and of the runner.
 ///
 /// The SDK makes one for each of its clients, since a resource of the class path names this class:
 /// `software/amazon/awssdk/global/handlers/execution.interceptors`.
@@ -69,20 +69,20 @@ public final class SdkRequests implements ExecutionInterceptor {
   }
 
   interface Listener {
-    /// The request fails, and is not sent, where this throws.
+    /// If this throws, the request fails without being sent.
     default void asked(SdkRequest request) {}
 
-    /// What is sent in the request's place.
+    /// The request to send instead.
     default SdkRequest sent(SdkRequest request) {
       return request;
     }
 
-    /// The request is about to be sent, once more where it is tried again.
+    /// Called before each attempt to send the request.
     ///
     /// @param key the access key by which it is signed
     default void signed(String key, SdkRequest request) {}
 
-    /// What is taken for the answer in the response's place.
+    /// The response to return instead.
     default SdkResponse received(SdkRequest request, SdkResponse response) {
       return response;
     }

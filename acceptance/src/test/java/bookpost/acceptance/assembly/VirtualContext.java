@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An invocation in which no time passes.
 ///
-/// @param log what becomes of each line
+/// @param log receives each line
 record VirtualContext(String requestId, LambdaFunction function, Consumer<String> log)
     implements Context {
   @Override

@@ -1,5 +1,5 @@
-/// What the features run on. An assembly carries requests in and tells what happened; it knows no
-/// library.
+/// The environments in which the features run. An assembly carries requests in and reports the
+/// results; it knows nothing of the library.
 @NullMarked
 package bookpost.acceptance.assembly;
 

@@ -14,15 +14,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What `./bookpost build` packaged of the project's files. It takes Node.js to package them, so
-/// that these run by `./bookpost test --packaged` alone.
+/// The packages that `./bookpost build` made of the project's files. Packaging needs Node.js, so
+/// that these tests run by `./bookpost test --packaged` alone.
 @Tag("packaged")
 class PackagedTemplateTest {
   private static final Path ROOT = Path.of("..");
 
   @ParameterizedTest
   @CsvSource({"serverless.yml,pipes", "serverless.cdc.yml,cdc", "serverless.outbox.yml,outbox"})
-  void whatRunsHereIsWhatDeploys(String file, String folder) throws IOException {
+  void thePackagedTemplateDeploysTheTopologyThatRunsLocally(String file, String folder)
+      throws IOException {
     var topology = read(file, Map.of(), Map.of());
 
     var stack = StackTemplate.packaged(folder);
@@ -33,7 +34,7 @@ class PackagedTemplateTest {
     assertThat(stack.roles()).isEqualTo(StackTemplate.of(file).roles());
   }
 
-  /// Packaged beside what `./bookpost build` did, of its zip.
+  /// Packaged in another folder from the zip of `./bookpost build`.
   @ParameterizedTest
   @CsvSource({"serverless.yml,pipes", "serverless.cdc.yml,cdc", "serverless.outbox.yml,outbox"})
   void aStageThatAsksForTokensIsDeployedSo(String file, String folder) throws Exception {

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The deployments by which a stack moves to another topology, made as docs/operations.md tells and
-/// held to what the simulation of a move takes for granted: on the way both are at work, their
-/// functions turned; what stays is what it was.
+/// The deployments that move a stack to another topology, made as docs/operations.md describes.
+/// They must match the assumptions of the simulation of a move: in between, both topologies are at
+/// work, their functions replaced; everything that stays is unchanged.
 @Tag("packaged")
 class PassageTest {
   private static final Path ROOT = Path.of("..");
@@ -38,8 +38,8 @@ class PassageTest {
   private static final String TABLE = "AWS::DynamoDB::Table";
   private static final String ROLE = "AWS::IAM::Role";
 
-  /// What CloudFormation changes without replacing the resource, as AWS's pages say; of all that a
-  /// type has, what a move changes.
+  /// Properties that CloudFormation updates without replacement, as AWS's pages state; of each
+  /// type, only those that a move changes.
   private static final Map<String, Set<String>> CHANGED_IN_PLACE =
       Map.ofEntries(
           entry(
@@ -72,11 +72,11 @@ class PassageTest {
 
   private static final List<Move> MOVES = new ArrayList<>();
 
-  /// What the stack is in turn.
+  /// The stack before, during and after a move.
   ///
-  /// @param old as the first of the two files is read
-  /// @param written as the file of the passage is
-  /// @param next as the second of the two is, of the first's stack
+  /// @param old the topology of the first file
+  /// @param written the topology of the passage's file
+  /// @param next the topology of the second file, deployed over the first one's stack
   record Move(
       String name,
       Topology old,
@@ -149,7 +149,7 @@ class PassageTest {
 
   @ParameterizedTest
   @MethodSource("moves")
-  void whatIsWrittenIsWhatDeploys(Move move) {
+  void aPassageDeploysTheWrittenTopology(Move move) {
     assertThat(move.passage().topology(move.written()))
         .usingRecursiveComparison()
         .ignoringCollectionOrder()
@@ -218,7 +218,7 @@ class PassageTest {
     assertThat(replaced(move.passage(), move.after())).isEmpty();
   }
 
-  /// Whatever is not known to be changed in place.
+  /// Resources with a change that is not known to be made in place.
   private static List<String> replaced(StackTemplate before, StackTemplate after) {
     var found = new ArrayList<String>();
     var there = staying(after);
@@ -242,7 +242,7 @@ class PassageTest {
 
   @ParameterizedTest
   @MethodSource("moves")
-  void whatIsOldGoesWithTheSecondDeployment(Move move) {
+  void oldResourcesAreRemovedByTheSecondDeployment(Move move) {
     var both = new HashSet<>(staying(move.before()).keySet());
     both.addAll(staying(move.after()).keySet());
 

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/// What the file in the project's root deploys.
+/// The topology that the file in the project's root deploys.
 class ServerlessCdcFileTest {
   private static final Path FILE = Path.of("../serverless.cdc.yml");
   private static final Duration SIX_HOURS = Duration.ofHours(6);
@@ -75,7 +75,7 @@ class ServerlessCdcFileTest {
   }
 
   @Test
-  void eachFunctionHasWhatItsEnvironmentNeedsAndNothingElse() {
+  void eachFunctionHasExactlyTheSettingsItNeeds() {
     var failed = Optional.of("bookpost-cdc-dev-catalogue-failed");
     var consumer =
         Map.of(
@@ -141,7 +141,7 @@ class ServerlessCdcFileTest {
   }
 
   @Test
-  void onlyTheBooksTableHasAStreamAndOnlyWhatIsParkedExpires() {
+  void onlyTheBooksTableHasAStreamAndOnlyParkedEntriesExpire() {
     var name = new KeyAttribute("name", "S");
 
     assertThat(topology.tables())

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/// What the file in the project's root deploys, as [ServerlessCdcFileTest].
+/// The topology that the file in the project's root deploys, as [ServerlessCdcFileTest].
 class ServerlessFileTest {
   private final Topology topology = topology(Map.of());
 

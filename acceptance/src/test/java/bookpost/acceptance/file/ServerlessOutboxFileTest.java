@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/// What the file in the project's root deploys, as [ServerlessCdcFileTest].
+/// The topology that the file in the project's root deploys, as [ServerlessCdcFileTest].
 class ServerlessOutboxFileTest {
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -115,7 +115,7 @@ class ServerlessOutboxFileTest {
   }
 
   @Test
-  void whatAQueueGivesUpIsKeptWhole() {
+  void aMessageThatAQueueGivesUpIsKeptWhole() {
     var redrive = Optional.of(new Queue.Redrive("bookpost-outbox-dev-catalogue-failed", 5));
 
     assertThat(topology.queues())

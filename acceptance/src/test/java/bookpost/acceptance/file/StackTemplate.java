@@ -35,11 +35,11 @@ import java.util.Map.Entry;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A stack as CloudFormation is given it: the file's resources and those that `osls` generates.
+/// A stack's template for CloudFormation: the file's resources and those that `osls` generates.
 record StackTemplate(ObjectNode root) {
   private static final Path ROOT = Path.of("..");
 
-  /// Where `./bookpost build` puts what it packages, for `dev`.
+  /// The folder of the packages that `./bookpost build` makes for `dev`.
   static final Path PACKAGES = Path.of("target/serverless");
 
   private static final String FUNCTION = "AWS::Lambda::Function";
@@ -52,7 +52,7 @@ record StackTemplate(ObjectNode root) {
   static final Map<String, String> TOKENS =
       Map.of("jwtIssuer", "https://id.example", "jwtAudience", "bookpost");
 
-  /// What the reader makes of one of the project's files, deployed to `dev`.
+  /// The stack that the reader derives from one of the project's files, deployed to `dev`.
   static StackTemplate of(String file) {
     return of(file, Map.of(), Map.of());
   }
@@ -69,7 +69,7 @@ record StackTemplate(ObjectNode root) {
     var variables = new Variables(written, files, options, parameters, Map.of(), problems);
     var stack =
         new StackReader(problems).read(variables.resolved(), variables.stage(), variables.region());
-    assertThat(problems.told()).isEmpty();
+    assertThat(problems.all()).isEmpty();
     var root = JSON.createObjectNode();
     var resources = root.putObject("Resources");
     stack
@@ -82,20 +82,20 @@ record StackTemplate(ObjectNode root) {
     return new StackTemplate(root);
   }
 
-  /// What `./bookpost build` packaged of it.
+  /// The stack that `./bookpost build` packaged.
   static StackTemplate packaged(String folder) throws IOException {
     return packagedIn(ROOT.resolve(PACKAGES).resolve(folder));
   }
 
   private static StackTemplate packagedIn(Path folder) throws IOException {
     var file = folder.resolve("cloudformation-template-update-stack.json");
-    assertThat(file).as("made by ./bookpost build, with Node.js").isRegularFile();
+    assertThat(file).as("a package of ./bookpost build, which needs Node.js").isRegularFile();
     return new StackTemplate((ObjectNode) read(Files.readString(file)));
   }
 
   /// Packages a file for `prod`, as `./bookpost build` would.
   ///
-  /// @param project where the file stands, with those that it includes
+  /// @param project the folder of the file and of the files that it includes
   static StackTemplate packagingToProd(Path project, String file, Path into) throws Exception {
     var command =
         new ArrayList<>(
@@ -113,7 +113,7 @@ record StackTemplate(ObjectNode root) {
     return packagedIn(project.resolve(into));
   }
 
-  /// @param output where to put what it prints
+  /// @param output the file for its output
   static void run(Path folder, Path output, List<String> command) throws Exception {
     var process =
         new ProcessBuilder(command)
@@ -121,12 +121,12 @@ record StackTemplate(ObjectNode root) {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    assertThat(process.waitFor()).as(() -> output + " tells").isZero();
+    assertThat(process.waitFor()).as(() -> "exit status, with the output in " + output).isZero();
   }
 
-  /// With the value in that place, whether or not there was one; without it where it is null.
+  /// A copy with the value in that place, added or replaced; null removes it.
   ///
-  /// @param place as `Table/TableName`: a resource, and where in its properties
+  /// @param place as `Table/TableName`: a resource, and a path in its properties
   StackTemplate with(String place, @Nullable String json) {
     var path = "/Resources/" + place.replaceFirst("/", "/Properties/");
     var at = JsonPointer.compile(path);
@@ -135,22 +135,22 @@ record StackTemplate(ObjectNode root) {
     switch (changed.at(at.head())) {
       case ObjectNode parent when json != null -> parent.set(name, read(json));
       case ObjectNode parent when parent.has(name) -> parent.remove(name);
-      case JsonNode _ -> throw new IllegalArgumentException("there is no " + place);
+      case JsonNode _ -> throw new IllegalArgumentException("no such place: " + place);
     }
     return new StackTemplate(changed);
   }
 
-  /// What the reader of a local run finds wrong with it.
+  /// The problems that the reader of a local run finds in it.
   Stream<String> refusals() {
     var problems = new Problems();
     OslsTemplate.topology(
         root.toString(), "service", "dev", "us-east-1", OslsTemplate.ids(functions()), problems);
-    return problems.told().stream().map(problem -> problem.path() + " " + problem.what());
+    return problems.all().stream().map(problem -> problem.path() + " " + problem.what());
   }
 
-  /// What the reader makes of it.
+  /// The topology that the reader derives from it.
   ///
-  /// @param like of whose service, stage and region it is
+  /// @param like a topology with the same service, stage and region
   Topology topology(Topology like) {
     var problems = new Problems();
     var topology =
@@ -161,7 +161,7 @@ record StackTemplate(ObjectNode root) {
             like.region(),
             OslsTemplate.ids(functions()),
             problems);
-    assertThat(problems.told()).isEmpty();
+    assertThat(problems.all()).isEmpty();
     return topology;
   }
 

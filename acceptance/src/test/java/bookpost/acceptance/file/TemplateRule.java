@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What must hold of a stack of this project's, and no linter sees. Each is stated over any stack,
-/// so that the same rule judges ours and, in [TemplateRulesTest], one with a mistake in it.
+/// Rules for this project's stacks that no linter checks. Each is stated over any stack, so that
+/// the same rule judges ours and, in [TemplateRulesTest], one with a mistake in it.
 ///
-/// What rights a role needs, its functions show as they run: see `LeastPrivilegeTest`.
+/// The rights that a role needs are observed while its functions run: see `LeastPrivilegeTest`.
 enum TemplateRule {
-  /// Input templates, patterns, paths, stream views, targets, limits, and who may write into a
-  /// queue: the reader stops at each that AWS would not take, or would take and lose events by.
+  /// Input templates, patterns, paths, stream views, targets, limits, and write permissions of
+  /// queues: the reader refuses each that AWS would refuse, or that would lose events on AWS.
   NOTHING_IS_REFUSED(StackTemplate::refusals),
 
   /// Positions, retries, ages, dead letters, partial answers, redrives and their like.
@@ -38,7 +38,7 @@ enum TemplateRule {
           .filter(role -> users(stack, role).anyMatch(user -> !trusts(role.properties(), user)))
           .map(Item::id)),
 
-  /// Within itself, where whoever reads the role sees them all.
+  /// In the role itself, so that its readers see all of them.
   A_ROLE_NAMES_EACH_RIGHT(stack -> {
     var inventory = stack.inventory();
     return Stream.concat(
@@ -52,7 +52,7 @@ enum TemplateRule {
   /// That it lets them in at all, the reader sees; not that its condition means them.
   A_QUEUE_LETS_IN_ITS_RULES_ALONE(stack -> Stream.concat(tooOpen(stack), shutOut(stack))),
 
-  WHAT_HAS_AN_ALIAS_IS_INVOKED_BY_IT(stack -> {
+  AN_ALIAS_IS_INVOKED_IN_PLACE_OF_ITS_FUNCTION(stack -> {
     var inventory = stack.inventory();
     var aliased =
         inventory.all(ResourceType.ALIAS).stream()
@@ -120,7 +120,7 @@ enum TemplateRule {
   // What osls adds, and the reader leaves out for it has no effect on a local run.
 
   /// A rule, and the API, each by its ARN.
-  A_FUNCTION_LETS_IN_WHO_INVOKES_IT(
+  A_FUNCTION_ADMITS_ITS_CALLERS(
       true,
       stack -> {
         var inventory = stack.inventory();
@@ -168,12 +168,12 @@ enum TemplateRule {
     this.check = check;
   }
 
-  /// Whether it is about what only a packaged template has.
+  /// True if it concerns parts that only a packaged template has.
   boolean isOfOsls() {
     return ofOsls;
   }
 
-  /// Where the stack breaks it.
+  /// The places in the stack that break it.
   List<String> breaches(StackTemplate stack) {
     return check.apply(stack).toList();
   }
@@ -319,15 +319,15 @@ enum TemplateRule {
         .flatMap(name -> variables.at(name).text().stream());
   }
 
-  /// What a secret looks like.
+  /// Patterns of secrets.
   private static final class Secrets {
     static final Pattern NAME =
         Pattern.compile(
             "SECRET|PASSW|TOKEN|CREDENTIAL|PRIVATE|(API|ACCESS|SIGNING|ENCRYPTION)_?KEY",
             Pattern.CASE_INSENSITIVE);
 
-    /// An access key's id, a key in PEM, a JWT, a resolved secret, a URL with a password; or what
-    /// is long and has capitals, small letters and digits mixed.
+    /// An access key's id, a key in PEM, a JWT, a resolved secret, a URL with a password; or a long
+    /// text with mixed capitals, small letters and digits.
     static final Pattern VALUE =
         Pattern.compile(
             "A[KS]IA[0-9A-Z]{16}|-----BEGIN|eyJ[\\w-]+\\.eyJ|\\{\\{resolve:(secretsmanager|ssm-secure)"

@@ -16,27 +16,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The project's stacks keep each rule, and a mistake in one breaks its rule: a rule that can't
 /// fail guards nothing.
 class TemplateRulesTest {
-  /// The rule, the stack, the place, what stands there then (nothing: it is gone), and what the
-  /// breach says of it.
+  /// The rule, the stack, the place, its new value (empty: it is removed), and a part of the
+  /// breach's text.
   private static final String MISTAKES =
       """
       # The reader refuses it
-      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/InputTemplate | '{"id": <$.eventID>, }' | must be JSON
-      NOTHING_IS_REFUSED | pipes | BookAddedPipe/TargetParameters/InputTemplate | '{"id": <eventID>}' | there is no variable <eventID>
-      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/EventBridgeEventBusParameters/DetailType | '<$.dynamodb.NewImage.type.S>' | is for a template
+      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/InputTemplate | '{"id": <$.eventID>, }' | begins as JSON but is not JSON
+      NOTHING_IS_REFUSED | pipes | BookAddedPipe/TargetParameters/InputTemplate | '{"id": <eventID>}' | unknown variable: <eventID>
+      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/EventBridgeEventBusParameters/DetailType | '<$.dynamodb.NewImage.type.S>' | is template syntax
       NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/EventBridgeEventBusParameters/Source | 'aws.books' | is not allowed
       NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/TargetParameters/EventBridgeEventBusParameters/Time | '2026-01-01' | is not allowed
-      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/SourceParameters/FilterCriteria/Filters/0/Pattern | '{"eventName": ["INSERT"]' | is no event pattern
+      NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/SourceParameters/FilterCriteria/Filters/0/Pattern | '{"eventName": ["INSERT"]' | invalid event pattern
       NOTHING_IS_REFUSED | outbox | AnnouncementsPipe/SourceParameters/FilterCriteria/Filters/0/Pattern | '{"eventName": [{"prefx": "I"}]}' | Unrecognized match type prefx
       NOTHING_IS_REFUSED | outbox | BookAddedRule/EventPattern/source | 'OutboxDemo' | "source" must be an object or an array
-      NOTHING_IS_REFUSED | outbox | BookAddedRule/EventPattern/kind | ['BookAdded'] | kind is no field of an event
-      NOTHING_IS_REFUSED | pipes | BookAddedPipe/Target | {'Fn::GetAtt': ['CatalogueTable', 'Arn']} | there is no arn:aws:dynamodb
+      NOTHING_IS_REFUSED | outbox | BookAddedRule/EventPattern/kind | ['BookAdded'] | unknown event field: kind
+      NOTHING_IS_REFUSED | pipes | BookAddedPipe/Target | {'Fn::GetAtt': ['CatalogueTable', 'Arn']} | unknown reference: arn:aws:dynamodb
       NOTHING_IS_REFUSED | pipes | BookAddedPipe/TargetParameters/SqsQueueParameters | {} | SqsQueueParameters is not supported
       NOTHING_IS_REFUSED | cdc | BooksTable/StreamSpecification | | BooksTable has no attribute StreamArn
-      NOTHING_IS_REFUSED | outbox | OutboxTable/StreamSpecification/StreamViewType | 'KEYS_ONLY' | there is no NewImage in the stream
+      NOTHING_IS_REFUSED | outbox | OutboxTable/StreamSpecification/StreamViewType | 'KEYS_ONLY' | has no NewImage: its view is KEYS_ONLY
       NOTHING_IS_REFUSED | cdc | ChangeProcessorEventSourceMappingDynamodbBooksTable/StartingPosition | | StartingPosition is missing
-      NOTHING_IS_REFUSED | cdc | UndeliveredQueuePolicy | | the rule may not send to
-      NOTHING_IS_REFUSED | outbox | BookAddedQueuePolicy/PolicyDocument/Statement/0/Principal/Service | 'pipes.amazonaws.com' | the rule may not send to
+      NOTHING_IS_REFUSED | cdc | UndeliveredQueuePolicy | | no policy allows rules to send to
+      NOTHING_IS_REFUSED | outbox | BookAddedQueuePolicy/PolicyDocument/Statement/0/Principal/Service | 'pipes.amazonaws.com' | no policy allows rules to send to
       NOTHING_IS_REFUSED | outbox | BookAddedQueue/VisibilityTimeout | 9 | is less than the timeout
 
       # The doctor names it: each hazard has a pair of its own in HazardTest
@@ -78,10 +78,10 @@ class TemplateRulesTest {
       A_QUEUE_TAKES_A_BOUNDED_PART_OF_THE_CONCURRENCY | outbox | BookAddedEventSourceMappingSQSBookAddedQueue/ScalingConfig | | BookAddedEventSourceMapping
 
       # Functions
-      WHAT_HAS_AN_ALIAS_IS_INVOKED_BY_IT | pipes | BookAddedPipe/Target | {'Fn::GetAtt': ['BookAddedLambdaFunction', 'Arn']} | BookAddedPipe
-      WHAT_HAS_AN_ALIAS_IS_INVOKED_BY_IT | cdc | BookpostcdcdevBookAddedrule1EventBridgeRule/Targets/0/Arn | {'Fn::GetAtt': ['BookAddedLambdaFunction', 'Arn']} | BookAddedrule1
-      WHAT_HAS_AN_ALIAS_IS_INVOKED_BY_IT | outbox | BookAddedEventSourceMappingSQSBookAddedQueue/FunctionName | {'Ref': 'BookAddedLambdaFunction'} | BookAddedEventSourceMapping
-      WHAT_HAS_AN_ALIAS_IS_INVOKED_BY_IT | cdc | HttpApiIntegrationAddBook/IntegrationUri | {'Fn::Sub': '${AddBookLambdaFunction.Arn}:$LATEST'} | HttpApiIntegrationAddBook
+      AN_ALIAS_IS_INVOKED_IN_PLACE_OF_ITS_FUNCTION | pipes | BookAddedPipe/Target | {'Fn::GetAtt': ['BookAddedLambdaFunction', 'Arn']} | BookAddedPipe
+      AN_ALIAS_IS_INVOKED_IN_PLACE_OF_ITS_FUNCTION | cdc | BookpostcdcdevBookAddedrule1EventBridgeRule/Targets/0/Arn | {'Fn::GetAtt': ['BookAddedLambdaFunction', 'Arn']} | BookAddedrule1
+      AN_ALIAS_IS_INVOKED_IN_PLACE_OF_ITS_FUNCTION | outbox | BookAddedEventSourceMappingSQSBookAddedQueue/FunctionName | {'Ref': 'BookAddedLambdaFunction'} | BookAddedEventSourceMapping
+      AN_ALIAS_IS_INVOKED_IN_PLACE_OF_ITS_FUNCTION | cdc | HttpApiIntegrationAddBook/IntegrationUri | {'Fn::Sub': '${AddBookLambdaFunction.Arn}:$LATEST'} | HttpApiIntegrationAddBook
       AN_ASYNCHRONOUS_INVOCATION_HAS_AN_END | cdc | BookAddedLambdaEvConf | | BookAddedLambdaFunction
       AN_ASYNCHRONOUS_INVOCATION_HAS_AN_END | outbox | SweepInboxLambdaEvConf/MaximumEventAgeInSeconds | | SweepInboxLambdaFunction
       NO_SECRET_IS_IN_THE_ENVIRONMENT | cdc | AddBookLambdaFunction/Environment/Variables/SIGNING_KEY | 'x' | SIGNING_KEY
@@ -96,8 +96,8 @@ class TemplateRulesTest {
 
   private static final String MISTAKES_OF_OSLS =
       """
-      A_FUNCTION_LETS_IN_WHO_INVOKES_IT | cdc | BookAddedEventBridgeLambdaPermission1 | | BookAddedrule1
-      A_FUNCTION_LETS_IN_WHO_INVOKES_IT | cdc | AddBookLambdaPermissionHttpApi/SourceArn | | HttpApiIntegrationAddBook
+      A_FUNCTION_ADMITS_ITS_CALLERS | cdc | BookAddedEventBridgeLambdaPermission1 | | BookAddedrule1
+      A_FUNCTION_ADMITS_ITS_CALLERS | cdc | AddBookLambdaPermissionHttpApi/SourceArn | | HttpApiIntegrationAddBook
       NOTHING_IS_TRACED | cdc | AddBookLambdaFunction/TracingConfig | {'Mode': 'Active'} | AddBookLambdaFunction
       THE_ALIAS_HAS_THE_LIMITS_AND_THE_SNAPSHOT | outbox | SweepInboxLambdaEvConf/Qualifier | | SweepInboxLambdaEvConf
       THE_ALIAS_HAS_THE_LIMITS_AND_THE_SNAPSHOT | cdc | AddBookLambdaFunction/SnapStart | | AddBookLambdaFunction
@@ -127,14 +127,14 @@ class TemplateRulesTest {
   @Tag("packaged")
   @ParameterizedTest
   @ValueSource(strings = {"pipes", "cdc", "outbox"})
-  void whatWasPackagedKeepsEachRule(String stack) throws IOException {
+  void aPackagedTemplateKeepsEachRule(String stack) throws IOException {
     assertThat(breaches(StackTemplate.packaged(stack), _ -> true)).isEmpty();
   }
 
   @Tag("packaged")
   @ParameterizedTest
   @CsvSource(textBlock = MISTAKES + MISTAKES_OF_OSLS, delimiter = '|', quoteCharacter = '`')
-  void aMistakeInWhatWasPackagedBreaksItsRule(
+  void aMistakeInAPackagedTemplateBreaksItsRule(
       TemplateRule rule, String stack, String place, @Nullable String json, String told)
       throws IOException {
     assertThat(rule.breaches(StackTemplate.packaged(stack).with(place, json)))

@@ -1,4 +1,4 @@
-/// What the service's own Serverless files deploy, and which rules their stacks keep.
+/// The stacks of the service's own Serverless files, and the rules that they keep.
 @NullMarked
 package bookpost.acceptance.file;
 

@@ -19,7 +19,7 @@ public record Announced(
 
   /// The announcements of a payload: a CloudEvent by itself, an event of the bus around one, the
   /// array of them that a pipe hands over, or a batch of a queue's messages that are the bus's
-  /// events. What carries no number is none.
+  /// events. An event without a number is not an announcement.
   static List<Announced> in(String payload) {
     return events(read(payload)).filter(Announced::isNumbered).map(Announced::of).toList();
   }

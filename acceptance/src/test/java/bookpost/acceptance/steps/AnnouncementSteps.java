@@ -7,7 +7,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.stream.LongStream;
 
-/// What is announced of a book, and in which order.
+/// Announcements of a book, their order and their delays.
 public final class AnnouncementSteps {
   private final LibraryDriver library;
 
@@ -25,29 +25,19 @@ public final class AnnouncementSteps {
     assertThat(library.announcedTypes(book)).last().isEqualTo("BookRemoved");
   }
 
-  @Then("{book} is announced as added and then as removed once the relay goes on")
+  @Then("{book} is announced as added and then as removed")
   public void isAnnouncedInOrder(Draft book) {
-    library.goesOn();
     assertThat(library.announcedTypes(book)).containsExactly("BookAdded", "BookRemoved");
   }
 
-  @Then("{book} is announced as removed and {book} as added once the relay goes on")
-  public void bothAreAnnounced(Draft removed, Draft added) {
-    library.goesOn();
-    assertThat(library.announcedTypes(removed)).last().isEqualTo("BookRemoved");
-    assertThat(library.announcedTypes(added)).last().isEqualTo("BookAdded");
-  }
-
-  @Then("all {int} books are announced once the relay goes on")
+  @Then("all {int} books are announced")
   public void allAreAnnounced(int count) {
-    library.goesOn();
     assertThat(Draft.several(count))
         .allSatisfy(book -> assertThat(library.announced(book)).hasSize(1));
   }
 
-  @Then("{book} is announced meanwhile once the relay goes on")
+  @Then("{book} is announced meanwhile")
   public void isAnnouncedMeanwhile(Draft book) {
-    library.goesOn();
     library.awaitLastChange(book);
   }
 
@@ -55,12 +45,6 @@ public final class AnnouncementSteps {
   public void areNumbered(Draft book, long last) {
     assertThat(library.announcedNumbers(book))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
-  }
-
-  @Then("the announcements of {book} are numbered 1 to {long} once the relay goes on")
-  public void areNumberedOnceTheRelayGoesOn(Draft book, long last) {
-    library.goesOn();
-    areNumbered(book, last);
   }
 
   @Then("{book} is announced once")
@@ -79,35 +63,58 @@ public final class AnnouncementSteps {
     assertThat(library.announcedWithAFurtherChange(book)).hasSize(1);
   }
 
-  @Then("the announcement of {book} tells of {librarian}'s request")
-  public void tellsOfTheRequest(Draft book, Librarian who) {
+  @Then("the announcement of {book} carries the trace of {librarian}'s request")
+  public void carriesTheTraceOfTheRequest(Draft book, Librarian who) {
     assertThat(library.announced(book))
         .singleElement()
         .returns(who.traceparent(), Announced::traceparent);
   }
 
-  @Given("the addition of {book} is held up on its way")
-  public void theAdditionIsHeldUp(Draft book) {
-    library.additionIsHeldUp(book);
+  @Given("the addition of {book} is delayed")
+  public void theAdditionIsDelayed(Draft book) {
+    library.additionIsDelayed(book);
   }
 
-  @Given("the removal of {book} is held up on its way")
-  public void theRemovalIsHeldUp(Draft book) {
-    library.removalIsHeldUp(book);
+  @Given("the removal of {book} is delayed")
+  public void theRemovalIsDelayed(Draft book) {
+    library.removalIsDelayed(book);
   }
 
-  @Given("the addition of {book} took effect and is to arrive again")
-  public void theAdditionIsToArriveAgain(Draft book) {
-    library.additionIsToArriveAgain(book);
+  @Given("the delayed addition of {book} has arrived")
+  @When("the delayed addition of {book} arrives")
+  public void theAdditionArrives(Draft book) {
+    library.delayedArrives(book);
   }
 
-  @Given("the removal of {book} took effect and is to arrive again")
-  public void theRemovalIsToArriveAgain(Draft book) {
-    library.removalIsToArriveAgain(book);
+  @When("the delayed removal of {book} arrives")
+  public void theRemovalArrives(Draft book) {
+    library.delayedArrives(book);
   }
 
-  @When("an addition and a removal of {book} in a version to come reach the bus")
-  public void announcementsToComeReachTheBus(Draft book) {
-    library.announcementsToComeReachTheBus(book);
+  @Given("the addition of {book} took effect, and its redelivery is delayed")
+  public void theRedeliveryOfTheAdditionIsDelayed(Draft book) {
+    library.redeliveryOfAdditionIsDelayed(book);
+  }
+
+  @Given("the removal of {book} took effect, and its redelivery is delayed")
+  public void theRedeliveryOfTheRemovalIsDelayed(Draft book) {
+    library.redeliveryOfRemovalIsDelayed(book);
+  }
+
+  @When("the addition of {book} arrives again")
+  public void theAdditionArrivesAgain(Draft book) {
+    library.delayedArrives(book);
+    assertThat(library.received(book)).last().returns("BookAdded", Announced::type);
+  }
+
+  @When("the removal of {book} arrives again")
+  public void theRemovalArrivesAgain(Draft book) {
+    library.delayedArrives(book);
+    assertThat(library.received(book)).last().returns("BookRemoved", Announced::type);
+  }
+
+  @When("an addition and a removal of {book} in a future version reach the bus")
+  public void futureAnnouncementsReachTheBus(Draft book) {
+    library.futureAnnouncementsReachTheBus(book);
   }
 }

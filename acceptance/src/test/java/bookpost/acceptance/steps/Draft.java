@@ -16,7 +16,7 @@ public record Draft(String name, List<String> authors, int year) {
     return SHELF.stream()
         .filter(book -> book.name.equals(name))
         .findAny()
-        .orElseThrow(() -> new IllegalArgumentException("nobody knows a book named " + name));
+        .orElseThrow(() -> new IllegalArgumentException("unknown book: " + name));
   }
 
   static List<Draft> several(int count) {
@@ -49,7 +49,7 @@ public record Draft(String name, List<String> authors, int year) {
       case "the year 1" -> plain.in(1);
       case "the year 9999" -> plain.in(9999);
       case "the year 10000" -> plain.in(10_000);
-      default -> throw new IllegalArgumentException("no book has " + peculiarity);
+      default -> throw new IllegalArgumentException("unknown peculiarity: " + peculiarity);
     };
   }
 

@@ -8,7 +8,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 
-/// What goes wrong on the way, and what is left of it.
+/// Faults on the way from the library to the catalogue, and the entries that they leave behind.
 public final class FaultSteps {
   private final LibraryDriver library;
 
@@ -36,6 +36,17 @@ public final class FaultSteps {
     library.relay(Kind.PAUSED, ALWAYS);
   }
 
+  @Given("the relay has gone on")
+  @When("the relay goes on")
+  public void theRelayGoesOn() {
+    library.goesOn();
+  }
+
+  @When("the bus accepts every book again")
+  public void theBusAcceptsAll() {
+    library.busAcceptsAll();
+  }
+
   @Given("the relay fails {int} times")
   public void theRelayFails(int times) {
     library.relay(Kind.FAILED, times);
@@ -51,8 +62,8 @@ public final class FaultSteps {
     library.relay(Kind.ANSWER_LOST, 1);
   }
 
-  @Given("the relay carries everything on twice")
-  public void theRelayCarriesEverythingOnTwice() {
+  @Given("the relay forwards everything twice")
+  public void theRelayForwardsEverythingTwice() {
     library.relay(Kind.REPEATED, ALWAYS);
   }
 
@@ -101,14 +112,15 @@ public final class FaultSteps {
     library.anotherChangeGetsInTheWay(book, 1);
   }
 
-  @Given("an addition and a removal of {book} in a version to come have been parked")
-  public void announcementsToComeHaveBeenParked(Draft book) {
-    library.announcementsToComeReachTheBus(book);
-    assertThat(library.parkedAnnouncementsToCome()).hasSize(2);
+  @Given("an addition and a removal of {book} in a future version have been parked")
+  public void futureAnnouncementsHaveBeenParked(Draft book) {
+    library.futureAnnouncementsReachTheBus(book);
+    assertThat(library.parkedFutureAnnouncements()).hasSize(2);
   }
 
-  @When("a spoilt addition and a spoilt removal come between additions of {book} and {book}")
-  public void spoiltRowsComeBetween(Draft one, Draft other) {
+  @Given(
+      "a spoilt addition and a spoilt removal were written between additions of {book} and {book}")
+  public void spoiltRowsWereWrittenBetween(Draft one, Draft other) {
     library.adds(Librarian.ADA, one);
     library.spoiltRowsAreWritten();
     library.adds(Librarian.ADA, other);
@@ -121,7 +133,7 @@ public final class FaultSteps {
 
   @Then("they are parked with their whole content")
   public void theyAreParked() {
-    assertThat(library.parkedAnnouncementsToCome()).hasSize(2);
+    assertThat(library.parkedFutureAnnouncements()).hasSize(2);
   }
 
   @Then("nothing has failed")

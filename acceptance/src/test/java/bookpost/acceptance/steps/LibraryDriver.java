@@ -27,14 +27,14 @@ import java.util.stream.Stream;
 
 /// The library as a scenario speaks of it, on whichever assembly runs it.
 ///
-/// What it tells of announcements and the catalogue it tells once everything has come to its end;
-/// what a librarian is answered, at once.
+/// Announcements and the catalogue are read once everything has settled; a librarian's answer is
+/// there at once.
 public final class LibraryDriver {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SWEEP = "SweepInbox";
   private static final int SWEEPS_MAX = 100;
   private static final String SPOILT = "no list of authors";
-  private static final String TO_COME = "/2.json";
+  private static final String FUTURE = "/2.json";
 
   private final Assembly assembly;
   private final Observations now;
@@ -91,7 +91,7 @@ public final class LibraryDriver {
     begunWith.put(book.name(), now.announced(book));
   }
 
-  /// The number of the book's last change, where each request about it changed it.
+  /// The number of the book's last change, if each request changed the book.
   private int lastChange(Draft book) {
     return requireNonNull(requests.get(book.name()));
   }
@@ -125,7 +125,7 @@ public final class LibraryDriver {
     return cataloguedNow();
   }
 
-  /// While something is still on its way.
+  /// Without waiting for anything that is still on its way.
   List<Draft> cataloguedNow() {
     var page = assembly.send("GET", "/books?limit=100", "", Librarian.GRACE.traceparent());
     return read(page.body()).get("books").valueStream().map(LibraryDriver::draft).toList();
@@ -138,13 +138,13 @@ public final class LibraryDriver {
         book.get("year").asInt());
   }
 
-  /// What the consumer received of the book, repetitions included, in that order.
+  /// The book's announcements that the consumer received, repetitions included, in that order.
   List<Announced> received(Draft book) {
     assembly.settle();
     return now.received(book);
   }
 
-  /// What was announced of the book, each announcement once, in the order of first receipt.
+  /// The book's announcements, each once, in the order of their first receipt.
   List<Announced> announced(Draft book) {
     assembly.settle();
     return now.announced(book);
@@ -160,8 +160,8 @@ public final class LibraryDriver {
     return announced(book).stream().map(Announced::sequence).sorted().toList();
   }
 
-  /// Waits until the catalogue has done with the book's last change, whatever else is still on its
-  /// way.
+  /// Waits until the catalogue has handled the book's last change. Other changes may still be on
+  /// their way.
   void awaitLastChange(Draft book) {
     int last = lastChange(book);
     assembly.await(() ->
@@ -175,12 +175,12 @@ public final class LibraryDriver {
     return now.effects(book);
   }
 
-  /// As [#effects], while something is still on its way.
+  /// As [#effects], without waiting for anything that is still on its way.
   List<String> effectsNow(Draft book) {
     return now.effects(book);
   }
 
-  /// As [#effects], had each change taken effect once and in its turn.
+  /// The expected [#effects] if each change took effect once and in its turn.
   List<String> effectsInOrder(Draft book) {
     var announced =
         now.announced(book).stream().sorted(Comparator.comparingLong(Announced::sequence)).toList();
@@ -189,8 +189,8 @@ public final class LibraryDriver {
     return announced.stream().map(Announced::id).toList();
   }
 
-  /// What is announced of the book beyond what the scenario began with, after a further change of
-  /// it: that change alone, if nothing was announced before.
+  /// Changes the book once more and returns its announcements since the scenario began: the one of
+  /// that change alone, if nothing was announced before.
   List<Announced> announcedWithAFurtherChange(Draft book) {
     var first = begunWith.getOrDefault(book.name(), List.of());
     if (!first.isEmpty() && first.getLast().isAddition()) {
@@ -219,30 +219,30 @@ public final class LibraryDriver {
     assembly.obstacles().put(fault, function::equals, _ -> true, times);
   }
 
-  /// Whatever else it has at hand.
+  /// Only on this book; the consumer takes the other books of the same batch.
   void consumerFailsOn(Draft book, int times) {
     assembly.obstacles().put(Kind.UNSTORED, _ -> true, book.name()::equals, times);
   }
 
-  /// In the library's store, which then takes neither.
+  /// In the library's store, which then rejects the transaction.
   void anotherChangeGetsInTheWay(Draft book, int times) {
     assembly.obstacles().put(Kind.CROSSED, _ -> true, book.name()::equals, times);
   }
 
-  /// The book is added, and the announcement is held up before the consumer.
-  void additionIsHeldUp(Draft book) {
+  /// The book is added, and its announcement is held up before the consumer.
+  void additionIsDelayed(Draft book) {
     var isHeldUp = holdsUp("BookAdded", book);
     adds(Librarian.GRACE, book);
     assembly.await(isHeldUp);
   }
 
-  void removalIsHeldUp(Draft book) {
+  void removalIsDelayed(Draft book) {
     var isHeldUp = holdsUp("BookRemoved", book);
     removes(Librarian.GRACE, book);
     assembly.await(isHeldUp);
   }
 
-  /// Holds up the book's next announcement alone: where a rule takes it, else at the function.
+  /// Holds up the book's next announcement alone: at a rule if there is one, else at the function.
   private BooleanSupplier holdsUp(String function, Draft book) {
     long next = now.announced(book).size() + 1L;
     Predicate<String> affects =
@@ -252,34 +252,39 @@ public final class LibraryDriver {
     return () -> rule.isMet() || called.isMet();
   }
 
-  /// The book is added, but the answer that this was done is lost; the announcement's second coming
-  /// is held up.
-  void additionIsToArriveAgain(Draft book) {
-    isToArriveAgain("BookAdded", book);
+  /// The book is added, but the consumer's answer is lost; the redelivery that follows is held up.
+  void redeliveryOfAdditionIsDelayed(Draft book) {
+    delaysRedelivery("BookAdded", book);
     adds(Librarian.GRACE, book);
     awaitLastChange(book);
   }
 
-  void removalIsToArriveAgain(Draft book) {
-    isToArriveAgain("BookRemoved", book);
+  void redeliveryOfRemovalIsDelayed(Draft book) {
+    delaysRedelivery("BookRemoved", book);
     removes(Librarian.GRACE, book);
     awaitLastChange(book);
   }
 
-  private void isToArriveAgain(String function, Draft book) {
+  private void delaysRedelivery(String function, Draft book) {
     var lost = assembly.obstacles().put(Kind.ANSWER_LOST, function::equals, about(book), 1);
     assembly
         .obstacles()
         .put(Kind.PAUSED, function::equals, about(book).and(_ -> lost.isMet()), ALWAYS);
   }
 
-  /// Whatever was held up goes on.
+  /// Everything that was held up goes on.
   void goesOn() {
     assembly.obstacles().clear(Kind.PAUSED);
     assembly.obstacles().clear(Kind.UNREACHABLE);
   }
 
-  void busTakesAll() {
+  /// The delayed announcement goes on, after the book's last change has overtaken it.
+  void delayedArrives(Draft book) {
+    awaitLastChange(book);
+    goesOn();
+  }
+
+  void busAcceptsAll() {
     assembly.obstacles().clear(Kind.REFUSED);
   }
 
@@ -290,30 +295,30 @@ public final class LibraryDriver {
     assembly.obstacles().clear(Kind.FAILED);
   }
 
-  void isWrittenAnew(Draft book) {
+  void isWrittenAgain(Draft book) {
     assembly.rewrite(book.name(), 1);
   }
 
-  /// Whatever has a time, its time is over.
+  /// Every row with a time to live is past it, but not deleted.
   void timePasses() {
     assembly.outdate();
   }
 
-  /// As [#timePasses], and what the store then deletes is gone.
+  /// As [#timePasses], and the store has deleted the rows.
   void everythingExpires() {
     assembly.outdate();
     assembly.expire();
   }
 
-  /// The book's first announcement comes over the bus again.
+  /// The book's first announcement is sent over the bus again.
   void additionIsReplayed(Draft book) {
     var addition = announced(book).getFirst();
     assembly.publish(addition.type(), addition.event());
   }
 
-  /// The addition never comes as far as the catalogue, the removal waits for it in vain.
+  /// The addition does not reach the catalogue; the removal waits for it in vain and is parked.
   void removalIsParked(Draft book) {
-    additionIsHeldUp(book);
+    additionIsDelayed(book);
     removes(Librarian.GRACE, book);
     removalWaitsTooLong(book);
   }
@@ -333,7 +338,8 @@ public final class LibraryDriver {
         .anyMatch(it -> it.sequence() == sequence);
   }
 
-  /// What is parked of the book comes over the bus once more, each after the one before is done.
+  /// The book's parked announcements are sent over the bus again in the order of their numbers,
+  /// each once the one before is done.
   void redrives(Draft book) {
     goesOn();
     assembly.settle();
@@ -350,20 +356,20 @@ public final class LibraryDriver {
     return about(book, content).findAny().orElseThrow();
   }
 
-  void announcementsToComeReachTheBus(Draft book) {
-    announcementToCome("BookAdded", "book-added.event.json", book);
-    announcementToCome("BookRemoved", "book-removed.event.json", book);
+  void futureAnnouncementsReachTheBus(Draft book) {
+    futureAnnouncement("BookAdded", "book-added.event.json", book);
+    futureAnnouncement("BookRemoved", "book-removed.event.json", book);
   }
 
-  private void announcementToCome(String type, String event, Draft book) {
+  private void futureAnnouncement(String type, String event, Draft book) {
     assembly.publish(
         type,
         Golden.read(event)
-            .replace(type + "/1.json", type + TO_COME)
+            .replace(type + "/1.json", type + FUTURE)
             .replace("Team Topologies", book.name()));
   }
 
-  /// As far as any relay looks, they announce books; the rest is missing or no use.
+  /// A relay takes them for announcements of books; the other attributes are missing or invalid.
   void spoiltRowsAreWritten() {
     spoiltRow("Spoilt addition", "held", "BookAdded");
     spoiltRow("Spoilt removal", "removed", "BookRemoved");
@@ -383,8 +389,8 @@ public final class LibraryDriver {
     return parked(SPOILT);
   }
 
-  List<Parked> parkedAnnouncementsToCome() {
-    return parked(TO_COME);
+  List<Parked> parkedFutureAnnouncements() {
+    return parked(FUTURE);
   }
 
   private List<Parked> parked(String content) {
@@ -392,7 +398,7 @@ public final class LibraryDriver {
     return assembly.parked().stream().filter(it -> it.content().contains(content)).toList();
   }
 
-  /// Why the book's last announcement of the type is parked.
+  /// The causes for which the book's announcements of the type are parked.
   List<String> causesOfParking(Draft book, String type) {
     return assembly.parked().stream()
         .filter(it -> about(book, it.content()).anyMatch(parked -> parked.type().equals(type)))
@@ -405,14 +411,14 @@ public final class LibraryDriver {
     return now.failures();
   }
 
-  /// Of each position that the relay gave up, how many changes it stands for.
+  /// For each position that the relay gave up, the number of changes that it stands for.
   List<Integer> positionsKept() {
     return assembly.sent("relay-failed").stream()
         .map(it -> read(it).at("/DDBStreamBatchInfo/batchSize").asInt())
         .toList();
   }
 
-  /// What the consumer never took, as it was sent.
+  /// Events that the consumer never took, as they were sent.
   List<String> keptWhole() {
     return assembly.sent("catalogue-failed");
   }

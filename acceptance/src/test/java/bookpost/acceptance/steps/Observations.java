@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the history and the logs tell so far of the consumer, whatever is still on its way.
+/// The consumer as the history and the logs show it so far; more may still be on its way.
 record Observations(Assembly assembly) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Kind> FAILURES =
@@ -20,7 +20,7 @@ record Observations(Assembly assembly) {
   /// The consumer's functions.
   static final Set<String> CONSUMER = Set.of("BookAdded", "BookRemoved");
 
-  /// What the functions received of the book, repetitions included, in that order.
+  /// The book's announcements that the functions received, repetitions included, in that order.
   List<Announced> received(Draft book) {
     return hops(Kind.RECEIVED)
         .filter(hop -> CONSUMER.stream().anyMatch(it -> hop.at().equals("function " + it)))
@@ -29,7 +29,7 @@ record Observations(Assembly assembly) {
         .toList();
   }
 
-  /// What was announced of the book, each announcement once, in the order of first receipt.
+  /// The book's announcements, each once, in the order of their first receipt.
   List<Announced> announced(Draft book) {
     var seen = new ArrayList<String>();
     return received(book).stream()
@@ -49,18 +49,18 @@ record Observations(Assembly assembly) {
         .toList();
   }
 
-  /// Whether every call of the consumer's functions has ended.
+  /// True if every call of the consumer's functions has ended.
   boolean consumerIsIdle() {
     return CONSUMER.stream()
         .allMatch(it -> calls(it, Kind.RECEIVED) == answers(it) + calls(it, Kind.FAILED));
   }
 
-  /// How many calls of the function were answered.
+  /// The number of the function's calls that were answered.
   long answers(String function) {
     return calls(function, Kind.DELIVERED);
   }
 
-  /// Whatever failed on the way, came again, or came to nothing.
+  /// Failures, retries, dead letters and drops on the way.
   List<Hop> failures() {
     return assembly.hops().stream().filter(hop -> FAILURES.contains(hop.kind())).toList();
   }

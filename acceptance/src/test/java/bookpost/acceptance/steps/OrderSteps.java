@@ -6,7 +6,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 
-/// In which order a book's changes take effect, and what becomes of those that wait.
+/// The order in which a book's changes take effect, and the fate of those that wait.
 public final class OrderSteps {
   private final LibraryDriver library;
 
@@ -25,30 +25,15 @@ public final class OrderSteps {
     assertThat(library.effectsNow(book)).containsExactlyElementsOf(library.effectsInOrder(book));
   }
 
-  @Then("each change of {book} takes effect in its order once the relay goes on")
-  public void takesEffectOnceTheRelayGoesOn(Draft book) {
-    library.goesOn();
-    takesEffectInItsOrder(book);
-  }
-
-  @Then("each change of {book} takes effect in its order when the addition has come after all")
-  public void takesEffectAfterAll(Draft book) {
-    library.awaitLastChange(book);
-    library.goesOn();
-    takesEffectInItsOrder(book);
-  }
-
-  @Then("the removal of {book} has no effect when it has come after all")
-  public void hasNoEffectAfterAll(Draft book) {
-    library.goesOn();
+  @Then("the removal of {book} has no effect")
+  public void hasNoEffect(Draft book) {
     var removal =
         library.announced(book).stream().filter(it -> !it.isAddition()).findAny().orElseThrow();
     assertThat(library.effects(book)).isNotEmpty().doesNotContain(removal.id());
   }
 
-  @When("{librarian} removes {book}, and the removal has waited too long")
-  public void theRemovalWaitsTooLong(Librarian who, Draft book) {
-    library.removes(who, book);
+  @When("the removal of {book} has waited too long")
+  public void theRemovalWaitsTooLong(Draft book) {
     library.removalWaitsTooLong(book);
   }
 
@@ -64,13 +49,13 @@ public final class OrderSteps {
     library.awaitLastChange(book);
   }
 
-  @When("the addition of {book} has come after all, and the operators redrive what is parked")
-  public void whatIsParkedIsRedriven(Draft book) {
+  @When("the operators redrive the parked changes of {book}")
+  public void parkedChangesAreRedriven(Draft book) {
     library.redrives(book);
   }
 
-  @Given("what is parked of {book} was redriven after its addition had come")
-  public void whatIsParkedWasRedriven(Draft book) {
+  @Given("the parked changes of {book} were redriven after its addition had arrived")
+  public void parkedChangesWereRedriven(Draft book) {
     library.removalIsParked(book);
     library.redrives(book);
   }

@@ -8,7 +8,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
 
-/// What librarians do and are told.
+/// Requests of librarians, and the answers that they get.
 public final class ShelfSteps {
   private final LibraryDriver library;
 
@@ -21,26 +21,24 @@ public final class ShelfSteps {
     library.holds(books);
   }
 
-  @Given("the library held {book} once")
+  @Given("the library once held {book}")
   public void theLibraryHeldOnce(Draft book) {
     library.heldOnce(book);
   }
 
-  @Given("{librarian} has added {book}")
-  public void hasAdded(Librarian who, Draft book) {
-    library.adds(who, book);
-  }
-
+  @Given("{librarian} has added {books}")
   @When("{librarian} adds {books}")
   public void adds(Librarian who, List<Draft> books) {
     books.forEach(book -> library.adds(who, book));
   }
 
+  @Given("{librarian} has added the second edition of {book}")
   @When("{librarian} adds the second edition of {book}")
   public void addsTheSecondEdition(Librarian who, Draft book) {
     library.adds(who, book.secondEdition());
   }
 
+  @Given("{librarian} has added {int} books")
   @When("{librarian} adds {int} books")
   public void addsMany(Librarian who, int count) {
     Draft.several(count).forEach(book -> library.adds(who, book));
@@ -56,11 +54,13 @@ public final class ShelfSteps {
     library.addAtTheSameTime(one, other, book);
   }
 
+  @Given("{librarian} has removed {book}")
   @When("{librarian} removes {book}")
   public void removes(Librarian who, Draft book) {
     library.removes(who, book);
   }
 
+  @Given("{librarian} has added and removed {book}")
   @When("{librarian} adds and removes {book}")
   public void addsAndRemoves(Librarian who, Draft book) {
     library.adds(who, book);
@@ -74,12 +74,14 @@ public final class ShelfSteps {
     }
   }
 
+  @Given("{librarian} has removed {book} and added its second edition")
   @When("{librarian} removes {book} and adds its second edition")
   public void removesAndAddsTheSecondEdition(Librarian who, Draft book) {
     library.removes(who, book);
     library.adds(who, book.secondEdition());
   }
 
+  @Given("{librarian} has removed {book} and added {book}")
   @When("{librarian} removes {book} and adds {book}")
   public void removesAndAdds(Librarian who, Draft removed, Draft added) {
     library.removes(who, removed);
@@ -91,7 +93,7 @@ public final class ShelfSteps {
     assertThat(library.answers()).allSatisfy(it -> assertThat(it.status()).isBetween(201, 204));
   }
 
-  @Then("the request conflicts with what the library holds")
+  @Then("the request conflicts with the held book")
   public void theRequestConflicts() {
     assertThat(library.answer()).returns(409, Answer::status);
   }

@@ -3,7 +3,7 @@ package bookpost.acceptance.steps;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
 
-/// What time leaves, and what an operator makes of it.
+/// Expiry, replays and an operator who writes a row again.
 public final class TimeSteps {
   private final LibraryDriver library;
 
@@ -11,17 +11,17 @@ public final class TimeSteps {
     this.library = library;
   }
 
-  @Given("the time of the outbox's rows has passed, but they stand")
-  public void theTimeHasPassed() {
+  @Given("the outbox's rows have expired but are not deleted yet")
+  public void theRowsHaveExpired() {
     library.timePasses();
   }
 
-  @Given("all that expires has expired")
+  @Given("everything that can expire has expired")
   public void everythingHasExpired() {
     library.everythingExpires();
   }
 
-  @When("all that expires expires")
+  @When("everything that can expire expires")
   public void everythingExpires() {
     library.everythingExpires();
   }
@@ -31,8 +31,8 @@ public final class TimeSteps {
     library.additionIsReplayed(book);
   }
 
-  @When("an operator writes the addition of {book} into the outbox anew")
-  public void theAdditionIsWrittenAnew(Draft book) {
-    library.isWrittenAnew(book);
+  @When("an operator writes the addition of {book} into the outbox again")
+  public void theAdditionIsWrittenAgain(Draft book) {
+    library.isWrittenAgain(book);
   }
 }

@@ -1,4 +1,5 @@
-/// The library's words, each one line into [LibraryDriver]; sorted by what they speak of.
+/// The steps in the library's language, each one line into [LibraryDriver], sorted by domain
+/// concept.
 @NullMarked
 package bookpost.acceptance.steps;
 

@@ -31,8 +31,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes announcements as CloudEvents and reads them back. The schemas of the data stand beside
-/// this class, by type and version.
+/// Writes announcements as CloudEvents and reads them back. The schemas of the data are in
+/// resources beside this class, by type and version.
 public final class CloudEvents {
   public static final String SOURCE = "OutboxDemo";
 
@@ -100,7 +100,7 @@ public final class CloudEvents {
       expect(event, "specversion", SPECIFICATION);
       var type = text(event, "type");
       if (!type.equals(BOOK_ADDED) && !type.equals(BOOK_REMOVED)) {
-        throw new InvalidValueException("type", "must be one that is known here");
+        throw new InvalidValueException("type", "must be " + BOOK_ADDED + " or " + BOOK_REMOVED);
       }
       expect(event, "dataschema", schema(type));
       var book = book(event);
@@ -156,7 +156,7 @@ public final class CloudEvents {
     try {
       return Instant.parse(text);
     } catch (DateTimeException _) {
-      throw new InvalidValueException("time", "must be a time of RFC 3339");
+      throw new InvalidValueException("time", "must be an RFC 3339 time");
     }
   }
 

@@ -2,7 +2,7 @@ package bookpost.cloudevents;
 
 import bookpost.announcement.Announcement;
 
-/// What a reader made of something that may tell an announcement.
+/// The result of reading something that may be an announcement.
 public sealed interface EventReading {
   record Read(Announcement announcement) implements EventReading {}
 

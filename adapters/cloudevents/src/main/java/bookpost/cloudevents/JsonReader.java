@@ -18,12 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// From tokens to values. A value that breaks our bounds is read to its end all the same, so that
-/// what follows it can be read.
+/// From tokens to values. A value that breaks our bounds is still read to its end, so that the next
+/// one can be read.
 final class JsonReader {
   static final int DEPTH_MAX = 100;
 
-  /// Where the parser itself gives up, with the whole document.
+  /// The depth at which the parser itself gives up on the whole document.
   private static final int PARSER_DEPTH_MAX = 100_000;
 
   /// Beyond every payload, so that a reader can name the field that holds a monstrous number, and
@@ -100,7 +100,7 @@ final class JsonReader {
     return isWithinBounds ? Optional.of(value) : Optional.empty();
   }
 
-  /// @param depth of what the value stands in
+  /// @param depth the depth of the enclosing value
   private JsonValue value(int depth) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> depth < DEPTH_MAX ? object(depth + 1) : tooDeep();

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A JSON value as it was read. Members keep their order, numbers their digits.
 public sealed interface JsonValue {
-  /// What [#parse] asks of a text.
+  /// The rule for a text that [#parse] accepts.
   String RULE =
       "must be JSON, nested at most " + JsonReader.DEPTH_MAX + " deep, without repeated members";
 
@@ -18,7 +18,7 @@ public sealed interface JsonValue {
   record Text(String value) implements JsonValue {}
 
   record Num(String digits) implements JsonValue {
-    /// The number where it is an integer, however it is written: `2019`, `2019.0`, `2.019e3`.
+    /// The number if it is an integer, in any notation: `2019`, `2019.0`, `2.019e3`.
     public Optional<Integer> integer() {
       try {
         return Optional.of(new BigDecimal(digits).intValueExact());
@@ -32,26 +32,26 @@ public sealed interface JsonValue {
 
   record Null() implements JsonValue {}
 
-  /// An element of a list, with its own text as it stands in the document. It has no value where it
-  /// keeps the document's syntax but not our [#RULE]; the other elements have theirs all the same.
+  /// An element of a list, with its own text as it stands in the document. It has no value if it
+  /// keeps the document's syntax but not our [#RULE]; this does not affect the other elements.
   record Element(Optional<JsonValue> value, String content) {}
 
-  /// The value, or empty where the text isn't JSON within our bounds. The text may be hostile.
+  /// The value, or empty if the text isn't JSON within our bounds. The text may be hostile.
   static Optional<JsonValue> parse(String text) {
     return JsonReader.value(text);
   }
 
-  /// The elements of the list that the document is, or empty where it is none.
+  /// The elements of a document that is a list, or empty if it is none.
   static Optional<List<Element>> elements(String document) {
     return JsonReader.elements(document);
   }
 
-  /// The elements of the list that is the given member of the document, or empty where it has none.
+  /// The elements of the document's member, or empty if there is no such list.
   static Optional<List<Element>> elements(String document, String member) {
     return JsonReader.elements(document, member);
   }
 
-  /// What stands at the end of the path of member names, if anything does.
+  /// The value at the end of the path of member names, if there is one.
   default Optional<JsonValue> at(String... path) {
     Optional<JsonValue> value = Optional.of(this);
     for (var name : path) {

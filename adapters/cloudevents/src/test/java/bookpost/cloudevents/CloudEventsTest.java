@@ -38,7 +38,7 @@ final class CloudEventsTest {
   }
 
   @Test
-  void whatAPipesTemplateMakesOfTheRecordIsReadAsTheSameAnnouncement() {
+  void aPipeTemplatesEventIsReadAsTheSameAnnouncement() {
     assertThat(read(Golden.read("book-added.pipe-event.json")))
         .isEqualTo(new Read(Samples.bookAdded()));
     assertThat(read(Golden.read("book-removed.pipe-event.json")))
@@ -95,7 +95,7 @@ final class CloudEventsTest {
 
   @ParameterizedTest
   @MethodSource("tolerated")
-  void whatATemplateOrALaterProducerMayDoIsTolerated(String event) {
+  void variationsOfTemplatesAndLaterProducersAreTolerated(String event) {
     assertThat(event).isNotEqualTo(ADDED);
     assertThat(read(event)).isEqualTo(new Read(Samples.bookAdded()));
   }
@@ -118,13 +118,13 @@ final class CloudEventsTest {
           "specversion": "1.0" | "specversion": "2.0" | specversion must be 1.0
           "specversion": "1.0" | "specversion": 1.0   | specversion must be a string
           "specversion"        | "x"                  | specversion must be a string
-          "type": "BookAdded"  | "type": "BookLent"   | type must be one that is known here
+          "type": "BookAdded"  | "type": "BookLent"   | type must be BookAdded or BookRemoved
           "type": "BookAdded"  | "type": "BookRemoved"| dataschema must be https://bookpost.example/schemas/BookRemoved/1.json
           "type"               | "x"                  | type must be a string
           /1.json              | /2.json              | dataschema must be https://bookpost.example/schemas/BookAdded/1.json
           "dataschema"         | "x"                  | dataschema must be a string
           "id"                 | "x"                  | id must be a string
-          "time": "2026        | "time": "then        | time must be a time of RFC 3339
+          "time": "2026        | "time": "then        | time must be an RFC 3339 time
           "sequence": "0000    | "sequence": "        | sequence must have 20 digits
           "sequence": "00000000000000000001" | "sequence": "00000000000000000000" | sequence must be at least 1
           "traceparent": "00   | "traceparent": "ff   | traceparent must be a W3C traceparent of version 00
@@ -136,7 +136,7 @@ final class CloudEventsTest {
           2019                 | 0                    | year must be an integer from 1 to 9999
           2019                 | null                 | data.publishedYear must be a year
           """)
-  void whatIsNoAnnouncementSaysWhy(String part, String other, String reason) {
+  void anUnreadableEventHasAReason(String part, String other, String reason) {
     var event = ADDED.replace(part.strip(), other.strip());
 
     assertThat(event).isNotEqualTo(ADDED);

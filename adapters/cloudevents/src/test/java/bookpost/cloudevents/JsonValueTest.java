@@ -34,7 +34,7 @@ final class JsonValueTest {
 
   @ParameterizedTest
   @MethodSource("malformed")
-  void whatIsNotJsonWithinTheBoundsHasNoValue(String text) {
+  void textOutsideJsonOrItsBoundsHasNoValue(String text) {
     assertThat(JsonValue.parse(text)).isEmpty();
   }
 
@@ -69,7 +69,7 @@ final class JsonValueTest {
 
   @ParameterizedTest
   @MethodSource("noIntegers")
-  void whatDoesNotFitIsNoInteger(String digits) {
+  void aNumberOutOfRangeIsNoInteger(String digits) {
     assertThat(new Num(digits).integer()).isEmpty();
   }
 
@@ -127,7 +127,7 @@ final class JsonValueTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "{\"list\": []}", "[", "[1", "[1 2]", "[{]", "\"[]\""})
-  void whatIsNoListHasNoElements(String document) {
+  void aDocumentThatIsNoListHasNoElements(String document) {
     assertThat(JsonValue.elements(document)).isEmpty();
   }
 

@@ -50,7 +50,7 @@ final class SchemasTest {
           {"name": "N", "authors": ["A"], "publishedYear": "MMXIX"}
           {"name": "N", "authors": ["A"], "publishedYear": null}
           """)
-  void theSchemasRefuseWhatTheDomainRefuses(String data) throws JsonProcessingException {
+  void theSchemasRefuseTheSameValuesAsTheDomain(String data) throws JsonProcessingException {
     JsonNode node = new ObjectMapper().readTree(data);
 
     assertThat(schema("BookAdded").validate(node)).isNotEmpty();

@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/// Answers every request alike, and reaches nobody.
+/// Returns the same response to every request, without any connection.
 record CannedHttpClient(String answer)
     implements SdkHttpClient, SdkHttpClient.Builder<CannedHttpClient> {
   @Override

@@ -10,9 +10,9 @@ import org.crac.Resource;
 /// A handler, and its rehearsal before [a snapshot is taken of
 /// it](https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html).
 ///
-/// The rehearsal leaves behind what the first call would have to wait for, loaded classes and
-/// compiled code, and nothing else: the twin is dropped, with its clients, times and ids. It
-/// connects to nobody, asks for no credentials and logs nothing.
+/// The rehearsal leaves behind loaded classes and compiled code, for which the first call would
+/// have to wait, and nothing else: the twin is dropped, with its clients, times and ids. It opens
+/// no connection, asks for no credentials and logs nothing.
 public final class PrimedHandler implements RequestStreamHandler, Resource {
   private static final int REHEARSALS = 20;
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/// Clients that do all that the real ones do but the sending: each request is marshalled and
-/// signed, with credentials of nobody, and each is answered alike, from memory.
+/// Clients that do everything except sending: each request is marshalled and signed with dummy
+/// credentials, and gets the same response from memory.
 public final class RehearsalClients implements AutoCloseable {
   private final Region region;
   private final CannedHttpClient http;

@@ -6,7 +6,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
-/// A call that nobody made: what it logs is dropped, so that no one takes it for a change.
+/// The context of a rehearsed call: its log lines are dropped, so that they are not mistaken for
+/// real changes.
 record RehearsalContext() implements Context {
   private static final String NAME = "rehearsal";
 

@@ -1,5 +1,5 @@
-/// A function's rehearsal before the snapshot: what the first call would have to wait for, done
-/// once, with nobody at the other end.
+/// A function's rehearsal before the snapshot: class loading and compilation of the first call,
+/// done in advance and without a connection.
 @NullMarked
 package bookpost.bootstrap.rehearsal;
 

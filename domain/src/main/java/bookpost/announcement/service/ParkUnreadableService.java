@@ -9,7 +9,7 @@ public final class ParkUnreadableService implements ParkUnreadableUseCase {
   private final ParkingLot parking;
   private final String consumer;
 
-  /// @param consumer who cannot read it, which is the name under which it is parked
+  /// @param consumer the name of the consumer that cannot read it, under which it is parked
   public ParkUnreadableService(ParkingLot parking, String consumer) {
     this.parking = parking;
     this.consumer = consumer;

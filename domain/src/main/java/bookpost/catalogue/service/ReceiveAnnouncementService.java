@@ -40,7 +40,7 @@ public final class ReceiveAnnouncementService implements ReceiveAnnouncementUseC
     };
   }
 
-  /// An inbox shows the first of many deferred announcements: where some were released, more may
+  /// An inbox shows only the first of many deferred announcements: if some were released, more may
   /// follow.
   private List<Announcement> withTheRest(List<Announcement> first) {
     var applied = new ArrayList<>(first);

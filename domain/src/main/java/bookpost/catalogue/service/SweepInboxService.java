@@ -23,7 +23,7 @@ public final class SweepInboxService implements SweepInboxUseCase {
   private final Duration deferMax;
   private final InstantSource clock;
 
-  /// @param deferMax how long an announcement waits for the gap before it to fill
+  /// @param deferMax the longest wait of an announcement for the gap before it to fill
   public SweepInboxService(
       CatalogueRepository catalogue, GapParking parking, Duration deferMax, InstantSource clock) {
     this.catalogue = catalogue;

@@ -31,7 +31,7 @@ final class RelayChangesServiceTest {
   private final List<ParkedEntry> parked = new ArrayList<>();
 
   @Test
-  void whatIsPublishedIsDone() {
+  void aPublishedAnnouncementIsDone() {
     var failed = relay(new Published(), new Published());
 
     assertThat(failed).isEmpty();
@@ -39,7 +39,7 @@ final class RelayChangesServiceTest {
   }
 
   @Test
-  void whatFailedComesAgain() {
+  void aFailedAnnouncementIsToBeRelayedAgain() {
     var failed =
         relay(new Published(), new Failed("throttled"), new Published(), new Failed("throttled"));
 
@@ -48,7 +48,7 @@ final class RelayChangesServiceTest {
   }
 
   @Test
-  void whatIsRefusedIsParkedWithItsContentAndIsDone() {
+  void aRefusedAnnouncementIsParkedWithItsContentAndDone() {
     var failed = relay(new Published(), new Refused("{…}", "too large"));
 
     assertThat(failed).isEmpty();
@@ -57,7 +57,7 @@ final class RelayChangesServiceTest {
   }
 
   @Test
-  void whatCannotBeParkedIsNotDone() {
+  void aRefusedAnnouncementIsNotDoneIfParkingFails() {
     var full = new IllegalStateException("full");
     var relay =
         new RelayChangesService(

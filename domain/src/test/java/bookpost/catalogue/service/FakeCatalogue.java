@@ -38,7 +38,7 @@ final class FakeCatalogue implements CatalogueRepository {
     this.clock = clock;
   }
 
-  /// What has taken effect so far, in this order.
+  /// The announcements that have taken effect so far, in this order.
   List<Announcement> applied() {
     return List.copyOf(applied);
   }
@@ -65,7 +65,7 @@ final class FakeCatalogue implements CatalogueRepository {
             inbox.deferred().stream().filter(it -> it.sequence().isAfter(watermark)).toList();
         yield new Inbox(watermark, deferred, inbox.parkedUpTo());
       }
-      case Deferred(var announcement) ->
+      case Deferred(var announcement, _) ->
           new Inbox(inbox.watermark(), with(announcement, inbox.deferred()), inbox.parkedUpTo());
       case Stalled(var announcements, _) ->
           new Inbox(

@@ -33,7 +33,7 @@ final class ReceiveAnnouncementServiceTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void inWhateverOrderAndHoweverOftenEachEventTakesEffectOnceAndInOrder(long seed) {
+  void eachEventTakesEffectOnceAndInOrderWithAnyArrivalOrderAndRepetition(long seed) {
     var arriving = new ArrayList<>(announcements(LongStream.rangeClosed(1, 20).toArray()));
     arriving.addAll(announcements(LongStream.rangeClosed(1, 20).toArray()));
     Collections.shuffle(arriving, new Random(seed));
@@ -54,7 +54,7 @@ final class ReceiveAnnouncementServiceTest {
   }
 
   @Test
-  void ofTheLatestStateAnOlderOneTakesNoEffect() {
+  void anOlderAnnouncementHasNoEffectOnTheLatestState() {
     var service = new ReceiveAnnouncementService(catalogue, Ordering.LATEST_STATE, parking());
 
     assertThat(service.receive(announcement(3))).isEqualTo(new Applied(announcements(3)));
@@ -63,8 +63,8 @@ final class ReceiveAnnouncementServiceTest {
   }
 
   @Test
-  void whatFillsAGapAnswersAllThatItReleasesHoweverManyTheyAre() {
-    assertThat(receive(announcement(2))).isEqualTo(new Deferred(announcement(2)));
+  void fillingAGapReturnsEveryReleasedAnnouncement() {
+    assertThat(receive(announcement(2))).isEqualTo(new Deferred(announcement(2), new Sequence(1)));
     LongStream.rangeClosed(3, 11).forEach(it -> receive(announcement(it)));
 
     var reception = receive(announcement(1));
@@ -74,7 +74,7 @@ final class ReceiveAnnouncementServiceTest {
   }
 
   @Test
-  void whatComesEarlyToAStalledBookIsParkedWithTheMissingNumberAsItsCause() {
+  void anEarlyAnnouncementOfAStalledBookIsParkedWithTheMissingNumber() {
     stall();
 
     var reception = receive(announcement(7));
@@ -87,20 +87,20 @@ final class ReceiveAnnouncementServiceTest {
   }
 
   @Test
-  void whatIsRedrivenInOrderTakesEffectAndEndsTheStall() {
+  void redrivingInOrderTakesEffectAndEndsTheStall() {
     stall();
     receive(announcement(7));
     LongStream.rangeClosed(1, 7).forEach(it -> receive(announcement(it)));
 
     var reception = receive(announcement(9));
 
-    assertThat(reception).isEqualTo(new Deferred(announcement(9)));
+    assertThat(reception).isEqualTo(new Deferred(announcement(9), new Sequence(8)));
     assertThat(catalogue.applied())
         .isEqualTo(announcements(LongStream.rangeClosed(1, 7).toArray()));
   }
 
   @Test
-  void whatCannotBeParkedFailsAndIsParkedWhenItComesAgain() {
+  void aFailedParkingIsMadeUpForOnRedelivery() {
     stall();
     ParkingLot full =
         _ -> {

@@ -36,7 +36,7 @@ final class SweepInboxServiceTest {
   private final List<Reception> told = new ArrayList<>();
 
   @Test
-  void whatHasWaitedTooLongIsParkedWholeAndDeferredNoMore() {
+  void anOverdueAnnouncementIsParkedWholeAndNoLongerDeferred() {
     receive(announcement(2));
     receive(announcement(4));
     now = now.plus(DEFER_MAX);
@@ -53,7 +53,7 @@ final class SweepInboxServiceTest {
   }
 
   @Test
-  void whatHasNotWaitedTooLongIsLeftToWait() {
+  void anAnnouncementThatIsNotOverdueKeepsWaiting() {
     receive(announcement(2));
     now = now.plus(DEFER_MAX).minusMillis(1);
 
@@ -65,7 +65,7 @@ final class SweepInboxServiceTest {
   }
 
   @Test
-  void ofABookAllAreParkedHoweverManyTheyAre() {
+  void allOfABooksDeferredAnnouncementsAreParked() {
     LongStream.rangeClosed(2, 12).forEach(it -> receive(announcement(it)));
     now = now.plus(DEFER_MAX);
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A parking table. An entry's first item tells how many parts there are.
+/// A parking table. An entry's first item contains the number of its parts.
 public record ParkingTable(DynamoDbClient client, String name) {
   public List<Parked> parked() {
     return client.scanPaginator(request -> request.tableName(name)).items().stream()

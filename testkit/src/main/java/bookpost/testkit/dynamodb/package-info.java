@@ -1,4 +1,4 @@
-/// What tests read from DynamoDB's tables past the adapters, whichever store has them.
+/// Helpers that read DynamoDB's tables directly, bypassing the adapters.
 @NullMarked
 package bookpost.testkit.dynamodb;
 

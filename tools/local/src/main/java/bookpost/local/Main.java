@@ -71,7 +71,7 @@ public final class Main {
     runner.awaitEnd();
   }
 
-  private static Topology read(Arguments asked) {
+  static Topology read(Arguments asked) {
     var options = Map.of("stage", asked.stage());
     return switch (DeploymentFile.read(
         asked.file(), options, asked.parameters(), System.getenv())) {

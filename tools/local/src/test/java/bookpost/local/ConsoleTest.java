@@ -43,13 +43,13 @@ class ConsoleTest {
   void aFailingScheduledFunctionIsPrinted() {
     scheduled();
     note("function Sweep", Kind.FAILED, "out of reach", SCHEDULED);
-    note("function Sweep", Kind.RETRIED, "again in PT1S", SCHEDULED);
+    note("function Sweep", Kind.RETRIED, "retry in PT1S", SCHEDULED);
 
     assertThat(told())
         .satisfiesExactly(
             line -> assertThat(line).endsWith("function Sweep: invoked"),
             line -> assertThat(line).endsWith("function Sweep: out of reach"),
-            line -> assertThat(line).endsWith("function Sweep: again in PT1S"));
+            line -> assertThat(line).endsWith("function Sweep: retry in PT1S"));
   }
 
   @Test
@@ -73,7 +73,7 @@ class ConsoleTest {
   }
 
   private void scheduled() {
-    note("schedule sweep", Kind.RECEIVED, "it is time", SCHEDULED);
+    note("schedule sweep", Kind.RECEIVED, "due", SCHEDULED);
     note("schedule sweep", Kind.DELIVERED, "taken", SCHEDULED);
     note("function Sweep", Kind.RECEIVED, "invoked", SCHEDULED);
   }

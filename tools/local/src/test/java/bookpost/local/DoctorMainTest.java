@@ -54,7 +54,7 @@ class DoctorMainTest {
   void constructsThatWereNotAnalysedAreReported() throws Exception {
     run(file(HAZARDOUS));
 
-    assertThat(text(err)).contains("the resource type AWS::SNS::Topic is not supported");
+    assertThat(text(err)).contains("unsupported resource type: AWS::SNS::Topic");
   }
 
   @Test
@@ -70,7 +70,7 @@ class DoctorMainTest {
     assertThat(run("absent.yml")).isEqualTo(2);
     assertThat(run(file("Resources: ["))).isEqualTo(2);
     assertThat(run()).isEqualTo(2);
-    assertThat(text(err)).contains("there is no such file", "broken YAML", DoctorMain.USAGE);
+    assertThat(text(err)).contains("file not found", "invalid YAML", DoctorMain.USAGE);
   }
 
   private String file(String content) throws Exception {

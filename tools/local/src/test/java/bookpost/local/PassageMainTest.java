@@ -133,7 +133,7 @@ class PassageMainTest {
   void aMissingFileIsReported() {
     assertThat(run("from.yml", "absent.yml")).isEqualTo(1);
     assertThat(text(err))
-        .isEqualTo("bookpost: " + folder.resolve("absent.yml") + ": there is no such file\n");
+        .isEqualTo("bookpost: " + folder.resolve("absent.yml") + ": file not found\n");
   }
 
   @Test

@@ -36,7 +36,11 @@ public final class TablesMain {
         switch (option) {
           case "--port", "-port" -> port = port(value(option, words));
           case "--region" -> region = value(option, words);
-          case "-inMemory", "-sharedDb", "-disableTelemetry", "-delayTransientStatuses" -> {}
+          case "-inMemory",
+              "-sharedDb",
+              "-disableTelemetry",
+              "-delayTransientStatuses",
+              "-optimizeDbBeforeStartup" -> {}
           case "-cors", "-dbPath" -> value(option, words);
           default -> throw new IllegalArgumentException("unknown option: " + option);
         }

@@ -26,7 +26,7 @@ public final class CdcOnLocalSuite {
   static final LeastPrivilege PRIVILEGES = new LeastPrivilege(Cell.CDC_ON_LOCAL);
 
   @AfterSuite
-  static void eachRoleAllowsWhatIsDoneUnderItAndNothingElse() {
+  static void everyRoleGrantsExactlyTheObservedCalls() {
     PRIVILEGES.check();
   }
 }

@@ -8,7 +8,7 @@ import org.picocontainer.injectors.Provider;
 
 @CucumberPicoProvider
 public final class OutboxOnLocal implements Provider {
-  /// What comes early waits for a second, not for an hour.
+  /// An early announcement waits for a second, not for an hour.
   private static final Map<String, String> DEFER = Map.of("deferSeconds", "1");
 
   public Assembly provide() {

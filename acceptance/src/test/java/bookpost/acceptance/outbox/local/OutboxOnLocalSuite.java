@@ -26,7 +26,7 @@ public final class OutboxOnLocalSuite {
   static final LeastPrivilege PRIVILEGES = new LeastPrivilege(Cell.OUTBOX_ON_LOCAL);
 
   @AfterSuite
-  static void eachRoleAllowsWhatIsDoneUnderItAndNothingElse() {
+  static void everyRoleGrantsExactlyTheObservedCalls() {
     PRIVILEGES.check();
   }
 }

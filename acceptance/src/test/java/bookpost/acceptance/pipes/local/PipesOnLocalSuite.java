@@ -26,7 +26,7 @@ public final class PipesOnLocalSuite {
   static final LeastPrivilege PRIVILEGES = new LeastPrivilege(Cell.PIPES_ON_LOCAL);
 
   @AfterSuite
-  static void eachRoleAllowsWhatIsDoneUnderItAndNothingElse() {
+  static void everyRoleGrantsExactlyTheObservedCalls() {
     PRIVILEGES.check();
   }
 }

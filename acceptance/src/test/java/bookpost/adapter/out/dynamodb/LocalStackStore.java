@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Tables of LocalStack's, made when they are asked for, empty, and gone with the close. They are
-/// in an account of their own: in one account a transaction's token stands for ten minutes, and the
-/// contracts use the same ones again and again.
+/// in an account of their own: in one account a transaction's token is valid for ten minutes, and
+/// the contracts use the same ones again and again.
 final class LocalStackStore implements AutoCloseable {
   private static final long FIRST_ACCOUNT = 100_000_000_000L;
   private static final long LAST_ACCOUNT = 999_999_999_999L;
@@ -47,7 +47,7 @@ final class LocalStackStore implements AutoCloseable {
     return client;
   }
 
-  /// Makes a table and answers its name.
+  /// Makes a table and returns its name.
   ///
   /// @param key the names of its attributes
   String table(String table, String... key) {

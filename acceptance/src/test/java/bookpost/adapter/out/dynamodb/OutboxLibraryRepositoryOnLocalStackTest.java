@@ -55,7 +55,7 @@ final class OutboxLibraryRepositoryOnLocalStackTest extends OutboxLibraryReposit
     store.close();
   }
 
-  /// An outbox row tells all that a books row does.
+  /// An outbox row contains all attributes of a books row.
   private static Announcement announcement(Map<String, AttributeValue> row) {
     var book = new HashMap<>(row);
     var isAddition = text(row, "type").equals("BookAdded");

@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/// Every entry really goes to LocalStack. What the contract's bus refuses goes without a source, so
-/// that LocalStack refuses it as well, and is told with the contract's code.
+/// Every entry really goes to LocalStack. An entry that the contract's bus refuses goes without a
+/// source, so that LocalStack refuses it as well; the contract's code replaces LocalStack's.
 final class EventPublisherOnLocalStackTest extends EventPublisherContract {
   private static final ExecutionAttribute<List<Answer>> ANSWERS =
       new ExecutionAttribute<>("the contract's answers");
@@ -83,7 +83,7 @@ final class EventPublisherOnLocalStackTest extends EventPublisherContract {
         .httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
-  /// A clock that goes on only while somebody pauses.
+  /// A clock that advances only during pauses.
   private static final class PassingTime implements InstantSource, Pause {
     private Instant now = Instant.EPOCH;
 

@@ -8,6 +8,6 @@ public interface ParkUnreadableUseCase {
   /// caller must not count the content as done.
   ///
   /// @param content the whole content, as it was received
-  /// @param cause why it cannot be read, for an operator
+  /// @param cause the reason for which it cannot be read, for an operator
   ParkedEntry park(Claim claim, String content, String cause);
 }

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 
 public interface EventPublisher {
-  /// Publishes within the given time and answers one publication for each announcement, in their
+  /// Publishes within the given time and returns one publication for each announcement, in their
   /// order.
   ///
-  /// Of one book, announcements are published in the given order, and nothing of it is published
-  /// after one that failed. Books do not wait for each other. At-least-once: an announcement that
-  /// failed may have been published all the same.
+  /// Announcements of one book are published in the given order, and none after one that failed.
+  /// Books do not wait for each other. At-least-once: a failed announcement may have been published
+  /// nonetheless.
   List<Publication> publish(List<Announcement> announcements, Duration within);
 }

@@ -4,8 +4,8 @@ import bookpost.announcement.Announcement;
 import bookpost.catalogue.Reception;
 
 public interface ReceiveAnnouncementUseCase {
-  /// Takes the announcement to its book's inbox, parks it where the book is stalled, and answers
-  /// what happened: with one announcement, many that waited for it may have been applied. At most
-  /// one effect, however often it is received; when this throws, it must be received again.
+  /// Passes the announcement to its book's inbox, parks it if the book is stalled, and returns the
+  /// reception: one announcement may release many that waited for it. At most one effect, however
+  /// often it is received; if this throws, the announcement must be received again.
   Reception receive(Announcement announcement);
 }

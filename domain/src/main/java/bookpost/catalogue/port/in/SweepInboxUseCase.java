@@ -4,11 +4,11 @@ import bookpost.catalogue.Reception;
 import java.util.function.Consumer;
 
 public interface SweepInboxUseCase {
-  /// Parks what has waited too long for a gap to fill, with the missing number as its cause. May be
-  /// interrupted at any point and called again, and be called side by side.
+  /// Parks announcements that have waited too long for a gap to fill, with the missing number as
+  /// their cause. It may be interrupted at any point and called again, also concurrently.
   ///
-  /// A book that fails keeps no other from being swept; its failure is thrown in the end.
+  /// A failure on one book does not stop the others; it is thrown at the end.
   ///
-  /// @param happened told what has been applied or parked, as it happens
+  /// @param happened receives each reception that applied or parked something, as it happens
   void sweep(Consumer<Reception> happened);
 }

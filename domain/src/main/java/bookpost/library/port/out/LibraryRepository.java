@@ -15,7 +15,7 @@ public interface LibraryRepository {
   /// out to be another or has moved; the last answer counts. A decision without an event writes
   /// nothing.
   ///
-  /// @throws LibraryUnavailableException where the store is throttled or contention does not end;
-  ///   the change may nonetheless have been stored
+  /// @throws LibraryUnavailableException if the store is throttled or contention does not end; the
+  ///   change may nonetheless have been stored
   <D extends Decision> D change(BookName name, Trace trace, Function<Library, D> decide);
 }

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is built on of an event bus and of rules whose targets are queues. Each law names the page
-/// that it follows, under `docs.aws.amazon.com/eventbridge/latest`.
+/// The behaviour of an event bus, and of rules with queues as targets, that this project relies on.
+/// Each law names the page that it follows, under `docs.aws.amazon.com/eventbridge/latest`.
 ///
-/// That an event does not come is not waited for: whoever plays the bus hands an event to its rules
-/// in the order in which they were made, and the last of them takes all.
+/// No test waits for the absence of an event: every implementation hands an event to its rules in
+/// the order in which they were made, and the last of them takes all.
 public abstract class BusContract {
   protected static final String BUS = "bus";
   protected static final String OTHER_BUS = "other";
@@ -65,7 +65,7 @@ public abstract class BusContract {
     record Refused(String code, String message) implements Answer {}
   }
 
-  /// What the rule's target gets of an event.
+  /// The rule's input for its target.
   public sealed interface Input {
     record Whole() implements Input {}
 
@@ -82,14 +82,14 @@ public abstract class BusContract {
   /// Makes the two buses, and rules in this order.
   protected abstract void open(List<Rule> rules);
 
-  /// What a bus is called here.
+  /// The name of a bus here.
   protected abstract String named(String bus);
 
   protected abstract String region();
 
   protected abstract Instant now();
 
-  /// Empty where the request as a whole is invalid.
+  /// Empty if the request as a whole is invalid.
   protected abstract Optional<List<Answer>> put(List<Entry> entries);
 
   /// All messages that have come to a rule's queue, once it has had so many.
@@ -250,7 +250,7 @@ public abstract class BusContract {
 
   /// Assumed; AWS's pages leave it open.
   @Test
-  void aBusThatIsNotThereTakesAnEvent() {
+  void aMissingBusAcceptsAnEvent() {
     open();
 
     assertThat(put(entry("nowhere", "ThingHappened", "{}")))
@@ -307,7 +307,7 @@ public abstract class BusContract {
 
   /// `APIReference/API_PutEventsRequestEntry.html`
   @Test
-  void anEventsTimeIsThatOfTheCallWhereItsEntryHasNone() {
+  void anEventsTimeIsThatOfTheCallIfItsEntryHasNone() {
     open();
     var before = now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -373,21 +373,24 @@ public abstract class BusContract {
         "{\"a\": [{\"equals-ignore-case\": \"dune\"}]} | {\"a\": \"DuNE\"}    | {\"a\": \"dunes\"}",
         "{\"a\": [{\"prefix\": {\"equals-ignore-case\": \"no\"}}]} | {\"a\": \"North\"} |"
             + " {\"a\": \"south\"}",
-        "{\"a\": [{\"wildcard\": \"d/*.png\"}]} | {\"a\": \"d/e/f.png\"}      | {\"a\": \"e/f.png\"}",
+        "{\"a\": [{\"wildcard\": \"d/*.png\"}]} | {\"a\": \"d/e/f.png\"}      | {\"a\":"
+            + " \"e/f.png\"}",
         "{\"a\": [{\"anything-but\": \"x\"}]}   | {\"a\": \"y\"}              | {\"a\": \"x\"}",
         "{\"a\": [{\"anything-but\": \"x\"}]}   | {\"a\": \"y\"}              | {\"b\": \"y\"}",
         "{\"a\": [{\"anything-but\": [1, 2]}]}  | {\"a\": 3}                  | {\"a\": 2}",
         "{\"a\": [{\"anything-but\": {\"prefix\": \"x\"}}]} | {\"a\": \"yx\"} | {\"a\": \"xy\"}",
         "{\"a\": [{\"exists\": true}]}          | {\"a\": null}               | {\"b\": 1}",
         "{\"a\": [{\"exists\": false}]}         | {\"b\": 1}                  | {\"a\": null}",
-        "{\"a\": [{\"exists\": true}]}          | {\"a\": 1}                  | {\"a\": {\"b\": 1}}",
+        "{\"a\": [{\"exists\": true}]}          | {\"a\": 1}                  | {\"a\": {\"b\":"
+            + " 1}}",
         "{\"a\": [{\"numeric\": [\"=\", 3]}]}   | {\"a\": 3}                  | {\"a\": \"3\"}",
         "{\"a\": [{\"numeric\": [\"=\", 3]}]}   | {\"a\": 3.0}                | {\"a\": 3.5}",
         "{\"a\": [{\"numeric\": [\">\", 0, \"<=\", 5]}]} | {\"a\": 5}         | {\"a\": 0}",
-        "{\"a\": [{\"cidr\": \"10.0.0.0/24\"}]} | {\"a\": \"10.0.0.255\"}     | {\"a\": \"10.0.1.0\"}",
+        "{\"a\": [{\"cidr\": \"10.0.0.0/24\"}]} | {\"a\": \"10.0.0.255\"}     | {\"a\":"
+            + " \"10.0.1.0\"}",
         "{\"a\": [{\"prefix\": \"x\"}, 7]}      | {\"a\": 7}                  | {\"a\": 8}"
       })
-  void aRuleGetsWhatItsPatternMatchesAndNothingElse(String pattern, String event, String other) {
+  void aRuleGetsOnlyTheEventsThatItsPatternMatches(String pattern, String event, String other) {
     open(new Rule(TESTED, BUS, "{\"detail\": %s}".formatted(pattern), new Whole()));
 
     put(entry(other), entry(event));
@@ -433,8 +436,10 @@ public abstract class BusContract {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{\"n\": <name>, \"s\": <size>, \"l\": <list>} | {\"n\": \"Dune\", \"s\": 3, \"l\": [1, 2]}",
-        "{\"o\": <of>}                                 | {\"o\": {\"name\": \"Dune\", \"size\": 3}}",
+        "{\"n\": <name>, \"s\": <size>, \"l\": <list>} | {\"n\": \"Dune\", \"s\": 3, \"l\": [1,"
+            + " 2]}",
+        "{\"o\": <of>}                                 | {\"o\": {\"name\": \"Dune\", \"size\":"
+            + " 3}}",
         "{\"n\": \"it is <name>\", \"p\": \"<name>\"}  | {\"n\": \"it is Dune\", \"p\": \"Dune\"}",
         "{\"n\": \"it is <no>\", \"p\": <no>}          | {\"n\": \"it is \", \"p\": \"\"}",
         "\"it is <name>, not <no>\"                    | \"it is Dune, not \""

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What a queue keeps of a message beyond its receives. ElasticMQ keeps these laws not.
+/// The retention of a message and its receive count. ElasticMQ does not keep these laws.
 public abstract class LastingQueueContract extends QueueContract {
   /// Recorded; AWS's pages leave it open.
   @Test

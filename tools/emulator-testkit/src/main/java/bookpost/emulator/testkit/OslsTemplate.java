@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A template that `osls` packaged, read as what it is: CloudFormation, of whatever file it was
-/// made.
+/// A template that `osls` packaged, read as plain CloudFormation, independent of the file that it
+/// was made of.
 public final class OslsTemplate {
-  /// What `osls` adds for its own ends.
+  /// Resources that `osls` adds for its own ends.
   private static final Set<String> OF_OSLS =
       Set.of("AWS::Lambda::Version", "AWS::S3::Bucket", "AWS::S3::BucketPolicy");
 

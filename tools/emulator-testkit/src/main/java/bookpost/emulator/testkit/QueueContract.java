@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What is built on of a standard queue. Each law names the page that it follows, under
-/// `docs.aws.amazon.com/AWSSimpleQueueService/latest`.
+/// The behaviour of a standard queue that this project relies on. Each law names the page that it
+/// follows, under `docs.aws.amazon.com/AWSSimpleQueueService/latest`.
 public abstract class QueueContract {
   /// How often a message is received before it goes to the dead letters.
   protected static final int RECEIVES_MAX = 2;
 
   static final Duration DAY = Duration.ofDays(1);
 
-  /// Longer than a law takes: what comes again was given back.
+  /// Longer than a test takes: a message that comes again was given back.
   static final Duration LONG = Duration.ofMinutes(5);
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -46,7 +46,7 @@ public abstract class QueueContract {
 
     void changeVisibility(String handle, Duration after);
 
-    /// Whether it holds no message, not even one that is invisible.
+    /// True if it holds no message, not even one that is invisible.
     boolean isEmpty();
 
     Instant now();
@@ -54,7 +54,7 @@ public abstract class QueueContract {
     void pass(Duration duration);
   }
 
-  /// A new queue that hands over to its dead letters what was received [#RECEIVES_MAX] times.
+  /// A new queue that moves a message to its dead letters after [#RECEIVES_MAX] receives.
   protected abstract Queue queue(Duration visibilityTimeout, Duration retention);
 
   private Queue queue() {
@@ -103,7 +103,7 @@ public abstract class QueueContract {
 
   /// `APIReference/API_ReceiveMessage.html`
   @Test
-  void noMoreAreReceivedThanAskedForAndEachOnce() {
+  void noMoreMessagesAreReceivedThanAskedForAndEachOnce() {
     var queue = queue();
     List.of("a", "b", "c").forEach(body -> queue.send(body, Map.of()));
 
@@ -119,7 +119,7 @@ public abstract class QueueContract {
 
   /// `SQSDeveloperGuide/sqs-visibility-timeout.html`
   @Test
-  void whatWasReceivedIsInvisibleUntilItsTimeoutIsOver() {
+  void aReceivedMessageIsInvisibleUntilItsTimeoutIsOver() {
     var timeout = SECOND.multipliedBy(3);
     var queue = queue(timeout, DAY);
     queue.send("a", Map.of());
@@ -178,7 +178,7 @@ public abstract class QueueContract {
 
   /// `APIReference/API_DeleteMessage.html`
   @Test
-  void whatIsDeletedByItsLatestHandleIsGone() {
+  void aMessageDeletedByItsLatestHandleIsGone() {
     var queue = queue();
     queue.send("a", Map.of());
     var first = queue.receive(1).getFirst();
@@ -209,7 +209,7 @@ public abstract class QueueContract {
   /// `SQSDeveloperGuide/sqs-dead-letter-queues.html`,
   /// `SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html`
   @Test
-  void whatWasReceivedTooOftenGoesWholeToTheDeadLettersWithTheNextReceive() {
+  void aMessageReceivedTooOftenGoesWholeToTheDeadLettersWithTheNextReceive() {
     var queue = queue();
     queue.send("poison", ATTRIBUTES);
     var last = receiveTooOften(queue);

@@ -1,5 +1,5 @@
-/// What AWS's pages say of its queues and buses, held against whoever plays them: ours in virtual
-/// time, and those that others wrote.
+/// AWS's documented behaviour of queues and buses, held against every implementation of them: ours
+/// in virtual time, and those of others.
 @NullMarked
 package bookpost.emulator.testkit;
 

@@ -40,7 +40,7 @@ class AsynchronousInvocationTest {
   }
 
   @Test
-  void whatFailedForGoodGoesWholeToTheOnFailureQueue() {
+  void anEventThatFailedForGoodGoesWholeToTheOnFailureQueue() {
     VirtualTime time =
         new VirtualTime(retriedAtMost(1, SIX_HOURS).topology()).on(Plan.CONSUMER, _ -> BROKEN);
 
@@ -67,7 +67,7 @@ class AsynchronousInvocationTest {
   }
 
   @Test
-  void withoutAnOnFailureQueueItIsDropped() {
+  void anEventThatFailedForGoodIsDroppedIfThereIsNoOnFailureQueue() {
     VirtualTime time =
         new VirtualTime(
                 Plan.plan()

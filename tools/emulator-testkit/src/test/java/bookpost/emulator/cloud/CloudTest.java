@@ -38,7 +38,7 @@ class CloudTest {
   }
 
   @Test
-  void eachStepOnTheWayIsToldInOneLine() {
+  void eachStepOnTheWayIsNotedInOneLine() {
     VirtualTime time =
         new VirtualTime(Plan.plan().topology())
             .on(Plan.CONSUMER, _ -> new InvocationResult.Failed("Broken", "it broke\nhere"));
@@ -53,7 +53,7 @@ class CloudTest {
             "rule all → Consumer: taken",
             "function Consumer: invoked",
             "function Consumer: Broken: it broke",
-            "function Consumer: again in PT1M");
+            "function Consumer: retry in PT1M");
   }
 
   @Test

@@ -73,7 +73,7 @@ class EventBusTest {
   }
 
   @Test
-  void nobodyMaySpeakForAws() {
+  void aSourceReservedForAwsIsRefused() {
     VirtualTime time = new VirtualTime(Plan.plan().topology());
 
     PutEventsResult result = put(time, List.of(entryTo(Plan.BUS, "aws.things")));
@@ -84,7 +84,7 @@ class EventBusTest {
   }
 
   @Test
-  void whatABusThatIsNotThereTakesIsTold() {
+  void anEventOnAMissingBusIsReportedAsDropped() {
     VirtualTime time = new VirtualTime(Plan.plan().topology());
 
     put(time, List.of(entryTo("nowhere", "things")));
@@ -117,7 +117,7 @@ class EventBusTest {
         "{\"a\": {\"b\": [1], \"c\": [2]}}    |"
             + " {\"a\": [{\"b\": 1, \"c\": 9}, {\"b\": 9, \"c\": 2}]} | false"
       })
-  void aPatternIsMatchedAsAwsDoesWhereOthersDiffer(String pattern, String event, boolean matches) {
+  void aPatternIsMatchedAsAwsDoesEvenIfOthersDiffer(String pattern, String event, boolean matches) {
     Rule rule = Plan.rule("{\"detail\": %s}".formatted(pattern), 185, DAY);
     VirtualTime time = new VirtualTime(Plan.bare().with(rule).topology());
 
@@ -128,7 +128,7 @@ class EventBusTest {
   }
 
   @Test
-  void whatIsToldAgainGoesToTheRulesThatAreNamedAndSaysSo() {
+  void aReplayedEventGoesToTheNamedRulesAndNamesItsReplay() {
     String event = "{\"source\":\"things\",\"detail\":{}}";
     Rule all = Plan.rule(THINGS, 185, DAY);
     Rule other = new Rule("other", Plan.BUS, THINGS, all.targets());
@@ -186,7 +186,7 @@ class EventBusTest {
   }
 
   @Test
-  void aRulesDeadLetterIsTheWholeEventAndTellsWhy() {
+  void aRulesDeadLetterIsTheWholeEventWithTheReason() {
     Plan plan = Plan.plan().with(Plan.rule(THINGS, 0, DAY));
     VirtualTime time = new VirtualTime(plan.topology(), new Unreachable());
 
@@ -209,7 +209,7 @@ class EventBusTest {
                     "ERROR_CODE",
                     "INTERNAL_ERROR",
                     "ERROR_MESSAGE",
-                    "Consumer can't be reached",
+                    "Consumer is unreachable",
                     "EXHAUSTED_RETRY_CONDITION",
                     "MaximumRetryAttempts",
                     "RETRY_ATTEMPTS",

@@ -51,7 +51,7 @@ class FaultsTest {
   }
 
   @Test
-  void whatIsRepeatedIsDeliveredOnceMore() {
+  void aRepeatedEventIsDeliveredOnceMore() {
     VirtualTime time =
         new VirtualTime(
             Plan.plan().topology(),
@@ -70,7 +70,7 @@ class FaultsTest {
   }
 
   @Test
-  void whatIsHeldBackWaitsWithoutAWakeUp() {
+  void aBatchHeldBackWaitsWithoutAWakeUp() {
     VirtualTime time =
         new VirtualTime(
             Plan.plan().topology(),
@@ -117,7 +117,7 @@ class FaultsTest {
   }
 
   @Test
-  void whatAPipeCannotDeliverItsTargetNeverSees() {
+  void aPipesTargetNeverSeesAFailedDelivery() {
     VirtualTime time =
         new VirtualTime(
             toBus().topology(),
@@ -162,7 +162,7 @@ class FaultsTest {
   }
 
   @Test
-  void whatAPipeRepeatsIsDeliveredOnceMore() {
+  void aBatchThatAPipeRepeatsIsDeliveredOnceMore() {
     VirtualTime time =
         new VirtualTime(
             toBus().topology(),
@@ -205,7 +205,7 @@ class FaultsTest {
   }
 
   @Test
-  void aRefusedEntryIsToldToTheSenderAndGoesNoFurther() {
+  void aRefusedEntryIsReportedToTheSenderAndGoesNoFurther() {
     VirtualTime time =
         new VirtualTime(
             Plan.plan().topology(),

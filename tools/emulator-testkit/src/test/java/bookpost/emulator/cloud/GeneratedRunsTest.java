@@ -158,7 +158,7 @@ class GeneratedRunsTest {
     checkThatNothingIsLost(time, streamed, accountedFor);
   }
 
-  /// Streams records at random times into shards that follow on each other; answers how many.
+  /// Streams records at random times into shards that follow on each other; returns how many.
   private static int feed(VirtualTime time, Random random) {
     int streamed = 0;
     for (int shard = 0; shard < SHARDS; shard++) {
@@ -177,7 +177,7 @@ class GeneratedRunsTest {
     return streamed;
   }
 
-  /// Each record was done, or it was given up and a queue was told.
+  /// Each record was processed, or it was given up and a dead letter was sent.
   private static void checkThatNothingIsLost(
       VirtualTime time, int streamed, Set<Integer> accountedForSoFar) {
     Set<Integer> accountedFor = new TreeSet<>(accountedForSoFar);
@@ -314,7 +314,7 @@ class GeneratedRunsTest {
     }
   }
 
-  /// A function at random: what it did is judged by what it answered.
+  /// A function at random: its answers decide which records count as processed.
   private static final class Relay extends Weather {
     enum Replies {
       LOWEST_FAILED,
@@ -331,7 +331,7 @@ class GeneratedRunsTest {
       this.replies = replies;
     }
 
-    /// An entry that the bus is offered is seen, whatever comes of it.
+    /// An entry that is offered to the bus counts as seen, even if it is refused.
     @Override
     public boolean refuses(EventEntry entry) {
       see(element(entry.detail().orElseThrow()));

@@ -63,7 +63,7 @@ class MessageQueueTest {
   }
 
   @Test
-  void itTellsWhenAMessageBecomesVisibleNext() {
+  void theNextWakeUpIsWhenAMessageBecomesVisible() {
     MessageQueue queue = queue(Optional.empty());
     send(queue, "a", "b");
     List<QueueMessage> received = queue.receive(2, NOW);
@@ -75,7 +75,7 @@ class MessageQueueTest {
   }
 
   @Test
-  void nothingIsWaitedForThatIsVisible() {
+  void aVisibleMessageNeedsNoWakeUp() {
     MessageQueue queue = queue(Optional.empty());
     send(queue, "a");
 
@@ -110,7 +110,7 @@ class MessageQueueTest {
   }
 
   @Test
-  void whatItForgetsItTellsOnce() {
+  void aForgottenMessageIsReportedOnce() {
     MessageQueue queue = queue(Optional.empty());
     send(queue, "a");
     queue.send("b", Map.of(), NOW.plusSeconds(1));

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Files of other services than this project's, at work: they use what it does not.
+/// Files of other services at work: they use constructs that this project does not.
 class PatternFilesAtWorkTest {
   private static final Path FOLDER = Path.of("src/test/resources/bookpost/emulator/file/patterns");
   private static final Duration HOUR = Duration.ofHours(1);
@@ -28,7 +28,7 @@ class PatternFilesAtWorkTest {
   private final List<String> changes = new ArrayList<>();
 
   @Test
-  void aFunctionPublishesWhatTheStreamTells() {
+  void aFunctionPublishesTheChangesInTheStream() {
     VirtualTime time = new VirtualTime(topology("stream-to-bus.yml"));
     time.on("Publish", batch -> publish(time, batch));
 
@@ -41,7 +41,7 @@ class PatternFilesAtWorkTest {
   }
 
   @Test
-  void whatTheConsumerNeverWorksOffIsKeptWhole() {
+  void aMessageThatTheConsumerNeverHandlesIsKeptWhole() {
     VirtualTime time = new VirtualTime(topology("stream-to-bus.yml"));
     time.on("Publish", batch -> publish(time, batch)).on("Greet", _ -> VirtualTime.BROKEN);
 
@@ -132,7 +132,7 @@ class PatternFilesAtWorkTest {
   }
 
   @Test
-  void aBatchWaitsForItsWindowAndHoldsWhatMatchesAFilter() {
+  void aBatchWaitsForItsWindowAndContainsTheRecordsThatMatchAFilter() {
     VirtualTime time = new VirtualTime(topology("all-sorts.yml"));
 
     String degrees = "\"degrees\":{\"L\":[{\"N\":\"3\"},{\"N\":\"4.5\"}]}";

@@ -126,7 +126,7 @@ class PipeTest {
   }
 
   @Test
-  void whatAPipeGivesUpIsToldByItsPositionInTheStream() {
+  void recordsThatAPipeGivesUpAreReportedByTheirPositionInTheStream() {
     VirtualTime time = on(source().retriesMax(1).pipe(AWAITED));
     time.on(Plan.RELAY, _ -> BROKEN);
 
@@ -167,7 +167,7 @@ class PipeTest {
   }
 
   @Test
-  void onlyWhatAReplyNamesComesAgain() {
+  void onlyRecordsNamedInAReplyComeAgain() {
     VirtualTime time = on(source().pipe(AWAITED));
     time.on(Plan.RELAY, first(failed("4", "2")));
 
@@ -276,7 +276,7 @@ class PipeTest {
   }
 
   @Test
-  void whatATemplateMakesTooLargeForLambdaFails() {
+  void aTransformedBatchTooLargeForLambdaFails() {
     VirtualTime time = on(source().retriesMax(0).bisecting().pipe(AWAITED, "[<$.key>, <$.key>]"));
     String half = "x".repeat(Lane.PAYLOAD_BYTES_MAX / 2);
 
@@ -322,7 +322,7 @@ class PipeTest {
   }
 
   @Test
-  void whatOneReaderHasNoRoomForIsNotAskedFor() {
+  void aReaderWithoutRoomKeepsFurtherRecordsFromBeingRead() {
     VirtualTime time =
         new VirtualTime(
             Plan.bare()
@@ -351,7 +351,7 @@ class PipeTest {
         "{\"key\":[{\"wildcard\":\"*a\"}]}                    | a1 ba4",
         "{\"n\":[{\"numeric\":[\">\",2,\"<=\",4]}]}           | c3 ba4"
       })
-  void aFilterLetsThroughWhatItsPatternMatches(String pattern, String records) {
+  void aFilterPassesTheRecordsThatItsPatternMatches(String pattern, String records) {
     VirtualTime time = on(source().filters(pattern).pipe(AWAITED));
 
     time.stream("a", "b", "c", "ba");
@@ -362,7 +362,7 @@ class PipeTest {
   }
 
   @Test
-  void ofSeveralFiltersOneSuffices() {
+  void oneOfSeveralFiltersSuffices() {
     VirtualTime time =
         on(source().filters("{\"key\":[\"a\"]}", "{\"n\":[3]}", "{\"no\":[1]}").pipe(AWAITED));
 
@@ -380,7 +380,7 @@ class PipeTest {
     return new VirtualTime(Plan.bare().with(pipe).topology());
   }
 
-  /// Answers these first, and then that all is done.
+  /// Returns these first, and then that all is done.
   private static Function<String, InvocationResult> first(InvocationResult... results) {
     Iterator<InvocationResult> left = new ArrayList<>(List.of(results)).iterator();
     return _ -> left.hasNext() ? left.next() : DONE;

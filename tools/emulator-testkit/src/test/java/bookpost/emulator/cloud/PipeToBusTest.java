@@ -46,7 +46,7 @@ class PipeToBusTest {
   }
 
   @Test
-  void parametersAreTextsOrPathsIntoTheRecordNotIntoWhatTheTemplateMade() {
+  void parametersAreTextsOrPathsIntoTheRecordNotIntoTheTemplatesOutput() {
     ToBus target =
         new ToBus(
             Plan.BUS,
@@ -70,7 +70,7 @@ class PipeToBusTest {
 
   @ParameterizedTest
   @CsvSource({"$.no", "$.key", "$.number"})
-  void aTimeThatIsNoneIsThatOfTheCall(String path) {
+  void anInvalidTimeIsReplacedByThatOfTheCall(String path) {
     VirtualTime time =
         on(
             source()
@@ -160,7 +160,7 @@ class PipeToBusTest {
   }
 
   @Test
-  void rulesMatchWhatAPipePuts() {
+  void rulesMatchTheEventsThatAPipePuts() {
     ToBus target =
         new ToBus(
             Plan.BUS, Optional.of("things"), Optional.of("$.type"), Optional.empty(), List.of());
@@ -217,7 +217,7 @@ class PipeToBusTest {
         .toList();
   }
 
-  /// Where the records stand that were given up.
+  /// The positions of the records that were given up.
   private static List<String> positions(VirtualTime time) {
     return time.sent.stream()
         .filter(it -> it.queue().equals(Plan.STREAM_DEAD_LETTERS))

@@ -59,7 +59,7 @@ class QueueMappingTest {
   }
 
   @Test
-  void whatTheFunctionDidIsDeleted() {
+  void messagesThatTheFunctionHandledAreDeleted() {
     VirtualTime time = on(mapping(10));
 
     send(time, "a", "b");
@@ -183,7 +183,7 @@ class QueueMappingTest {
   }
 
   @Test
-  void whatFailsTooOftenGoesWholeToTheDeadLetters() {
+  void aMessageThatFailsTooOftenGoesWholeToTheDeadLetters() {
     VirtualTime time = on(mapping(10));
     time.on(Plan.CONSUMER, payload -> payload.contains("poison") ? BROKEN : DONE);
 
@@ -203,7 +203,7 @@ class QueueMappingTest {
   }
 
   @Test
-  void theWaitIsWhatIsLeftOfTheVisibilityTimeoutAndFollowsThePace() {
+  void theWaitIsTheRestOfTheVisibilityTimeoutAndFollowsThePace() {
     VirtualTime time = new VirtualTime(plan(mapping(10)).topology(), new Pace(10), Faults.NONE);
     send(time, "a");
     QueueMessage message = time.queue(QUEUE).receive(1, time.now()).getFirst();
@@ -218,7 +218,7 @@ class QueueMappingTest {
   }
 
   @Test
-  void soManyBatchesAreUnderWayAtOnceAndNoMoreIsAskedFor() {
+  void noMoreBatchesAreUnderWayThanTheMaximumConcurrencyAndNoMoreMessagesAreAskedFor() {
     VirtualTime limited = on(mapping(2, Duration.ZERO, OptionalInt.of(3)));
     VirtualTime unlimited = on(mapping(2));
 
@@ -228,7 +228,7 @@ class QueueMappingTest {
   }
 
   @Test
-  void nobodyAsksForWhatNoMappingReads() {
+  void aQueueThatNoMappingReadsIsNotAskedForMessages() {
     VirtualTime time = on(mapping(2));
     time.queue(DEAD_LETTERS).send("a", Map.of(), time.now());
     List<QueueMessage> received = time.queue(DEAD_LETTERS).receive(1, time.now());
@@ -273,7 +273,7 @@ class QueueMappingTest {
         "{\"body\":{\"of\":[{\"prefix\":\"b\"}]}}                      | {\"of\":\"bc\"}",
         "{\"messageAttributes\":{\"WHY\":{\"stringValue\":[\"no\"]}}} | "
       })
-  void whatMatchesNoFilterIsDeleted(String pattern, String let) {
+  void aMessageThatMatchesNoFilterIsDeleted(String pattern, String let) {
     VirtualTime time =
         on(
             new QueueMapping(
@@ -315,7 +315,7 @@ class QueueMappingTest {
   }
 
   @Test
-  void whatIsHeldBackStaysAndNoMoreIsAskedFor() {
+  void messagesHeldBackStayAndNoMoreAreAskedFor() {
     boolean[] paused = {true};
     VirtualTime time = new VirtualTime(plan(mapping(1)).topology(), pausing(() -> paused[0]));
     send(time, "a", "b");
@@ -334,7 +334,7 @@ class QueueMappingTest {
   }
 
   @Test
-  void whatIsLetThroughOnceIsNotHeldBackAfterAll() {
+  void aMessageLetThroughIsNotHeldBackLater() {
     var asked = new AtomicInteger();
     VirtualTime time =
         new VirtualTime(plan(mapping(1)).topology(), pausing(() -> asked.incrementAndGet() > 1));
@@ -406,7 +406,7 @@ class QueueMappingTest {
         .toList();
   }
 
-  /// Answers these first, and then that all is done.
+  /// Returns these first, and then that all is done.
   private static Function<String, InvocationResult> first(InvocationResult... results) {
     Iterator<InvocationResult> left = new ArrayList<>(List.of(results)).iterator();
     return _ -> left.hasNext() ? left.next() : DONE;

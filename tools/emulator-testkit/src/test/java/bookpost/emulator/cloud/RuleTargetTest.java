@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a rule hands on, and to whom.
+/// The inputs that a rule's targets get.
 class RuleTargetTest {
   private static final String QUEUE = "queue";
   private static final String DETAIL = "{\"of\":{\"name\":\"a\",\"size\":3},\"list\":[1,2]}";
@@ -50,11 +50,11 @@ class RuleTargetTest {
   }
 
   @Test
-  void thePartMayBeTheWhole() {
+  void anInputPathMaySelectTheWholeEvent() {
     assertThat(messageOf(new Part("$"))).isEqualTo(EVENT);
   }
 
-  /// What LocalStack fills otherwise; the rest is in the contract.
+  /// Variables that LocalStack fills differently; the rest is in the contract.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -82,7 +82,7 @@ class RuleTargetTest {
   }
 
   @Test
-  void theTimeOfIngestionIsTheBussWhateverAnEntrySays() {
+  void theTimeOfIngestionIsTheBussEvenIfAnEntryHasATime() {
     VirtualTime time =
         new VirtualTime(
             toQueue(new Transformed(Map.of(), "<aws.events.event.ingestion-time>")).topology());
@@ -157,7 +157,7 @@ class RuleTargetTest {
   }
 
   @Test
-  void whatNoQueueTakesIsDeadLetteredAsTheEventThatItWas() {
+  void anEventThatNoQueueTakesIsDeadLetteredUntransformed() {
     VirtualTime time =
         new VirtualTime(
             Plan.bare().with(Plan.rule(new ToQueue("nowhere"), new Part("$.detail"))).topology());

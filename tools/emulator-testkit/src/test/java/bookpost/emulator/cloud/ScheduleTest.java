@@ -45,7 +45,7 @@ class ScheduleTest {
   }
 
   @Test
-  void itsTargetsGetAScheduledEvent() {
+  void aSchedulesTargetsGetAScheduledEvent() {
     VirtualTime time =
         new VirtualTime(
             Plan.bare().with(Plan.schedule("rate(1 minute)", CONSUMER, new Whole())).topology());
@@ -62,11 +62,11 @@ class ScheduleTest {
                 + "\"detail\":{}}");
     assertThat(time.hops)
         .extracting(hop -> hop.at() + ": " + hop.what())
-        .startsWith("schedule clock: it is time", "schedule clock: taken");
+        .startsWith("schedule clock: due", "schedule clock: taken");
   }
 
   @Test
-  void aScheduleNeverKeepsTheCloudFromBeingSettledButWakesIt() {
+  void aScheduleLeavesTheCloudSettledButWakesIt() {
     VirtualTime time =
         new VirtualTime(
             Plan.bare().with(Plan.schedule("rate(1 hour)", CONSUMER, new Whole())).topology());
@@ -93,7 +93,7 @@ class ScheduleTest {
   }
 
   @Test
-  void itsTargetsFailAsThoseOfOtherRulesDo() {
+  void aSchedulesTargetsFailAsThoseOfOtherRulesDo() {
     boolean[] reachable = {false};
     VirtualTime time =
         new VirtualTime(
@@ -119,7 +119,7 @@ class ScheduleTest {
   }
 
   @Test
-  void itsTargetsMayBeQueuesAndGetWhatTheFileSays() {
+  void aSchedulesTargetsMayBeQueuesAndGetTheInputFromTheFile() {
     Queue queue = new Queue("queue", Duration.ofSeconds(30), Duration.ofDays(4), Optional.empty());
     VirtualTime time =
         new VirtualTime(
@@ -134,7 +134,7 @@ class ScheduleTest {
   }
 
   @Test
-  void whatNobodyTakesIsDeadLetteredInTheRulesName() {
+  void aTickThatNoTargetTakesIsDeadLetteredInTheRulesName() {
     VirtualTime time =
         new VirtualTime(
             Plan.bare()

@@ -72,7 +72,7 @@ class StreamMappingTest {
   }
 
   @Test
-  void aRecordThatMatchesNoFilterIsPassedOver() {
+  void aRecordThatMatchesNoFilterIsSkipped() {
     VirtualTime time =
         on(source().filters("{\"key\":[\"a\"]}", "{\"key\":[{\"prefix\":\"c\"}]}").mapping());
 
@@ -100,7 +100,7 @@ class StreamMappingTest {
   }
 
   @Test
-  void nothingPassesAFailure() {
+  void noRecordPassesAFailure() {
     VirtualTime time = on(source().mapping());
     time.on(Plan.RELAY, first(failed("2")));
 
@@ -127,7 +127,7 @@ class StreamMappingTest {
   }
 
   @Test
-  void whatIsGivenUpIsToldByItsPositionInTheStream() {
+  void recordsGivenUpAreReportedByTheirPositionInTheStream() {
     VirtualTime time = on(source().retriesMax(1).mapping());
     time.on(Plan.RELAY, _ -> BROKEN);
 
@@ -154,7 +154,7 @@ class StreamMappingTest {
   }
 
   @Test
-  void aBatchThatAFunctionAnsweredAsFailedIsToldWithoutAFunctionError() {
+  void aDeadLetterHasNoFunctionErrorIfTheFunctionReportedTheFailure() {
     VirtualTime time = on(source().retriesMax(0).mapping());
     time.on(Plan.RELAY, _ -> failed("1"));
 
@@ -333,7 +333,7 @@ class StreamMappingTest {
   }
 
   @Test
-  void whatReadsAShardMayDieAndAnotherGoesOnFromTheCheckpoint() {
+  void anotherReaderResumesFromTheCheckpointAfterAReaderDies() {
     VirtualTime time = on(source().batchSize(1).retriesMax(0).mapping());
     time.stream("a", "b");
     time.stepNow();
@@ -371,7 +371,7 @@ class StreamMappingTest {
   }
 
   @Test
-  void nothingMoreIsAskedForWhileEnoughWaits() {
+  void noMoreRecordsAreAskedForWhileEnoughWait() {
     VirtualTime time = on(source().mapping());
     String[] keys = new String[StreamFeed.WAITING_MAX];
     Arrays.fill(keys, "a");
@@ -388,7 +388,7 @@ class StreamMappingTest {
     return new VirtualTime(Plan.plan().with(mapping).topology());
   }
 
-  /// Answers these first, and then that all is done.
+  /// Returns these first, and then that all is done.
   private static Function<String, InvocationResult> first(InvocationResult... results) {
     Iterator<InvocationResult> left = new ArrayList<>(List.of(results)).iterator();
     return _ -> left.hasNext() ? left.next() : DONE;

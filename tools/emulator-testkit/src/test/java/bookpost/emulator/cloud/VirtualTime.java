@@ -47,13 +47,13 @@ final class VirtualTime {
     return elements(payload).map(it -> it.path("key").asText() + it.path("n").asText()).toList();
   }
 
-  /// What stands in a mapping's `Records`, or in a pipe's array.
+  /// The contents of a mapping's `Records`, or of a pipe's array.
   static Stream<JsonNode> elements(String payload) {
     JsonNode root = PayloadJson.read(payload).orElseThrow();
     return (root.isArray() ? root : root.path("Records")).valueStream();
   }
 
-  /// What a function answers whose records of these numbers failed.
+  /// The answer of a function that failed at the records with these numbers.
   static Succeeded failed(String... numbers) {
     return new Succeeded(
         Arrays.stream(numbers)

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Files of other services than this project's: they use what it does not.
+/// Files of other services: they use constructs that this project does not.
 class PatternFilesTest {
   private static final Path FOLDER = Path.of("src/test/resources/bookpost/emulator/file/patterns");
 
   @Test
-  void aFunctionBetweenAStreamAndABus() {
+  void aFunctionBetweenAStreamAndABusIsRead() {
     var topology = topology("stream-to-bus.yml");
 
     assertThat(topology.streamMappings())
@@ -34,7 +34,7 @@ class PatternFilesTest {
   }
 
   @Test
-  void aPipeForEachKindOfChange() {
+  void aPipeForEachKindOfChangeIsRead() {
     assertThat(topology("three-pipes.yml").pipes())
         .extracting(Pipe::id, pipe -> pipe.source().filters(), Pipe::template, Pipe::target)
         .containsExactly(
@@ -57,7 +57,7 @@ class PatternFilesTest {
   }
 
   @Test
-  void recordsAsTheyAreTextsAndBatchesThatWait() {
+  void unchangedRecordsTextsAndBatchingWindowsAreRead() {
     var pipes = topology("all-sorts.yml").pipes();
 
     assertThat(pipes).extracting(Pipe::name).first().isEqualTo("weather-raw");

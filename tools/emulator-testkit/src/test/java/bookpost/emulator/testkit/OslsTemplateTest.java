@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/// A file with each construct once, and what `osls` makes of it.
+/// A file with each construct once, and the template that `osls` makes of it.
 class OslsTemplateTest {
   private static final Path FOLDER =
       Path.of("src/test/resources/bookpost/emulator/testkit/everything");
@@ -43,7 +43,7 @@ class OslsTemplateTest {
   private final Topology topology = topology();
 
   @Test
-  void whatIsReadIsWhatOslsDeploys() throws IOException {
+  void theTopologyReadIsTheOneThatOslsDeploys() throws IOException {
     var problems = new Problems();
     var deployed =
         OslsTemplate.topology(
@@ -56,7 +56,7 @@ class OslsTemplateTest {
                 "SnapDashstartedUnderscorefunctionLambdaFunction", "snap-started_function"),
             problems);
 
-    assertThat(problems.told()).isEmpty();
+    assertThat(problems.all()).isEmpty();
     assertThat(topology).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(deployed);
   }
 
@@ -110,7 +110,7 @@ class OslsTemplateTest {
   }
 
   @Test
-  void routesAreReadInBothFormsWithWhatStandsBeforeThem() {
+  void routesAreReadInBothFormsWithTheirThrottlesAndAuthorizers() {
     var own = new Authorization("https://id.example", List.of("this", "that"), List.of());
     var other = new Authorization("https://other.example", List.of("this"), List.of("put", "all"));
 
@@ -185,7 +185,7 @@ class OslsTemplateTest {
   }
 
   @Test
-  void aTargetGetsWhatItsRuleMakesOfTheEvent() {
+  void aTargetGetsTheInputThatItsRuleMakesOfTheEvent() {
     assertThat(topology.rules())
         .flatExtracting(Rule::targets)
         .extracting(Rule.Target::input)

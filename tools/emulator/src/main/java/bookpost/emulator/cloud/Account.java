@@ -1,6 +1,6 @@
 package bookpost.emulator.cloud;
 
-/// Where everything stands, and so how it is addressed.
+/// The account and region of all resources, and the ARNs that follow from them.
 record Account(String region) {
   static final String ID = "000000000000";
   static final String DEFAULT_BUS = "default";

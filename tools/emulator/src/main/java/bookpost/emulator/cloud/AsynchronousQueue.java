@@ -42,7 +42,7 @@ final class AsynchronousQueue {
     return context.account().functionArn(function.name());
   }
 
-  /// Answers whether the event was taken: one beyond the size limit is not.
+  /// True if the event was taken: one beyond the size limit is not.
   boolean take(String payload, Instant now) {
     if (payload.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_BYTES_MAX) {
       return false;
@@ -106,7 +106,7 @@ final class AsynchronousQueue {
   private void retry(Event event, Duration onAws, Instant now) {
     Duration wait = context.pace().wait(onAws);
     event.due = now.plus(wait);
-    notes.note(now, Kind.RETRIED, "again in " + wait, event.payload);
+    notes.note(now, Kind.RETRIED, "retry in " + wait, event.payload);
   }
 
   private void giveUp(Event event, String condition, Instant now) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// What a function's answer says of its batch, as Lambda reads it for
+/// A function's answer to a batch, as Lambda reads it for
 /// [streams](https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html)
 /// and [queues](https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html).
 sealed interface BatchAnswer {

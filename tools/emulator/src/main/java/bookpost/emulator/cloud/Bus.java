@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// An event bus with its rules: what matches is on its way to the rule's targets.
+/// An event bus with its rules: an event that matches a rule is on its way to the rule's targets.
 final class Bus {
   private final Patterns patterns = new Patterns();
   private final Map<String, List<Target>> targetsByRule = new TreeMap<>();
@@ -54,9 +54,9 @@ final class Bus {
   }
 
   void replay(String event, String replay, Set<String> rules, Instant now) {
-    ObjectNode told = (ObjectNode) PayloadJson.read(event).orElseThrow();
-    told.put("replay-name", replay);
-    take(PayloadJson.write(told), "told again by " + replay, rules::contains, now);
+    ObjectNode replayed = (ObjectNode) PayloadJson.read(event).orElseThrow();
+    replayed.put("replay-name", replay);
+    take(PayloadJson.write(replayed), "replayed by " + replay, rules::contains, now);
   }
 
   private void take(String event, String what, Predicate<String> rules, Instant now) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /// A topology at work: its mappings, pipes, bus, rules, schedules and asynchronous invocations.
 ///
-/// It has no thread, socket or clock. A driver tells it what happened, always with the time, and
-/// carries out the commands that [#step] answers. It is confined to one thread at a time; time
+/// It has no thread, socket or clock. A driver reports each event to it, always with the time, and
+/// carries out the commands that [#step] returns. It is confined to one thread at a time; time
 /// never goes back.
 public final class Cloud {
   private final Dispatch dispatch;
@@ -34,8 +34,9 @@ public final class Cloud {
     this(topology, true, pace, faults, history, ids);
   }
 
-  /// As the constructor, but the topology's buses and rules are at work elsewhere. What pipes put
-  /// on a bus comes as [Command.PutEvents]; what a rule has for a function, [#invoke] takes.
+  /// As the constructor, but the topology's buses and rules are at work elsewhere. Entries that
+  /// pipes put on a bus come as [Command.PutEvents]; events that a rule sends to a function are
+  /// handed to [#invoke].
   public static Cloud withBusesElsewhere(
       Topology topology, Pace pace, Faults faults, History history, Supplier<String> ids) {
     return new Cloud(topology, false, pace, faults, history, ids);
@@ -94,7 +95,8 @@ public final class Cloud {
         topology.functions().stream()
             .filter(it -> it.key().equals(mapping.function()))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no function " + mapping.function()));
+            .orElseThrow(
+                () -> new IllegalArgumentException("unknown function: " + mapping.function()));
     return new StreamFeed(
         "mapping " + mapping.source().table() + " → " + mapping.function(),
         mapping.source(),
@@ -106,27 +108,27 @@ public final class Cloud {
     return topology.queues().stream()
         .filter(queue -> queue.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no queue " + name));
+        .orElseThrow(() -> new IllegalArgumentException("unknown queue: " + name));
   }
 
-  /// Takes records that were read from a table's stream, in their order within the shard. Where to
-  /// start reading, at the horizon or at the latest, is up to the reader.
+  /// Takes records that were read from a table's stream, in their order within the shard. The
+  /// reader decides whether to start at the horizon or at the latest.
   public void streamed(String table, String shard, List<ShardRecord> records, Instant now) {
     of(table).forEach(feed -> feed.received(shard, records, now));
   }
 
-  /// Tells of a shard and its parent: a child's records wait until its parent's are done.
+  /// Opens a shard: a child's records wait until its parent's are done.
   public void shardOpened(String table, String shard, Optional<String> parent, Instant now) {
     of(table).forEach(feed -> feed.opened(shard, parent));
   }
 
-  /// Tells that no more records will come from the shard.
+  /// Closes a shard: no more records will come from it.
   public void shardClosed(String table, String shard, Instant now) {
     of(table).forEach(feed -> feed.closed(shard));
   }
 
-  /// Tells that what read the shard has died: others read again all from the first record that had
-  /// not come to its end. What comes of the batches under way is heard by nobody.
+  /// Drops the progress of the shard's readers, which have died: all records from the first
+  /// unfinished one come again. The results of batches under way are ignored.
   public void readAgain(String table, String shard, Instant now) {
     of(table).forEach(feed -> feed.readAgain(shard, now));
   }
@@ -147,20 +149,21 @@ public final class Cloud {
     }
   }
 
-  /// How many more messages should be received from the queue now: 0 while enough wait here, and
-  /// where no mapping reads it. A [#step] may change that, even if it commands nothing.
+  /// How many more messages should be received from the queue now: 0 while enough wait here, and if
+  /// no mapping reads it. A [#step] may change that, even if it commands nothing.
   public int demand(String queue) {
     return ofQueue(queue).mapToInt(QueueFeed::demand).sum();
   }
 
-  /// Takes a PutEvents request and answers it; what its events set off comes with the next [#step].
+  /// Takes a PutEvents request and returns its result; the commands that its events cause come with
+  /// the next [#step].
   public PutEventsResult putEvents(List<EventEntry> entries, Instant now) {
     return putEvents.put(entries, now);
   }
 
   /// Takes an event that came on a bus of this name elsewhere, as it is.
   public void overhear(String bus, String event, Instant now) {
-    bus(bus).take(event, "what came elsewhere", now);
+    bus(bus).take(event, "received on the bus elsewhere", now);
   }
 
   /// Takes an event that a bus took before, from its archive: it goes to some of the bus's rules,
@@ -168,14 +171,14 @@ public final class Cloud {
   /// replay](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html)
   /// it is part of.
   ///
-  /// @param rules the names of those that it goes to, where it matches them
+  /// @param rules the names of the rules that get the event if they match it
   public void replay(String bus, String event, String replay, Set<String> rules, Instant now) {
     bus(bus).replay(event, replay, rules, now);
   }
 
   private Bus bus(String name) {
     return Optional.ofNullable(buses.get(name))
-        .orElseThrow(() -> new IllegalArgumentException("no bus " + name));
+        .orElseThrow(() -> new IllegalArgumentException("unknown bus: " + name));
   }
 
   private void putHere(List<EventEntry> entries, Instant now, EntryTaker.Caller caller) {
@@ -195,7 +198,8 @@ public final class Cloud {
   public void invoke(String function, String payload, Instant now) {
     AsynchronousQueue queue = queues.get(function);
     if (queue == null || !queue.take(payload, now)) {
-      throw new IllegalArgumentException("no function " + function + " that takes " + payload);
+      throw new IllegalArgumentException(
+          "function %s is unknown or refuses the payload: %s".formatted(function, payload));
     }
   }
 
@@ -204,7 +208,7 @@ public final class Cloud {
     dispatch.ended(id, result, now);
   }
 
-  /// Answers what must be done now; each command is answered once.
+  /// Returns the commands to carry out now, each once.
   public List<Command> step(Instant now) {
     do {
       timers.forEach(timer -> timer.step(now));
@@ -216,8 +220,8 @@ public final class Cloud {
     return dispatch.drain();
   }
 
-  /// When [#step] must be called next though nothing happens, at once where that has passed; empty
-  /// while there is nothing to wait for.
+  /// The time at which [#step] must be called next even if nothing happens; at once if it has
+  /// passed. Empty while there is nothing to wait for.
   public Optional<Instant> wakeAt() {
     return Stream.of(
             timers.stream().flatMap(timer -> timer.wakeAt().stream()),
@@ -229,8 +233,8 @@ public final class Cloud {
         .min(Instant::compareTo);
   }
 
-  /// Whether every record, event and message taken so far has come to its end, parked or delivered
-  /// or dropped. What a schedule is still to do counts for nothing, nor what stays in a queue.
+  /// True if every record, event and message taken so far has come to its end, parked or delivered
+  /// or dropped. Future ticks of a schedule do not count, nor do messages that stay in a queue.
   public boolean settled() {
     return dispatch.settled()
         && timers.stream().allMatch(Timer::settled)

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// What the driver of a [Cloud] must carry out. Queues go by their names.
+/// A command that the driver of a [Cloud] must carry out. Queues go by their names.
 public sealed interface Command {
-  /// Run the function on the payload and report with [Cloud#ended], whatever comes of it.
+  /// Run the function on the payload and report the result, good or bad, with [Cloud#ended].
   ///
   /// @param function its key in the file
   record Invoke(InvocationId id, String function, String payload) implements Command {}
@@ -26,8 +26,8 @@ public sealed interface Command {
   /// @param after that time, already shortened by the pace
   record Return(String queue, String receiptHandle, Duration after) implements Command {}
 
-  /// Put a pipe's entries on their bus, which is elsewhere, and report with [Cloud#answered],
-  /// whatever comes of it.
+  /// Put a pipe's entries on their bus, which is elsewhere, and report the result, good or bad,
+  /// with [Cloud#answered].
   record PutEvents(RequestId id, List<EventEntry> entries) implements Command {
     public PutEvents {
       entries = List.copyOf(entries);

@@ -2,7 +2,7 @@ package bookpost.emulator.cloud;
 
 import java.util.function.Supplier;
 
-/// What every machine of one cloud shares.
+/// The state and services that all machines of one cloud share.
 record Context(
     Account account, Pace pace, Supplier<String> ids, Dispatch dispatch, History history) {
   Notes notes(String at) {

@@ -47,7 +47,7 @@ final class Destinations {
     };
   }
 
-  /// Answers why it was not taken, or nothing.
+  /// Returns why it was not taken, or nothing.
   Optional<Refusal> give(Destination destination, String input, Instant now) {
     return switch (destination) {
       case ToFunction(var key) -> invoke(key, input, now);
@@ -75,7 +75,7 @@ final class Destinations {
   }
 
   private static Optional<Refusal> missing(String kind, String name) {
-    return Optional.of(new Refusal("NO_RESOURCE", "no " + kind + " " + name));
+    return Optional.of(new Refusal("NO_RESOURCE", "unknown " + kind + ": " + name));
   }
 
   private static Optional<Refusal> tooLarge(String name) {

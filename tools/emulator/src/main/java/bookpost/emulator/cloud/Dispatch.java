@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The way out: commands for the driver, each invocation with whoever waits for its end, and the
-/// faults in between.
+/// The way out: commands for the driver, each invocation with the caller that waits for its end,
+/// and the faults in between.
 final class Dispatch {
   /// Waits for the end of an invocation.
   @FunctionalInterface
@@ -42,7 +42,7 @@ final class Dispatch {
     return faults.pauses(function, payload);
   }
 
-  /// Answers false where a fault holds the payload back; then nothing has happened.
+  /// Returns false if a fault holds the payload back; then nothing has happened.
   boolean invoke(String function, String payload, Instant now, Caller caller) {
     if (pauses(function, payload)) {
       return false;
@@ -77,7 +77,7 @@ final class Dispatch {
   void answered(RequestId id, PutEventsResult result, Instant now) {
     EntryTaker.Caller caller = asked.remove(id);
     if (caller == null) {
-      throw new IllegalArgumentException("no such request is under way: " + id);
+      throw new IllegalArgumentException("unknown request: " + id);
     }
     caller.answered(result, now);
   }
@@ -85,7 +85,7 @@ final class Dispatch {
   void ended(InvocationId id, InvocationResult result, Instant now) {
     UnderWay invocation = underWay.remove(id);
     if (invocation == null) {
-      throw new IllegalArgumentException("no such invocation is under way: " + id);
+      throw new IllegalArgumentException("unknown invocation: " + id);
     }
     String function = invocation.function();
     String payload = invocation.payload();
@@ -112,7 +112,7 @@ final class Dispatch {
     ends.add(end);
   }
 
-  /// Answers whether there was anything to end.
+  /// True if there was anything to end.
   boolean endAll(Instant now) {
     boolean any = !ends.isEmpty();
     for (Consumer<Instant> end = ends.poll(); end != null; end = ends.poll()) {

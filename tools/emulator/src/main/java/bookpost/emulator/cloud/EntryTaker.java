@@ -3,7 +3,7 @@ package bookpost.emulator.cloud;
 import java.time.Instant;
 import java.util.List;
 
-/// Where a pipe puts its entries: on a bus here, or on one elsewhere.
+/// The bus on which a pipe puts its entries: one here, or one elsewhere.
 @FunctionalInterface
 interface EntryTaker {
   /// Hears of the answer later, never before [EntryTaker#put] returns.

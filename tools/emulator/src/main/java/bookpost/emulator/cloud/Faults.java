@@ -1,6 +1,6 @@
 package bookpost.emulator.cloud;
 
-/// What is to go wrong, asked by each hop as a change passes.
+/// The faults to inject: each hop asks for its own as a change passes.
 ///
 /// A part is a function's key, or the logical id of a pipe, which is asked with each batch before
 /// the function that the pipe may have as its target.
@@ -37,8 +37,8 @@ public interface Faults {
     return false;
   }
 
-  /// The payload waits until this answers false. Nothing wakes the cloud for it: whoever lifts the
-  /// pause calls [Cloud#step].
+  /// The payload waits until this returns false. Nothing wakes the cloud for it: the caller that
+  /// lifts the pause calls [Cloud#step].
   default boolean pauses(String part, String payload) {
     return false;
   }

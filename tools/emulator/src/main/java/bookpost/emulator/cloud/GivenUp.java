@@ -3,8 +3,8 @@ package bookpost.emulator.cloud;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/// Records of a stream that will not come again. A dead letter tells where they stand in the
-/// stream, not what they hold.
+/// Records of a stream that will not come again. A dead letter contains their position in the
+/// stream, not their content.
 ///
 /// @param functionError whether the function failed, rather than answered that the batch did
 record GivenUp(Batch batch, String shard, String condition, boolean functionError) {

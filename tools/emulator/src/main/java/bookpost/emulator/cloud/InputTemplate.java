@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What makes a target's input of a record or event: JSON or a text, with variables in angle
-/// brackets, after the pages on
+/// A template that turns a record or event into a target's input: JSON or text, with variables in
+/// angle brackets, after the pages on
 /// [pipes](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html)
 /// and
 /// [rules](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html).
 ///
-/// In JSON a variable without quotes is a value of its own, whatever its type; one within quotes
-/// becomes part of that text, escaped. What leads nowhere is an empty text.
+/// In JSON a variable without quotes is a value of its own, of any type; one within quotes becomes
+/// part of that text, escaped. A path that leads nowhere gives an empty text.
 public final class InputTemplate {
   private static final int CHARACTERS_MAX = 8_192;
   private static final Pattern VARIABLE = Pattern.compile("<([^<>]*)>");
@@ -64,7 +64,7 @@ public final class InputTemplate {
 
   /// A pipe's template, whose variables are paths into the record and reserved names.
   ///
-  /// @throws IllegalArgumentException with the reason where it is no template
+  /// @throws IllegalArgumentException with the reason if it is no template
   public static InputTemplate parse(String template) {
     Map<String, JsonPath> paths =
         variables(template)
@@ -76,13 +76,12 @@ public final class InputTemplate {
 
   /// A rule's template, whose variables have the names of these paths, and reserved ones.
   ///
-  /// @throws IllegalArgumentException with the reason where it is no template, or one of them no
-  ///   path
+  /// @throws IllegalArgumentException with the reason if it is no template, or one of them no path
   public static InputTemplate parse(String template, Map<String, String> paths) {
     Map<String, JsonPath> parsed = new HashMap<>();
     paths.forEach((name, path) -> {
       if (name.startsWith("aws.")) {
-        throw new IllegalArgumentException("a name that begins with aws. is reserved: " + name);
+        throw new IllegalArgumentException("names that begin with aws. are reserved: " + name);
       }
       parsed.put(name, JsonPath.parse(path));
     });
@@ -93,13 +92,13 @@ public final class InputTemplate {
       String template, Map<String, JsonPath> paths, Set<String> reserved) {
     if (template.length() > CHARACTERS_MAX) {
       throw new IllegalArgumentException(
-          "a template has up to %,d characters".formatted(CHARACTERS_MAX));
+          "template too long: more than %,d characters".formatted(CHARACTERS_MAX));
     }
     variables(template)
         .filter(variable -> !paths.containsKey(variable) && !reserved.contains(variable))
         .findFirst()
         .ifPresent(unknown -> {
-          throw new IllegalArgumentException("there is no variable <" + unknown + ">");
+          throw new IllegalArgumentException("unknown variable: <" + unknown + ">");
         });
     return new InputTemplate(template.strip(), paths);
   }
@@ -108,7 +107,7 @@ public final class InputTemplate {
     return VARIABLE.matcher(template).results().map(variable -> variable.group(1));
   }
 
-  /// What begins as JSON does must be JSON; a lone variable is.
+  /// A template that begins as JSON must be JSON; a lone variable counts as JSON.
   private static boolean isText(String template) {
     return !(template.startsWith("{")
         || template.startsWith("[")
@@ -121,7 +120,7 @@ public final class InputTemplate {
         PayloadJson.read(quoted(template))
             .orElseThrow(() ->
                 new IllegalArgumentException(
-                    "a template that begins as JSON must be JSON: " + template));
+                    "template begins as JSON but is not JSON: " + template));
     refuseVariableKeys(tree);
     return tree;
   }
@@ -156,7 +155,7 @@ public final class InputTemplate {
         .filter(key -> VARIABLE.matcher(key).find())
         .findFirst()
         .ifPresent(key -> {
-          throw new IllegalArgumentException("a variable is no key: " + key);
+          throw new IllegalArgumentException("a variable cannot be a key: " + key);
         });
     node.forEach(InputTemplate::refuseVariableKeys);
   }

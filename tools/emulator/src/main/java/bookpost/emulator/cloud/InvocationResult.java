@@ -2,7 +2,7 @@ package bookpost.emulator.cloud;
 
 /// How an invocation ended.
 public sealed interface InvocationResult {
-  /// The function answered: its bytes as text, as it wrote them; empty where it wrote none.
+  /// The function answered: its bytes as text, as it wrote them; empty if it wrote none.
   record Succeeded(String payload) implements InvocationResult {}
 
   /// The function threw, could not be made, or ran out of time.

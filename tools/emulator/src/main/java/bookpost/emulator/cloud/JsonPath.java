@@ -24,17 +24,17 @@ public final class JsonPath {
     this.steps = steps;
   }
 
-  /// @throws IllegalArgumentException with the reason where the text is no such path
+  /// @throws IllegalArgumentException with the reason if the text is no such path
   public static JsonPath parse(String text) {
     if (!WHOLE.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          text + " is no path: it has the form $.name.list[0].other[*].name");
+          "invalid path: %s (form: $.name.list[0].other[*].name)".formatted(text));
     }
     return new JsonPath(STEPS.matcher(text).results().map(MatchResult::group).toList());
   }
 
-  /// What stands there; empty where the path leads nowhere. With `[*]` that is always an array, of
-  /// whatever the rest of the path finds in the elements.
+  /// The value at the path; empty if the path leads nowhere. With `[*]` it is always an array of
+  /// the values that the rest of the path finds in the elements.
   Optional<JsonNode> find(JsonNode root) {
     return find(root, steps);
   }

@@ -52,7 +52,7 @@ final class Lane {
     waiting.add(record);
   }
 
-  /// Whether the record stands before all that have not come to their end.
+  /// True if the record stands before all that have not come to their end.
   boolean isFirst(ShardRecord record) {
     Batch next = formed.peek();
     return record.equals(next == null ? waiting.peek() : next.records().getFirst());
@@ -129,7 +129,7 @@ final class Lane {
       case Outcome.Failed(var places, var functionError) -> {
         Batch rest = batch.only(places);
         if (source.bisects() && rest.size() < batch.size()) {
-          again(rest.postponedTo(now), "cut off what was done", now);
+          again(rest.postponedTo(now), "retry without the successful part", now);
         } else {
           failed(rest, functionError, now);
         }
@@ -137,7 +137,7 @@ final class Lane {
     }
   }
 
-  /// Splitting a batch costs no retry: only what can't be split any further uses them up.
+  /// Splitting a batch costs no retry: only a batch that cannot be split any further uses them up.
   private void failed(Batch batch, boolean functionError, Instant now) {
     if (source.bisects() && batch.size() > 1) {
       int middle = batch.size() / 2;
@@ -148,7 +148,7 @@ final class Lane {
       giveUp(batch, "RetryAttemptsExhausted", functionError, now);
     } else {
       Batch next = batch.retriedAt(later(batch.retries() + 1, now));
-      again(next, "again in " + Duration.between(now, next.due()), now);
+      again(next, "retry in " + Duration.between(now, next.due()), now);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// timeout](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html),
 /// [redrive](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html)
 /// and retention as SQS has them. It hands messages out in the order in which they became visible,
-/// which SQS does not promise, unless it is told another.
+/// which SQS does not promise, unless it is given another order.
 public final class MessageQueue {
   private final Queue settings;
   private final Optional<MessageQueue> deadLetters;
@@ -24,7 +24,7 @@ public final class MessageQueue {
   private final IntUnaryOperator next;
   private final List<Message> messages = new ArrayList<>();
 
-  /// @param deadLetters the queue that the settings redrive to, where they do
+  /// @param deadLetters the queue that the settings redrive to, if they do
   /// @param ids names for messages and receipts, a fresh one each time
   public MessageQueue(Queue settings, Optional<MessageQueue> deadLetters, Supplier<String> ids) {
     this(settings, deadLetters, ids, _ -> 0);
@@ -80,7 +80,7 @@ public final class MessageQueue {
         .forEach(message -> message.visibleAt = now.plus(after));
   }
 
-  /// When a message becomes visible next, after now; empty where none will by itself.
+  /// When a message becomes visible next, after now; empty if none will by itself.
   public Optional<Instant> wakeAt(Instant now) {
     return messages.stream()
         .map(message -> message.visibleAt)
@@ -99,7 +99,7 @@ public final class MessageQueue {
     return messages.stream().map(message -> message.body).toList();
   }
 
-  /// Lets go of what has lain here too long, and answers the bodies.
+  /// Deletes the messages whose retention is over, and returns their bodies.
   public List<String> forget(Instant now) {
     Instant since = now.minus(settings.retention());
     if (messages.stream().allMatch(message -> message.sentAt.isAfter(since))) {

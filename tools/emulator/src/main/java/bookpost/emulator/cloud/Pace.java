@@ -10,7 +10,7 @@ public record Pace(int divisor) {
 
   public Pace {
     if (divisor < 1) {
-      throw new IllegalArgumentException("a pace's divisor is at least 1");
+      throw new IllegalArgumentException("a pace's divisor must be at least 1");
     }
   }
 

@@ -19,11 +19,11 @@ final class Patterns {
     try {
       machine.addRule(name, pattern);
     } catch (IOException e) {
-      throw new IllegalArgumentException("not an event pattern: " + pattern, e);
+      throw new IllegalArgumentException("invalid event pattern: " + pattern, e);
     }
   }
 
-  /// Whether there is none, or one that the event matches.
+  /// True if there is none, or one that the event matches.
   boolean letThrough(String event) {
     return machine.isEmpty() || !matching(event).isEmpty();
   }

@@ -26,7 +26,7 @@ final class PayloadJson {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /// Empty where the text is not one JSON value.
+  /// Empty if the text is not one JSON value.
   static Optional<JsonNode> read(String text) {
     try {
       return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
@@ -35,7 +35,7 @@ final class PayloadJson {
     }
   }
 
-  /// The text itself where it is JSON, else a JSON string of it.
+  /// The text itself if it is JSON, else a JSON string of it.
   static String orString(String text) {
     return read(text).isPresent() ? text : write(TextNode.valueOf(text));
   }

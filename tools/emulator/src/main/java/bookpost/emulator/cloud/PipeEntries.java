@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// The entries that a pipe puts on a bus. [Dynamic
 /// parameters](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-event-target.html)
-/// see the record, not what the pipe's template made of it.
+/// see the record, not the output of the pipe's template.
 ///
 /// @param pipe its name
 record PipeEntries(String pipe, ToBus to) {

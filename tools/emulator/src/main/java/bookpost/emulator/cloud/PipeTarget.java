@@ -28,12 +28,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The target of a [pipe](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes.html):
-/// it gets what the pipe's template makes of each record.
+/// it gets the output of the pipe's template for each record.
 ///
 /// A function gets a JSON array, even of one; a bus and a queue get an entry or message for each
 /// record. [Of a batch that succeeded in
 /// part](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-batching-concurrency.html)
-/// only what failed comes again.
+/// only the failed records come again.
 final class PipeTarget implements Recipient {
   private final Pipe pipe;
   private final Optional<InputTemplate> template;
@@ -198,7 +198,7 @@ final class PipeTarget implements Recipient {
     };
   }
 
-  /// A pipe looks for failures in every answer; one that is no object tells of none.
+  /// A pipe looks for failures in every answer; one that is not an object reports none.
   private static Outcome answered(String answer, List<ShardRecord> records) {
     if (PayloadJson.read(answer).filter(JsonNode::isObject).isEmpty()) {
       return new Outcome.Done();

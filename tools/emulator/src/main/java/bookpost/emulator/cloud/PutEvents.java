@@ -73,7 +73,7 @@ final class PutEvents {
         () ->
             context
                 .notes("bus " + busName(entry))
-                .note(now, Hop.Kind.DROPPED, what + ": there is no such bus", event));
+                .note(now, Hop.Kind.DROPPED, what + ": unknown bus", event));
     return new Taken(id);
   }
 

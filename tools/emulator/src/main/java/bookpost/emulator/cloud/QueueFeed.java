@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// An [event source mapping](https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html) from a
-/// queue at work. What the function did is deleted; what failed stays in the queue and is visible
-/// again when its visibility timeout is over.
+/// queue at work. Messages that the function handled are deleted; those that failed stay in the
+/// queue and are visible again when their visibility timeout is over.
 final class QueueFeed {
   /// With how many batches at once Lambda begins; that it goes on to more is not modelled.
   static final int BATCHES_AT_ONCE = 5;
@@ -62,7 +62,7 @@ final class QueueFeed {
     }
   }
 
-  /// 0 also while a fault holds back what waits here.
+  /// 0 also while a fault holds back the messages that wait here.
   int demand() {
     int room = batchesMax() * mapping.batchSize() - waiting.size() - messagesUnderWay;
     return paused ? 0 : Math.max(0, room);
@@ -121,7 +121,7 @@ final class QueueFeed {
     return batch;
   }
 
-  /// What waited here beyond its visibility timeout will be received again.
+  /// A message that waited here beyond its visibility timeout will be received again.
   private boolean letGoOfVisible(Instant now) {
     return waiting.removeIf(received -> left(received, now).isZero());
   }
@@ -174,7 +174,7 @@ final class QueueFeed {
   }
 
   private void giveBack(List<Received> failed, Instant now) {
-    notes.note(now, Kind.RETRIED, failed.size() + " stay in the queue", payload(failed));
+    notes.note(now, Kind.RETRIED, failed.size() + " failed, left in the queue", payload(failed));
     for (Received received : failed) {
       Duration wait = context.pace().wait(left(received, now));
       context.dispatch().giveBack(queue.name(), received.message(), wait);

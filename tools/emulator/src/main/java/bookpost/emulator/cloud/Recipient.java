@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// To whom the batches of a stream go, and how that ends: all in which a mapping and a pipe differ.
+/// The receiver of a stream's batches, and their outcomes: mappings and pipes differ in nothing
+/// else.
 interface Recipient {
   sealed interface Outcome {
     record Done() implements Outcome {}
@@ -30,16 +31,16 @@ interface Recipient {
     void ended(Outcome outcome, Instant now);
   }
 
-  /// The most records it takes at once, whatever the source allows.
+  /// The most records it takes at once, even if the source allows more.
   int batchSizeMax();
 
-  /// The records as the history tells of them.
+  /// The records as they appear in the history.
   String payload(List<ShardRecord> records);
 
-  /// Answers false where a fault holds the records back; then nothing has happened. The sender
-  /// hears of the end later, never before this returns.
+  /// Returns false if a fault holds the records back; then nothing has happened. The sender hears
+  /// of the end later, never before this returns.
   boolean deliver(List<ShardRecord> records, Instant now, Sender sender);
 
-  /// What the dead-letter queue is told.
+  /// The message for the dead-letter queue.
   String deadLetter(GivenUp givenUp, Instant now);
 }

@@ -69,13 +69,13 @@ public final class ScheduleExpression {
     this.times = times;
   }
 
-  /// @throws IllegalArgumentException with the reason where the text is none
+  /// @throws IllegalArgumentException with the reason if the text is none
   public static ScheduleExpression parse(String text) {
     Matcher cron = CRON.matcher(text);
     return cron.matches() ? cron(cron.group(1)) : rate(text);
   }
 
-  /// When it acts next. The pace shortens what comes at a rate, not what comes at a time of day.
+  /// The next time it acts. The pace shortens a rate, but not a cron expression.
   Optional<Instant> next(Instant after, Pace pace) {
     return times.next(after, pace);
   }
@@ -84,7 +84,7 @@ public final class ScheduleExpression {
     Matcher rate = RATE.matcher(text);
     if (!rate.matches() || rate.group(1).equals("1") != rate.group(3).isEmpty()) {
       throw new IllegalArgumentException(
-          text + " is no schedule: it has the form rate(1 hour), rate(5 minutes) or cron(…)");
+          "invalid schedule: %s (form: rate(1 hour), rate(5 minutes) or cron(…))".formatted(text));
     }
     int value = Integer.parseInt(rate.group(1));
     Duration interval =
@@ -98,7 +98,8 @@ public final class ScheduleExpression {
 
   private static ScheduleExpression cron(String fields) {
     if (HASH_IN_LIST.matcher(fields).find()) {
-      throw new IllegalArgumentException("beside a # there is no other day of the week: " + fields);
+      throw new IllegalArgumentException(
+          "a day with # must be the only day of the week: " + fields);
     }
     ExecutionTime times = ExecutionTime.forCron(new CronParser(DIALECT).parse(fields));
     return new ScheduleExpression((after, _) ->

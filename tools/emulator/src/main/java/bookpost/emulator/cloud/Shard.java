@@ -51,7 +51,7 @@ final class Shard {
     }
   }
 
-  /// Answers how many records come again.
+  /// Returns how many records come again.
   int readAgain() {
     checkpoint();
     lanes.forEach(Lane::abandon);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What reads the stream of a table for a mapping or a pipe: it filters and sorts the records into
+/// The reader of a table's stream for a mapping or a pipe: it filters and sorts the records into
 /// lanes, and never reads on in a shard before all of the shard's parent is done.
 final class StreamFeed {
   /// Beyond this many records nothing is asked for.
@@ -66,7 +66,7 @@ final class StreamFeed {
     Shard reading = shards.get(shard);
     if (reading != null && reading.size() > 0) {
       int records = reading.readAgain();
-      notes.note(now, Kind.RETRIED, records + " of " + shard + ", read again", "");
+      notes.note(now, Kind.RETRIED, records + " of " + shard + ", to be read again", "");
     }
   }
 
@@ -93,7 +93,7 @@ final class StreamFeed {
   private Shard shard(String id) {
     Shard shard = shards.get(id);
     if (shard == null) {
-      throw new IllegalStateException("a shard is opened first: " + id);
+      throw new IllegalStateException("unknown shard: " + id);
     }
     return shard;
   }

@@ -77,7 +77,7 @@ final class Target {
 
   private void deliver(Delivery delivery, Instant now) {
     if (faults.unreachable(name, delivery.event())) {
-      retry(delivery, new Refusal("INTERNAL_ERROR", name + " can't be reached"), now);
+      retry(delivery, new Refusal("INTERNAL_ERROR", name + " is unreachable"), now);
       return;
     }
     destinations
@@ -106,7 +106,7 @@ final class Target {
     }
     deliveries.add(
         new Delivery(delivery.event(), delivery.taken(), delivery.retries() + 1, now.plus(wait)));
-    notes.note(now, Kind.RETRIED, "again in " + wait, delivery.event());
+    notes.note(now, Kind.RETRIED, "retry in " + wait, delivery.event());
   }
 
   private void giveUp(Delivery delivery, Refusal refusal, Optional<String> condition, Instant now) {

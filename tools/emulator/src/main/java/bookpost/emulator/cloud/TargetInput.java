@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.Map;
 
-/// What a rule's target gets of an event.
+/// Turns an event into the input of a rule's target.
 @FunctionalInterface
 interface TargetInput {
   /// @param taken when the bus took it

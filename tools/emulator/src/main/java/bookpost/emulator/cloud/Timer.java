@@ -38,7 +38,7 @@ final class Timer {
       due = expression.next(now, context.pace());
     } else if (due.filter(at -> !at.isAfter(now)).isPresent()) {
       String event = event(now);
-      notes.note(now, Kind.RECEIVED, "it is time", event);
+      notes.note(now, Kind.RECEIVED, "due", event);
       targets.forEach(target -> target.take(event, now));
       due = expression.next(now, context.pace());
     }
@@ -52,7 +52,7 @@ final class Timer {
         .min(Instant::compareTo);
   }
 
-  /// What is still to come is not under way.
+  /// A tick that is still to come is not under way.
   boolean settled() {
     return targets.stream().allMatch(Target::settled);
   }

@@ -5,8 +5,8 @@ import bookpost.emulator.file.Inventory;
 import java.util.Arrays;
 import java.util.List;
 
-/// Finds what may lose, hold up or repeat a change without anybody's notice. What the file does not
-/// tell is never held against it.
+/// Finds the settings with which a change may be lost, delayed or repeated unnoticed. A value that
+/// the file leaves open is never a hazard.
 public final class Doctor {
   private Doctor() {}
 

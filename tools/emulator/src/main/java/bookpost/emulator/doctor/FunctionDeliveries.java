@@ -6,7 +6,7 @@ import bookpost.emulator.file.Inventory.Item;
 import bookpost.emulator.file.stack.ResourceType;
 import java.util.stream.Stream;
 
-/// How functions are handed what is for them.
+/// The ways in which functions are invoked.
 final class FunctionDeliveries {
   private final Inventory inventory;
   private final StreamDeliveries streams;
@@ -27,7 +27,7 @@ final class FunctionDeliveries {
     this.queues = queues;
   }
 
-  /// References to functions whose events, once taken, are lost where the function fails.
+  /// References to functions that lose an accepted event if they fail.
   Stream<Fact> unguardedAsynchronousTargets() {
     var ofRules =
         rules

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What the statements of a role's policies allow; what they leave open counts as allowed.
+/// The calls that the statements of a role's policies allow; a call that they leave open counts as
+/// allowed.
 record Grants(List<Fact> statements) {
   boolean mayAllow(String action, String arn) {
     return statements.stream().anyMatch(statement -> mayAllow(statement, action, arn));
@@ -18,7 +19,7 @@ record Grants(List<Fact> statements) {
         && mayMatch(statement.at("Resource"), arn, false);
   }
 
-  /// Where it is absent, `NotAction` or `NotResource` stands instead.
+  /// If it is absent, `NotAction` or `NotResource` takes its place.
   private static boolean mayMatch(Fact patterns, String text, boolean ignoringCase) {
     return patterns.isAbsent()
         || patterns.items().stream()

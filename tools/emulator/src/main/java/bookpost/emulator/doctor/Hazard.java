@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The hazards that a file can be searched for, each with where it is found.
+/// The hazards that the doctor searches for, each with its search.
 public enum Hazard {
   STARTS_AT_LATEST(
-      "The reader starts at the end of the stream. Making or changing it takes minutes, and what is"
-          + " written meanwhile is never read.",
+      "Changes written while the reader is created or updated are never read: that takes"
+          + " minutes, and the reader then starts at the end of the stream.",
       "StartingPosition: TRIM_HORIZON",
       "lambda/latest/dg/with-ddb.html",
       deliveries ->
@@ -20,32 +20,32 @@ public enum Hazard {
               .filter(position -> position.is("LATEST"))),
 
   STREAM_WITHOUT_DEAD_LETTERS(
-      "What the reader gives up on is skipped, and nothing is left that says so.",
+      "Records that the reader gives up are skipped, and nothing records the loss.",
       "For a mapping DestinationConfig.OnFailure (osls: destinations.onFailure), for a pipe"
-          + " DeadLetterConfig, with a queue that somebody watches",
+          + " DeadLetterConfig, with a queue that is monitored",
       "lambda/latest/dg/services-dynamodb-errors.html",
       deliveries ->
           deliveries.streams().readers().map(StreamConsumer::deadLetters).filter(Fact::isAbsent)),
 
   UNLIMITED_RETRIES(
-      "A record that always fails is tried again until the stream forgets it; for up to a day all"
-          + " behind it in its shard waits, and may be forgotten with it.",
+      "A record that always fails is retried until it expires from the stream: for up to a day"
+          + " it blocks all records behind it in its shard, and they may expire with it.",
       "MaximumRetryAttempts with a number, and dead letters",
       "lambda/latest/dg/services-dynamodb-errors.html",
       deliveries ->
           deliveries.streams().readers().map(StreamConsumer::retries).filter(Hazard::unlimited)),
 
   UNLIMITED_AGE(
-      "The reader never gives up on a record before the stream forgets it. The dead letter holds"
-          + " a position only: when it comes, the record can no longer be read.",
+      "Without an age limit, a record may be given up only when it expires from the stream. Its"
+          + " dead letter holds nothing but a position, so the record can then no longer be read.",
       "MaximumRecordAgeInSeconds, well below the stream's 24 hours: 21600 leaves 18 hours",
       "lambda/latest/dg/services-dynamodb-errors.html",
       deliveries ->
           deliveries.streams().readers().map(StreamConsumer::age).filter(Hazard::unlimited)),
 
   AGE_BEYOND_THE_STREAM(
-      "A DynamoDB stream forgets a record after 24 hours, so this limit is never reached: the"
-          + " record is lost before it is given up.",
+      "A record is lost before it is given up: it expires from a DynamoDB stream after 24"
+          + " hours, so this limit is never reached.",
       "MaximumRecordAgeInSeconds, well below 86400: 21600 leaves 18 hours",
       "amazondynamodb/latest/developerguide/Streams.html",
       deliveries ->
@@ -57,8 +57,7 @@ public enum Hazard {
               .filter(age -> age.number().stream().anyMatch(seconds -> seconds >= 86_400))),
 
   NO_BISECTION(
-      "One record that fails takes its whole batch with it: all are tried again, and given up,"
-          + " together.",
+      "If one record fails, its whole batch is retried and finally given up with it.",
       "For a mapping BisectBatchOnFunctionError: true, for a pipe OnPartialBatchItemFailure:"
           + " AUTOMATIC_BISECT",
       "lambda/latest/dg/services-dynamodb-errors.html",
@@ -71,9 +70,10 @@ public enum Hazard {
               .filter(bisection -> bisection.isAbsent() || bisection.is("false"))),
 
   NO_PARTIAL_ANSWERS(
-      "The function can only fail as a whole: what it did already is done again, with each retry.",
+      "If one record or message fails, those that succeeded are processed again with each"
+          + " retry.",
       "FunctionResponseTypes: [ReportBatchItemFailures] (osls: functionResponseType), and a"
-          + " function that answers batchItemFailures",
+          + " function that returns batchItemFailures",
       "lambda/latest/dg/services-ddb-batchfailurereporting.html",
       deliveries ->
           deliveries
@@ -83,29 +83,30 @@ public enum Hazard {
               .filter(types -> types.items().isEmpty())),
 
   TOO_MANY_READERS(
-      "More than two read one stream: its shards are throttled, and all readers fall behind.",
-      "Two readers at most; let one publish to a bus, and rules fan out from there",
+      "With more than two readers of one stream, its shards are throttled and all readers fall"
+          + " behind.",
+      "At most two readers; let one publish to a bus, and let rules fan out from there",
       "amazondynamodb/latest/developerguide/Streams.html",
       deliveries -> deliveries.streams().readersTooMany()),
 
   VIEW_TOO_NARROW(
-      "This reads an image of the row that the stream does not hold: a filter never matches, and a"
-          + " template gets nothing.",
+      "The stream does not hold the image of the row that is read here: a filter never matches,"
+          + " and a template gets nothing.",
       "A StreamViewType with that image, or NEW_AND_OLD_IMAGES. Changing it makes a new stream:"
           + " drain the old one first",
       "amazondynamodb/latest/developerguide/Streams.html",
       deliveries -> deliveries.streams().readsOfMissingImages()),
 
   PIPE_PAST_THE_ALIAS(
-      "The pipe invokes the function's unpublished code, past its alias: without the snapshot, and"
-          + " at once with whatever is deployed, with no way back to the version before.",
+      "The pipe bypasses the function's alias and invokes unpublished code: without a snapshot,"
+          + " immediately after each deployment, and with no way back to the version before.",
       "Target: the alias's ARN (osls: !Ref NameSnapStartLambdaAlias)",
       "lambda/latest/dg/snapstart.html",
       deliveries -> deliveries.pipes().targetsPastAnAlias()),
 
   PIPE_WITH_FIXED_NAME(
-      "A change of source or starting position replaces the pipe, which fails since the name is"
-          + " taken: no repair can be deployed that way.",
+      "A change of source or starting position cannot be deployed: it replaces the pipe, and"
+          + " the new one fails because the name is taken.",
       "No Name, so that CloudFormation makes one",
       "AWSCloudFormation/latest/UserGuide/aws-resource-pipes-pipe.html",
       deliveries ->
@@ -116,21 +117,22 @@ public enum Hazard {
               .filter(name -> name.text().isPresent())),
 
   PIPE_MAY_NOT_WRITE_DEAD_LETTERS(
-      "The pipe's role may not write its dead letters: the pipe does not come up, or what it gives"
-          + " up is lost.",
+      "Records that the pipe gives up are lost, or the pipe does not start: its role does not"
+          + " allow it to write its dead letters.",
       "A statement in the role that allows sqs:SendMessage on the queue",
       "eventbridge/latest/userguide/eb-pipes-permissions.html",
       deliveries -> deliveries.pipes().deadLettersThatPipesMayNotWrite()),
 
   RULE_WITHOUT_DEAD_LETTERS(
-      "An event that the rule cannot hand over is dropped, and nothing is left of it.",
+      "An event that the rule cannot deliver is dropped without a trace.",
       "DeadLetterConfig on the target (osls: deadLetterQueueArn), and a policy on that queue",
       "eventbridge/latest/userguide/eb-rule-dlq.html",
       deliveries ->
           deliveries.rules().eventTargets().map(RuleTarget::deadLetters).filter(Fact::isAbsent)),
 
   RULE_MAY_NOT_WRITE_DEAD_LETTERS(
-      "No policy in the file lets rules send to this queue: dead letters vanish without a sign.",
+      "Dead letters are lost without a trace: no policy in the file allows rules to send to"
+          + " this queue.",
       "An AWS::SQS::QueuePolicy that allows events.amazonaws.com sqs:SendMessage",
       "eventbridge/latest/userguide/eb-rule-dlq.html",
       deliveries ->
@@ -141,7 +143,7 @@ public enum Hazard {
               .filter(deliveries.rules()::isQueueClosedToRules)),
 
   RULE_MAY_NOT_WRITE_TARGET(
-      "No policy in the file lets rules send to this queue: no event ever comes in.",
+      "No event arrives: no policy in the file allows rules to send to this queue.",
       "An AWS::SQS::QueuePolicy that allows events.amazonaws.com sqs:SendMessage",
       "eventbridge/latest/userguide/eb-use-resource-based.html",
       deliveries ->
@@ -152,8 +154,8 @@ public enum Hazard {
               .filter(deliveries.rules()::isQueueClosedToRules)),
 
   RULE_WITHOUT_RETRY_POLICY(
-      "How long the rule tries to hand an event over is nobody's decision: 24 hours and 185 times,"
-          + " so that an event may come a day late.",
+      "An event may arrive a day late: by default the rule retries for 24 hours, up to 185"
+          + " times.",
       "RetryPolicy on the target (osls: retryPolicy), even if it repeats the defaults",
       "eventbridge/latest/userguide/eb-rule-retry-policy.html",
       deliveries ->
@@ -164,8 +166,8 @@ public enum Hazard {
               .map(RuleTarget::retryPolicy)),
 
   NOBODY_CATCHES_FAILURES(
-      "The function is invoked without waiting for its answer: where it fails, it is tried twice"
-          + " more, then the event is dropped. The rule's dead letters do not hold it.",
+      "If the function fails, an event is retried twice and then dropped. The rule's dead"
+          + " letters do not hold it, because the function is invoked asynchronously.",
       "An on-failure destination for the function (AWS::Lambda::EventInvokeConfig, osls:"
           + " destinations.onFailure), or a queue between rule and function. A schedule may set"
           + " MaximumRetryAttempts: 0 instead: the next run then makes up for a failed one",
@@ -173,8 +175,8 @@ public enum Hazard {
       deliveries -> deliveries.functions().unguardedAsynchronousTargets()),
 
   QUEUE_HIDES_TOO_SHORTLY(
-      "A message may be received again while the function still works on it, and is then done"
-          + " twice, or given up without having failed.",
+      "A message may be received again while the function still works on it. It is then"
+          + " processed twice, or dead-lettered without having failed.",
       "A VisibilityTimeout of six times the function's timeout, plus the batching window",
       "lambda/latest/dg/services-sqs-configure.html",
       deliveries ->
@@ -185,7 +187,7 @@ public enum Hazard {
               .map(reader -> reader.mapping().at("EventSourceArn"))),
 
   QUEUE_WITHOUT_REDRIVE(
-      "A message that always fails comes again until the queue forgets it, and is then lost.",
+      "A message that always fails is retried until its retention ends, and is then lost.",
       "RedrivePolicy with a dead letter queue and a maxReceiveCount of 5 or more",
       "lambda/latest/dg/services-sqs-configure.html",
       deliveries ->
@@ -196,8 +198,8 @@ public enum Hazard {
               .filter(Fact::isAbsent)),
 
   TOO_FEW_RECEIVES(
-      "Receiving counts, not failing: a message that was throttled a few times is given up without"
-          + " having been tried.",
+      "A message that was throttled a few times is dead-lettered without having been tried:"
+          + " receives count, not failures.",
       "maxReceiveCount: 5 or more",
       "lambda/latest/dg/services-sqs-configure.html",
       deliveries ->
@@ -208,9 +210,9 @@ public enum Hazard {
               .filter(count -> count.number().stream().anyMatch(receives -> receives < 5))),
 
   DEAD_LETTERS_FORGOTTEN_FIRST(
-      "A message keeps its age when it becomes a dead letter: what waited long in the queue is"
-          + " forgotten here at once, or soon.",
-      "A MessageRetentionPeriod above the source queue's: 1209600 is the most",
+      "A message that waited long in its queue expires here at once, or soon: it keeps its age"
+          + " when it becomes a dead letter.",
+      "A MessageRetentionPeriod above the source queue's: 1209600 is the maximum",
       "AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html",
       deliveries -> deliveries.queues().deadLetterQueuesThatForgetFirst());
 

@@ -6,7 +6,7 @@ import bookpost.emulator.file.Inventory.Item;
 import bookpost.emulator.file.stack.ResourceType;
 import java.util.stream.Stream;
 
-/// What pipes deliver to, and may write.
+/// The targets of pipes, and their dead letters.
 final class PipeDeliveries {
   private final Inventory inventory;
 

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 
 /// A mapping that reads a queue.
 ///
-/// @param queue the queue's properties, where it is in the file
-/// @param function the function's properties, where it is in the file
+/// @param queue the queue's properties, if it is in the file
+/// @param function the function's properties, if it is in the file
 record QueueConsumer(Fact mapping, Optional<Fact> queue, Optional<Fact> function) {
   private static final long VISIBILITY_DEFAULT_SECONDS = 30;
   private static final long TIMEOUT_DEFAULT_SECONDS = 3;

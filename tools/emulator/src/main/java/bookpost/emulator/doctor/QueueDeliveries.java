@@ -7,7 +7,7 @@ import bookpost.emulator.file.stack.ResourceType;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// What reads queues, and where their dead letters go.
+/// The readers of queues, and the dead-letter queues.
 final class QueueDeliveries {
   private static final long RETENTION_DEFAULT_SECONDS = 345_600;
 

@@ -6,7 +6,7 @@ import bookpost.emulator.file.Inventory.Item;
 import bookpost.emulator.file.stack.ResourceType;
 import java.util.stream.Stream;
 
-/// What rules send to.
+/// The targets of rules.
 final class RuleDeliveries {
   private final Inventory inventory;
 
@@ -27,7 +27,8 @@ final class RuleDeliveries {
     return targets().filter(target -> !target.onSchedule());
   }
 
-  /// Whether the reference means a queue of the file that none of its policies opens to rules.
+  /// True if the reference means a queue of the file, and none of its policies allows rules to
+  /// send.
   boolean isQueueClosedToRules(Fact reference) {
     return inventory
         .find(ResourceType.QUEUE, reference)

@@ -2,7 +2,7 @@ package bookpost.emulator.doctor;
 
 import bookpost.emulator.file.Fact;
 
-/// What a rule sends to.
+/// A target of a rule.
 ///
 /// @param onSchedule whether it is sent the time's ticks rather than events
 record RuleTarget(Fact target, boolean onSchedule) {

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 /// A mapping or a pipe that reads a stream.
 ///
 /// @param settings how it reads
-/// @param deadLetters where it reports what it gave up
-/// @param bisection what makes it halve a batch that fails
-/// @param reads what refers to the records: filters, templates, parameters
+/// @param deadLetters the queue to which it reports records that it gave up
+/// @param bisection the setting to halve a batch that fails
+/// @param reads the filters, templates and parameters that refer to the records
 record StreamConsumer(
     Fact source, Fact settings, Fact deadLetters, Fact bisection, List<Fact> reads) {
   private static final String DYNAMO_DB = ":dynamodb:";

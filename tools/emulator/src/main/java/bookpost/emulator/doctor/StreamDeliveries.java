@@ -9,7 +9,7 @@ import bookpost.emulator.file.stack.ResourceType;
 import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 
-/// What reads streams.
+/// The readers of streams.
 final class StreamDeliveries {
   private static final int READERS_MAX = 2;
 
@@ -26,7 +26,7 @@ final class StreamDeliveries {
         .map(StreamConsumer::mapping);
   }
 
-  /// Where the source is not known, what else is said tells what it was meant to be.
+  /// If the source is unknown, the other properties show whether a stream was meant.
   private static boolean isOfStream(Fact mapping) {
     return mapping
         .at("EventSourceArn")
@@ -53,7 +53,7 @@ final class StreamDeliveries {
     return Stream.concat(mappings(), pipes());
   }
 
-  /// Where the first reader too many stands, of each stream.
+  /// The third reader of each stream that has more than two.
   Stream<Fact> readersTooMany() {
     return readers()
         .filter(StreamConsumer::isOfDynamoDb)
@@ -64,7 +64,7 @@ final class StreamDeliveries {
         .flatMap(readers -> readers.stream().skip(READERS_MAX).limit(1));
   }
 
-  /// What reads an image of the row that the table's stream does not hold.
+  /// Reads of an image of the row that the table's stream does not contain.
   Stream<Fact> readsOfMissingImages() {
     return readers()
         .flatMap(reader ->

@@ -1,4 +1,4 @@
-/// Names what in a deployment file may lose, hold up or repeat a change.
+/// Finds the settings of a deployment file with which a change may be lost, delayed or repeated.
 @NullMarked
 package bookpost.emulator.doctor;
 

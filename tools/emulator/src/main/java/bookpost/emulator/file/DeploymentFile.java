@@ -42,13 +42,13 @@ public final class DeploymentFile {
     return new Value.Mapping(at, renamed);
   }
 
-  /// Reads the file as `osls` would deploy it. What has no effect on a local run is known by name;
-  /// anything else that is not understood is a problem, and all problems are told at once.
+  /// Reads the file as `osls` would deploy it. Keys without effect on a local run are known by
+  /// name; every other unsupported key is a problem, and all problems are reported at once.
   ///
   /// @param file files that it includes stand in its folder or below
   /// @param options as on the command line: `stage`, `region`
   /// @param parameters as after `--param` on the command line; they win over the file's `params`
-  /// @param environment what `${env:…}` reads
+  /// @param environment the variables for `${env:…}`
   public static FileReading read(
       Path file,
       Map<String, String> options,
@@ -68,7 +68,7 @@ public final class DeploymentFile {
     var files = new ProjectFiles(file.toAbsolutePath().resolveSibling(""), problems);
     var written = files.read(name, Location.start(name));
     if (written.isEmpty()) {
-      problems.tell(Location.start(file.toString()), "there is no such file", "a Serverless file");
+      problems.report(Location.start(file.toString()), "file not found", "a Serverless file");
     }
     var topology =
         written.map(root -> {
@@ -76,15 +76,15 @@ public final class DeploymentFile {
               new Variables(change.apply(root), files, options, parameters, environment, problems);
           return topology(variables, problems);
         });
-    return topology.isPresent() && problems.told().isEmpty()
+    return topology.isPresent() && problems.all().isEmpty()
         ? new FileReading.Understood(topology.get())
-        : new FileReading.Refused(problems.told());
+        : new FileReading.Refused(problems.all());
   }
 
   /// Looks through any Serverless or CloudFormation file, be it fit for a local run or not.
   ///
   /// @param file files that it includes stand in its folder or below
-  /// @param environment what `${env:…}` reads
+  /// @param environment the variables for `${env:…}`
   public static Survey survey(Path file, Map<String, String> environment) {
     return survey(file, Map.of(), Map.of(), environment);
   }
@@ -102,8 +102,8 @@ public final class DeploymentFile {
     var files = new ProjectFiles(file.toAbsolutePath().resolveSibling(""), problems);
     var written = files.read(name, start);
     if (written.isEmpty()) {
-      problems.tell(Location.start(file.toString()), "there is no such file", "a file that exists");
-      return new Survey.Unreadable(problems.told());
+      problems.report(Location.start(file.toString()), "file not found", "an existing file");
+      return new Survey.Unreadable(problems.all());
     }
     var root =
         written.get() instanceof Value.Text(_, var content)
@@ -121,10 +121,10 @@ public final class DeploymentFile {
       return new Survey.Made(new Inventory(stack, problems));
     }
     if (!(root instanceof Value.Broken)) {
-      problems.tell(
+      problems.report(
           start, "is neither a Serverless nor a CloudFormation file", "resources in YAML or JSON");
     }
-    return new Survey.Unreadable(problems.told());
+    return new Survey.Unreadable(problems.all());
   }
 
   private static Topology topology(Variables variables, Problems problems) {

@@ -9,8 +9,9 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// What a file says in one place. It may be asked for anything and never complains: what is not
-/// there is absent, what the file alone does not tell is unknown, and the two are never mixed up.
+/// One place of a file. It may be asked for anything and never complains: a value that the file
+/// lacks is absent, one that the file alone does not reveal is unknown, and the two are never mixed
+/// up.
 public final class Fact {
   private final Value value;
   private final UnaryOperator<Value> evaluation;
@@ -24,12 +25,12 @@ public final class Fact {
     return value;
   }
 
-  /// Where it stands; for what is absent, where it is missing.
+  /// Its place, also if it is absent.
   public String place() {
     return value.at().toString();
   }
 
-  /// What stands under these keys, one below the other.
+  /// The fact under these keys, one below the other.
   public Fact at(String... keys) {
     var found = value;
     for (var key : keys) {
@@ -71,7 +72,7 @@ public final class Fact {
     }
   }
 
-  /// The number, or what AWS takes where there is none; empty where it is unknown.
+  /// The number, or AWS's default if there is none; empty if it is unknown.
   public OptionalLong number(long otherwise) {
     return isAbsent() ? OptionalLong.of(otherwise) : number();
   }
@@ -88,7 +89,7 @@ public final class Fact {
     return ValueJson.of(value);
   }
 
-  /// The items of a list; what is no list is the one item, as in policies.
+  /// The items of a list; any other value is the one item, as in policies.
   public List<Fact> items() {
     return switch (value) {
       case Value.Sequence(_, var items) ->

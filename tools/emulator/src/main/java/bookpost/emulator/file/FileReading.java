@@ -4,7 +4,7 @@ import bookpost.emulator.file.text.FileProblem;
 import bookpost.emulator.topology.Topology;
 import java.util.List;
 
-/// What reading a deployment file comes to.
+/// The result of reading a deployment file.
 public sealed interface FileReading {
   record Understood(Topology topology) implements FileReading {}
 

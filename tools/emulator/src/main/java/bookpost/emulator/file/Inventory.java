@@ -21,7 +21,7 @@ public final class Inventory {
   private final Intrinsics intrinsics;
   private final Problems problems;
 
-  /// By type, then by what others call them.
+  /// By type, then by the names and ARNs that refer to them.
   private final Map<ResourceType, Map<String, Item>> called = new LinkedHashMap<>();
 
   public Inventory(Stack stack, Problems problems) {
@@ -35,7 +35,7 @@ public final class Inventory {
   }
 
   /// @param id its logical id
-  /// @param attributes what stands beside its properties, such as `DeletionPolicy`
+  /// @param attributes its keys beside the properties, for example `DeletionPolicy`
   public record Item(String id, Fact properties, Fact attributes) {
     public boolean isSame(Item other) {
       return id.equals(other.id);
@@ -90,7 +90,7 @@ public final class Inventory {
                 .flatMap(text -> find(ResourceType.FUNCTION, text)));
   }
 
-  /// Whether a queue's policy lets rules send to it, or the file does not tell.
+  /// True if a queue's policy allows rules to send to it, or if the file leaves that open.
   public boolean mayLetRulesSend(Fact document) {
     var evaluated = intrinsics.evaluateAll(document.value());
     return QueuePolicy.letsRulesSend(evaluated) || isUnknownSomewhere(evaluated);
@@ -106,8 +106,8 @@ public final class Inventory {
     };
   }
 
-  /// What was not understood up to now, and therefore not looked at.
+  /// The constructs that were met up to now and not analysed.
   public List<FileProblem> passedOver() {
-    return new ArrayList<>(problems.told());
+    return new ArrayList<>(problems.all());
   }
 }

@@ -3,7 +3,7 @@ package bookpost.emulator.file;
 import bookpost.emulator.file.text.FileProblem;
 import java.util.List;
 
-/// What looking through a file comes to, past all that a [FileReading] would stop at.
+/// The result of looking through a file, without stopping at problems as a [FileReading] does.
 public sealed interface Survey {
   record Made(Inventory inventory) implements Survey {}
 

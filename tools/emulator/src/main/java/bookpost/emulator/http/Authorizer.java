@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks for a token where the route does, as API Gateway's [JWT
+/// Asks for a token if the route does, as API Gateway's [JWT
 /// authorizers](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html)
 /// do.
 final class Authorizer {
-  /// What API Gateway takes of a request's line and headers together.
+  /// The limit of API Gateway for a request's line and headers together.
   static final int TOKEN_CHARACTERS_MAX = 10_240;
 
   private static final String SCHEME = "Bearer ";

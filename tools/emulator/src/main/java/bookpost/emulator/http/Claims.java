@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a token says, once its signature is known to be good.
+/// The claims of a token whose signature is verified.
 ///
 /// @param claims by their names
 record Claims(ObjectNode claims) {
@@ -24,7 +24,7 @@ record Claims(ObjectNode claims) {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  /// Empty where it is no object, or says a thing twice.
+  /// Empty if it is no object, or says a thing twice.
   static Optional<Claims> of(String json) {
     try {
       return MAPPER.readTree(json) instanceof ObjectNode claims
@@ -39,7 +39,7 @@ record Claims(ObjectNode claims) {
     return claims.path("iss").isTextual() && claims.path("iss").textValue().equals(issuer);
   }
 
-  /// The client's id counts where no audience is named.
+  /// The client's id counts if no audience is named.
   boolean areMeantFor(List<String> audiences) {
     return texts(claims.path(claims.has("aud") ? "aud" : "client_id")).stream()
         .anyMatch(audiences::contains);

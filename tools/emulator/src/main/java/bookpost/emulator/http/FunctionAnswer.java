@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// What a function answered, read as a response in [payload format
+/// A function's answer, read as a response in [payload format
 /// 2.0](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
 final class FunctionAnswer {
   private static final JsonMapper MAPPER =
@@ -19,7 +19,7 @@ final class FunctionAnswer {
 
   private FunctionAnswer() {}
 
-  /// Empty where the answer is not to be understood.
+  /// Empty if the answer is not to be understood.
   static Optional<HttpResponse> response(String answer) {
     JsonNode root = read(answer);
     if (root.isMissingNode()) {

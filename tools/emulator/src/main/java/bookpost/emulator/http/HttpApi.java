@@ -62,7 +62,7 @@ public final class HttpApi {
     };
   }
 
-  /// The response to what came of the invocation.
+  /// The response to the result of the invocation.
   public HttpResponse response(InvocationResult result) {
     return switch (result) {
       case Succeeded(var answer) ->

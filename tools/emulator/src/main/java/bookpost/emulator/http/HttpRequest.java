@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /// A request as it came.
 ///
 /// @param rawPath without the query
-/// @param rawQuery as it was sent, empty where there is none
+/// @param rawQuery as it was sent, empty if there is none
 /// @param headers in their order; a name may stand more than once
 public record HttpRequest(
     String method,
@@ -22,7 +22,7 @@ public record HttpRequest(
     body = body.asReadOnlyBuffer();
   }
 
-  /// All values of the header, joined with commas; empty where there are none.
+  /// All values of the header, joined with commas; empty if there are none.
   String header(String name) {
     return headers.stream()
         .filter(header -> header.name().equalsIgnoreCase(name))

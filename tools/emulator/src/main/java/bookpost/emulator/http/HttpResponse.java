@@ -10,7 +10,7 @@ public record HttpResponse(int status, List<HttpHeader> headers, ByteBuffer body
     body = body.asReadOnlyBuffer();
   }
 
-  /// What the HTTP API says by itself.
+  /// A response of the HTTP API itself.
   static HttpResponse message(int status, String message) {
     return json(status, "{\"message\":\"" + message + "\"}");
   }

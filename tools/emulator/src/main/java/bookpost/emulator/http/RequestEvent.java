@@ -28,7 +28,7 @@ final class RequestEvent {
 
   private RequestEvent() {}
 
-  /// @param jwt what is told of the request's token
+  /// @param jwt the claims of the request's token, as the function gets them
   static String of(
       HttpRequest request, Route route, String requestId, Instant now, Optional<ObjectNode> jwt) {
     String routeKey = route.method() + " " + route.path();
@@ -73,8 +73,8 @@ final class RequestEvent {
     return event.toString();
   }
 
-  /// Empty where the body must be handed on in base64. Which types count as text is assumed, and so
-  /// is that a body that is no UTF-8 never does.
+  /// Empty if the body must be handed on in base64. Which types count as text is assumed, and so is
+  /// that a body that is no UTF-8 never does.
   private static Optional<String> text(HttpRequest request) {
     String type = request.contentType();
     boolean isText = type.startsWith("text/") || TEXT_TYPES.contains(type);

@@ -1,6 +1,6 @@
 package bookpost.emulator.http;
 
-/// Where a request goes.
+/// The destination of a request.
 public sealed interface Routing {
   /// @param function its key in the file
   record ToFunction(String function, String payload) implements Routing {}

@@ -7,7 +7,7 @@ public interface TokenKeys {
   /// Nobody's: no token is good.
   TokenKeys NONE = _ -> Optional.empty();
 
-  /// What a token says, as JSON; empty where none of the keys signed it, in a way that API Gateway
-  /// takes. What it says counts for nothing before.
+  /// The claims of a token, as JSON; empty if none of the keys signed it in a way that API Gateway
+  /// accepts. Unsigned claims never count.
   Optional<String> signed(String token);
 }

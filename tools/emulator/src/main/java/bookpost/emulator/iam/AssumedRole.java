@@ -17,7 +17,7 @@ public record AssumedRole(
     policies = List.copyOf(policies);
   }
 
-  /// Whether a service may act with this role: the role must trust the service, and the role's or
+  /// True if a service may act with this role: the role must trust the service, and the role's or
   /// the resource's policies must allow the action.
   ///
   /// @param source the rule, pipe or other resource that the service works for

@@ -23,7 +23,7 @@ record Conditions(Tree tree) {
     return switch (tree) {
       case Tree.Absent _ -> new Match.Holds();
       case Unknown(var what) -> Match.open(what);
-      case Text _, Tree.Items _ -> new Match.Fails("its Condition is no mapping");
+      case Text _, Tree.Items _ -> new Match.Fails("its Condition is not a mapping");
       case Entries(var operators) ->
           Match.all(
               operators.entrySet().stream()
@@ -38,7 +38,7 @@ record Conditions(Tree tree) {
           entries.entrySet().stream()
               .map(entry -> key(texts, operator, entry.getKey(), entry.getValue().items()));
       case Text _, Tree.Items _, Tree.Absent _ ->
-          Stream.of(new Match.Fails("its " + operator + " names no key"));
+          Stream.of(new Match.Fails("its " + operator + " has no key"));
     };
   }
 
@@ -58,7 +58,7 @@ record Conditions(Tree tree) {
     var bare = ifExists ? name.substring(0, name.length() - IF_EXISTS.length()) : name;
     var known = Operator.of(bare);
     if (known.isEmpty()) {
-      return Match.open("what the operator " + operator + " means");
+      return Match.open("the meaning of the operator " + operator);
     }
     boolean negated = known.get().isNegatedBy(bare);
     return switch (found) {
@@ -68,7 +68,7 @@ record Conditions(Tree tree) {
               ifExists
                   || quantifier == Quantifier.EVERY
                   || (negated && quantifier == Quantifier.NONE),
-              why + ": the request has no such key");
+              why + ": the request lacks this key");
       case Context.Lookup.Present(var values) -> {
         var matches =
             values.stream()

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The condition keys of a request. IAM does not tell upper from lower case in their names.
+/// The condition keys of a request. IAM ignores case in their names.
 public final class Context {
   sealed interface Lookup {
     /// @param values one or, for keys of many values, more
@@ -14,7 +14,7 @@ public final class Context {
 
     record Missing() implements Lookup {}
 
-    /// Whether the request has the key, or which value it has, is not known.
+    /// It is unknown whether the request has the key, or which value it has.
     record Undetermined(String what) implements Lookup {}
   }
 

@@ -3,12 +3,12 @@ package bookpost.emulator.iam;
 import java.util.List;
 import java.util.Set;
 
-/// What IAM says of a request, as far as the file shows it.
+/// IAM's decision on a request, as far as the file shows it.
 public sealed interface Decision {
   /// @param statement that allows it
   record Allowed(String statement) implements Decision {}
 
-  /// A statement denies it, whatever else allows it.
+  /// A statement denies it, even if others allow it.
   record DeniedExplicitly(String statement) implements Decision {}
 
   /// No statement allows it.
@@ -20,7 +20,7 @@ public sealed interface Decision {
     }
   }
 
-  /// @param unknown what would have to be known, in words for a report
+  /// @param unknown the values that would have to be known, in words for a report
   record Undecided(Set<String> unknown) implements Decision {
     public Undecided {
       unknown = Set.copyOf(unknown);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// `AWS::Lambda::Permission` as the statement that it adds to a function's policy.
 ///
 /// The policy of a function, of each of its aliases and of each of its versions is one of its own:
-/// what may invoke the function may not invoke its alias.
+/// a caller that may invoke the function may not invoke its alias.
 public final class FunctionPermission {
   private static final Pattern NAME =
       Pattern.compile(
@@ -22,7 +22,7 @@ public final class FunctionPermission {
   private FunctionPermission() {}
 
   /// @param properties of the resource
-  /// @param region and account: what a bare function name means
+  /// @param region with the account, the meaning of a bare function name
   public static Policy read(Tree properties, String region, String account) {
     var statement = new LinkedHashMap<String, Tree>();
     statement.put("Effect", new Text("Allow"));

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Whether a part of a statement fits a request; open if that depends on unknown values.
+/// The result of comparing a part of a statement with a request; open if it depends on unknown
+/// values.
 sealed interface Match {
   record Holds() implements Match {}
 

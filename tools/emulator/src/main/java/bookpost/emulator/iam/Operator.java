@@ -60,7 +60,7 @@ enum Operator {
     return !negation.isEmpty() && negation.equals(name);
   }
 
-  /// Whether one value of the request compares so to one value of the policy, not negated.
+  /// True if one value of the request compares so to one value of the policy, not negated.
   Match compare(TextPattern texts, Tree wanted, Term value) {
     return switch (this) {
       case STRING_EQUALS, BINARY_EQUALS -> texts.matches(wanted, value, TextPattern.Style.EXACT);
@@ -118,7 +118,7 @@ enum Operator {
       case Text(var text) ->
           wanted instanceof Text(var limit)
               ? Match.of(test.holds(limit, text), text + " does not compare so to " + limit)
-              : new Match.Fails("is no text");
+              : new Match.Fails("is not text");
     };
   }
 

@@ -38,7 +38,7 @@ public final class Policy {
     return new Policy(List.of(new Statement(what, new Unknown(what), true)));
   }
 
-  /// What these policies together say: denied if one denies, else allowed if one allows.
+  /// The decision of these policies together: denied if one denies, else allowed if one allows.
   public static Decision evaluate(List<Policy> policies, Request request) {
     var statements = policies.stream().flatMap(policy -> policy.statements.stream()).toList();
     var unknown = new LinkedHashSet<String>();
@@ -54,7 +54,7 @@ public final class Policy {
     return allowed(statements, request, unknown);
   }
 
-  /// @param denial what could still make a statement deny the request
+  /// @param denial the unknown values with which a statement could still deny the request
   private static Decision allowed(List<Statement> statements, Request request, Set<String> denial) {
     var nearest = new ArrayList<String>();
     var unknown = new LinkedHashSet<String>();

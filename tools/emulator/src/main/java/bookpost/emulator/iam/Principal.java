@@ -2,12 +2,12 @@ package bookpost.emulator.iam;
 
 import bookpost.emulator.iam.Tree.Term;
 
-/// Who sends a request.
+/// The sender of a request.
 public sealed interface Principal {
   /// A service of AWS by itself: `events.amazonaws.com`.
   record Service(String name) implements Principal {}
 
-  /// Whoever has assumed a role.
+  /// A caller that has assumed a role.
   ///
   /// @param account 12 digits
   record Role(Term arn, String account) implements Principal {}

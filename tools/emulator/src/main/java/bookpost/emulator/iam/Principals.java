@@ -8,7 +8,7 @@ import bookpost.emulator.iam.Tree.Unknown;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a statement's `Principal` or `NotPrincipal` names.
+/// The principals that a statement's `Principal` or `NotPrincipal` names.
 record Principals(Tree tree) {
   private static final String EVERYBODY = "*";
 
@@ -18,18 +18,19 @@ record Principals(Tree tree) {
     return switch (tree) {
       case Unknown(var what) -> Match.open(what);
       case Text(var text) ->
-          Match.of(text.equals(EVERYBODY), "its Principal " + text + " names nobody");
+          Match.of(text.equals(EVERYBODY), "its Principal " + text + " matches nobody");
       case Entries _ ->
           Match.any(
               Stream.concat(
                   tree.at("AWS").items().stream().map(it -> aws(it, principal, allows)),
                   tree.at("Service").items().stream().map(it -> service(it, principal))),
               "its Principal does not name " + name(principal));
-      case Tree.Items _, Tree.Absent _ -> new Match.Fails("its Principal names nobody");
+      case Tree.Items _, Tree.Absent _ -> new Match.Fails("its Principal matches nobody");
     };
   }
 
-  /// Whom `NotPrincipal` exempts: of a role it must name the role and the account.
+  /// Matches the principals that `NotPrincipal` exempts: for a role it must name the role and the
+  /// account.
   Match exempts(Principal principal) {
     return switch (principal) {
       case Service _ -> names(principal, true);
@@ -62,7 +63,7 @@ record Principals(Tree tree) {
     }
     return switch (principal) {
       case Service _ when named instanceof Unknown(var what) -> Match.open(what);
-      case Service _ -> new Match.Fails("its Principal is no service");
+      case Service _ -> new Match.Fails("its Principal is not a service");
       case Role(var arn, var account) -> {
         var role =
             switch (arn) {
@@ -82,7 +83,7 @@ record Principals(Tree tree) {
               text.equals(account) || text.matches("arn:[^:]+:iam::" + account + ":root"),
               text + " is not the account " + account);
       case Unknown(var what) -> Match.open(what);
-      case Tree.Items _, Entries _, Tree.Absent _ -> new Match.Fails("is no text");
+      case Tree.Items _, Entries _, Tree.Absent _ -> new Match.Fails("is not text");
     };
   }
 

@@ -5,7 +5,7 @@ import bookpost.emulator.iam.Tree.Text;
 import java.util.List;
 import java.util.Map;
 
-/// What is evaluated: one principal, one action, one resource.
+/// A request to evaluate: one principal, one action, one resource.
 ///
 /// @param action with its service: `sqs:SendMessage`
 /// @param resource an ARN

@@ -21,7 +21,7 @@ record Statement(String name, Tree tree, boolean variables) {
     }
   }
 
-  /// Whether it has this effect, and on this request.
+  /// True if it has this effect, and on this request.
   Match match(Effect effect, Request request) {
     if (tree instanceof Unknown(var what)) {
       return Match.open(what);

@@ -43,7 +43,7 @@ record TextPattern(Context context, boolean variables) {
     return switch (pattern) {
       case Text(var text) -> matches(text, value, style);
       case Unknown(var what) -> Match.open(what);
-      case Tree.Items _, Tree.Entries _, Tree.Absent _ -> new Match.Fails("is no text");
+      case Tree.Items _, Tree.Entries _, Tree.Absent _ -> new Match.Fails("is not text");
     };
   }
 
@@ -55,7 +55,7 @@ record TextPattern(Context context, boolean variables) {
       case Expanded.Valueless(var variable) -> new Match.Fails(variable + " has no value");
       case Expanded.Undetermined(var what) -> Match.open(what);
       case Expanded.Regex(_, var colons) when style == Style.ARN && colons < ARN_COLONS ->
-          Match.open("how AWS compares " + pattern + ", which is no whole ARN");
+          Match.open("how AWS compares the incomplete ARN " + pattern);
       case Expanded.Regex(var regex, _) ->
           switch (value) {
             case Text(var text) ->
@@ -103,7 +103,7 @@ record TextPattern(Context context, boolean variables) {
     return new Expanded.Regex(regex.toString(), colons);
   }
 
-  /// @param content what stands in the braces: a key, perhaps with a default: `key, 'default'`
+  /// @param content the text in the braces: a key, perhaps with a default: `key, 'default'`
   private Expanded variable(String content) {
     if (ESCAPES.contains(content)) {
       return literal(content);

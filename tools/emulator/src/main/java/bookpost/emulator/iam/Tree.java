@@ -13,7 +13,7 @@ public sealed interface Tree {
 
   record Text(String text) implements Term {}
 
-  /// @param what is not known, in words for a report: "the import SharedQueueArn"
+  /// @param what is unknown, in words for a report: "the import SharedQueueArn"
   record Unknown(String what) implements Term {}
 
   record Items(List<Tree> items) implements Tree {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.event.ruler.Ruler;
 
-/// What keeps one matcher from ever matching where it stands.
+/// The reason for which one matcher can never match at its place.
 final class Leaf {
   /// As DynamoDB writes numbers: no sign but a minus, no zeroes around them.
   private static final Pattern NUMBER =
@@ -26,8 +26,8 @@ final class Leaf {
     return matcher.has("exists") && !matcher.get("exists").asBoolean();
   }
 
-  /// @param shape what stands there; empty if nothing of that name does
-  /// @param parent what stands one step above
+  /// @param shape the values possible there; empty if there is no such field
+  /// @param parent the shape one step above
   static Optional<Kind> fault(
       JsonNode matcher, Optional<Shape> shape, Shape parent, Operators operators) {
     if (!operators.take(matcher)) {
@@ -102,7 +102,7 @@ final class Leaf {
           nodes.objectNode().put("x", value).toString(),
           nodes.objectNode().set("x", nodes.arrayNode().add(matcher)).toString());
     } catch (Exception e) {
-      throw new IllegalArgumentException("not a matcher: " + matcher, e);
+      throw new IllegalArgumentException("invalid matcher: " + matcher, e);
     }
   }
 }

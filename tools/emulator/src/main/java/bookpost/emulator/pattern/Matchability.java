@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.event.ruler.JsonRuleCompiler;
 
-/// Judges whether a pattern that AWS takes can match any record of its source. What is not certain
-/// counts as matchable.
+/// Judges whether a pattern that AWS takes can match any record of its source. A pattern counts as
+/// matchable if that is uncertain.
 public final class Matchability {
   private record Fault(Kind kind, List<String> path, JsonNode matcher) {}
 
@@ -32,7 +32,7 @@ public final class Matchability {
     this.samples = new Samples(shape, source);
   }
 
-  /// @param pattern JSON; what is no pattern at all is not judged here
+  /// @param pattern JSON; an invalid pattern is not judged here
   public static List<NeverMatches> judge(String pattern, Source source) {
     if (JsonRuleCompiler.check(pattern) != null) {
       return List.of();
@@ -40,19 +40,19 @@ public final class Matchability {
     try {
       return new Matchability(source).judge(Conjunctions.of(pattern));
     } catch (IOException e) {
-      throw new IllegalArgumentException("the matcher took it: " + pattern, e);
+      throw new IllegalArgumentException("the matcher accepted it: " + pattern, e);
     }
   }
 
   private List<NeverMatches> judge(List<Map<List<String>, List<JsonNode>>> alternatives) {
     var findings = alternatives.stream().map(this::findings).toList();
     boolean whole = findings.stream().allMatch(found -> found.stream().anyMatch(Finding::deadly));
-    var told = new LinkedHashMap<List<Object>, NeverMatches>();
+    var faults = new LinkedHashMap<List<Object>, NeverMatches>();
     findings.stream()
         .flatMap(List::stream)
         .forEach(finding -> {
           var fault = finding.fault();
-          told.putIfAbsent(
+          faults.putIfAbsent(
               List.of(fault.kind(), fault.path()),
               new NeverMatches(
                   fault.kind(),
@@ -60,7 +60,7 @@ public final class Matchability {
                   whole && finding.deadly() ? Extent.WHOLE : Extent.ALTERNATIVE,
                   samples.expected(fault.kind(), fault.path(), fault.matcher())));
         });
-    return List.copyOf(told.values());
+    return List.copyOf(faults.values());
   }
 
   private List<Finding> findings(Map<List<String>, List<JsonNode>> leaves) {

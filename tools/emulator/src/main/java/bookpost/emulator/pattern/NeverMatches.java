@@ -2,7 +2,7 @@ package bookpost.emulator.pattern;
 
 /// A part of a pattern that no record matches.
 ///
-/// @param path where it stands in the pattern, keys joined by dots
+/// @param path its place in the pattern, keys joined by dots
 /// @param extent whether the whole pattern is lost by it
 /// @param expected a minimal record, as JSON, that such a pattern could be meant for
 public record NeverMatches(Kind kind, String path, Extent extent, String expected) {
@@ -16,9 +16,9 @@ public record NeverMatches(Kind kind, String path, Extent extent, String expecte
     NO_SUCH_VALUE,
     /// An attribute's value without the type under which DynamoDB writes it, or under none.
     WITHOUT_TYPE,
-    /// `exists` on what has fields of its own; it sees leaves alone.
+    /// `exists` on a value with fields of its own; it sees leaves alone.
     EXISTS_ON_OBJECT,
-    /// A value for what has fields of its own.
+    /// A value for a field that has fields of its own.
     VALUE_ON_OBJECT,
     /// A field that the source's records do not have, such as `body` in a stream's.
     NO_SUCH_FIELD,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What stands at one place of a source's records. Lists are as if they were not there: a pattern
+/// The values that are possible at one place of a source's records. Lists do not count: a pattern
 /// sees through them.
 sealed interface Shape {
   /// These fields and no others.
@@ -102,7 +102,7 @@ sealed interface Shape {
     return fields;
   }
 
-  /// What stands below under this key; empty if nothing does.
+  /// The shape under this key; empty if there is none.
   default Optional<Shape> at(String key) {
     return switch (this) {
       // The matcher takes dots in a key for steps: any of them may be meant.

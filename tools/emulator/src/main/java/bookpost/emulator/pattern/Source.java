@@ -3,7 +3,7 @@ package bookpost.emulator.pattern;
 import bookpost.emulator.topology.Table.StreamView;
 import java.util.Optional;
 
-/// What a pattern filters, and for whom.
+/// The source that a pattern filters, and the consumer that it filters for.
 public sealed interface Source {
   /// A stream of a table, filtered for a mapping.
   ///

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /// @param key its key under `functions` in the file
 /// @param name its name in the cloud
 /// @param handler the class, as the file names it
-/// @param concurrency how many invocations may run at once, where the file reserves some
+/// @param concurrency how many invocations may run at once, if the file reserves some
 public record LambdaFunction(
     String key,
     String name,

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param id its logical id
 /// @param name its name in the cloud
-/// @param template what makes the target's input of each record; empty hands the record on
+/// @param template turns each record into the target's input; empty hands the record on
 public record Pipe(
     String id, String name, StreamSource source, Optional<String> template, Target target) {
   public sealed interface Target {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 public record Queue(
     String name, Duration visibilityTimeout, Duration retention, Optional<Redrive> redrive) {
-  /// @param queue where a message goes after it was received too often
+  /// @param queue that gets a message after it was received too often
   /// @param receiveCountMax how often it may be received before
   public record Redrive(String queue, int receiveCountMax) {}
 }

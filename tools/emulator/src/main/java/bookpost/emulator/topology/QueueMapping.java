@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 ///   through
 /// @param batchSize 1 to 10,000; beyond 10 only with a window
 /// @param batchWindow how long a batch may wait to fill
-/// @param concurrencyMax how many batches may be under way at once, where the file limits them
+/// @param concurrencyMax how many batches may be under way at once, if the file limits them
 public record QueueMapping(
     String id,
     String queue,

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// A route of the HTTP API.
 ///
 /// @param function the key of the function behind it
-/// @param throttle empty where the account's limits alone hold
-/// @param authorization empty where it is open to everybody
+/// @param throttle empty if the account's limits alone hold
+/// @param authorization empty if it is open to everybody
 public record Route(
     String method,
     String path,
@@ -22,11 +22,11 @@ public record Route(
   /// @param burstMax how many requests may come at once
   public record Throttle(int requestsPerSecondMax, int burstMax) {}
 
-  /// What the token in the header `Authorization` must say.
+  /// The claims that the token in the header `Authorization` must have.
   ///
-  /// @param issuer who made it
+  /// @param issuer that made it
   /// @param audiences of which it is meant for one
-  /// @param scopes of which it holds one; where there are none, it need not
+  /// @param scopes of which it holds one; if there are none, it need not
   public record Authorization(String issuer, List<String> audiences, List<String> scopes) {
     public Authorization {
       audiences = List.copyOf(audiences);

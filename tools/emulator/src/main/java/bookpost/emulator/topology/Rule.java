@@ -11,7 +11,7 @@ public record Rule(String name, String bus, String pattern, List<Target> targets
     targets = List.copyOf(targets);
   }
 
-  /// @param input what the target gets of an event
+  /// @param input the target's input, made of an event
   /// @param retriesMax 0 to 185
   /// @param ageMax 60 s to 24 h
   /// @param deadLetterQueue the queue that gets an event that the target never took

@@ -2,9 +2,9 @@ package bookpost.emulator.topology;
 
 import java.util.Optional;
 
-/// @param sortKey empty where the partition key alone is the key
-/// @param stream empty where the table has no stream
-/// @param ttlAttribute empty where rows do not expire
+/// @param sortKey empty if the partition key alone is the key
+/// @param stream empty if the table has no stream
+/// @param ttlAttribute empty if rows do not expire
 public record Table(
     String name,
     KeyAttribute partitionKey,

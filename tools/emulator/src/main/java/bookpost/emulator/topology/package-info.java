@@ -1,4 +1,4 @@
-/// What a deployment file describes, with every variable and reference resolved: plain values that
+/// The contents of a deployment file, with every variable and reference resolved: plain values that
 /// the reader makes, the rules run on and the runner carries out.
 ///
 /// Resources name each other by their physical names (a table's, a queue's, a bus's), functions by

@@ -29,7 +29,7 @@ class BatchAnswerTest {
   }
 
   @Test
-  void failuresAreToldByTheirPlacesInTheBatch() {
+  void failuresAreReportedByTheirPlacesInTheBatch() {
     BatchAnswer read =
         BatchAnswer.read(
             "{\"batchItemFailures\":[{\"itemIdentifier\":\"300\"},{\"itemIdentifier\":\"200\"},"

@@ -87,7 +87,7 @@ class InputTemplateTest {
         "<$.quoted>at <$.cost>    | \"it\" is\\nat $1",
         "of <$.image.name>, <$.x>! | of {\"S\":\"a\"}, !"
       })
-  void whatDoesNotBeginAsJsonIsAText(String template, String filled) {
+  void aTemplateThatDoesNotBeginAsJsonIsText(String template, String filled) {
     assertThat(fill(template)).isEqualTo(filled.translateEscapes());
   }
 
@@ -100,12 +100,12 @@ class InputTemplateTest {
         "{\"k\": \"a <$.x>\"}     | {\"k\":\"a \"}",
         "<$.x>                    | \"\""
       })
-  void whatLeadsNowhereIsAnEmptyText(String template, String filled) {
+  void aPathThatLeadsNowhereGivesAnEmptyText(String template, String filled) {
     assertThat(fill(template)).isEqualTo(filled);
   }
 
   @Test
-  void whatAValueHoldsIsNotFilledAgain() {
+  void variablesInsideAValueAreNotFilled() {
     assertThat(fill("{\"k\": <$.angled>, \"l\": \"<$.angled>\"}"))
         .isEqualTo("{\"k\":\"<$.size>\",\"l\":\"<$.size>\"}");
   }
@@ -142,22 +142,22 @@ class InputTemplateTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{\"k\": <$.a> <$.b>}       | must be JSON",
-        "{\"k\": <$.a>,}            | must be JSON",
-        "{\"k\": \"<$.a>}           | must be JSON",
-        "[<$.a>                     | must be JSON",
-        "\"a\" b                    | must be JSON",
-        "{<$.a>: 1}                 | no key",
-        "{\"<$.a>\": 1}             | no key",
-        "[{\"k <$.a>\": 1}]         | no key",
-        "{\"k\": <$.a[?(@.b)]>}     | is no path",
-        "{\"k\": \"<$.a b>\"}       | is no path",
-        "a <$..b>                   | is no path",
-        "{\"k\": <a.b>}             | no variable <a.b>",
-        "{\"k\": \"<>\"}            | no variable <>",
-        "<aws.events.rule-name>     | no variable <aws.events.rule-name>"
+        "{\"k\": <$.a> <$.b>}       | begins as JSON but is not JSON",
+        "{\"k\": <$.a>,}            | begins as JSON but is not JSON",
+        "{\"k\": \"<$.a>}           | begins as JSON but is not JSON",
+        "[<$.a>                     | begins as JSON but is not JSON",
+        "\"a\" b                    | begins as JSON but is not JSON",
+        "{<$.a>: 1}                 | a variable cannot be a key",
+        "{\"<$.a>\": 1}             | a variable cannot be a key",
+        "[{\"k <$.a>\": 1}]         | a variable cannot be a key",
+        "{\"k\": <$.a[?(@.b)]>}     | invalid path",
+        "{\"k\": \"<$.a b>\"}       | invalid path",
+        "a <$..b>                   | invalid path",
+        "{\"k\": <a.b>}             | unknown variable: <a.b>",
+        "{\"k\": \"<>\"}            | unknown variable: <>",
+        "<aws.events.rule-name>     | unknown variable: <aws.events.rule-name>"
       })
-  void whatIsNoTemplateIsRefused(String template, String reason) {
+  void anInvalidTemplateIsRefused(String template, String reason) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InputTemplate.parse(template))
         .withMessageContaining(reason);
@@ -168,7 +168,7 @@ class InputTemplateTest {
     assertThat(fill("x".repeat(8_192))).hasSize(8_192);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InputTemplate.parse("x".repeat(8_193)))
-        .withMessage("a template has up to 8,192 characters");
+        .withMessage("template too long: more than 8,192 characters");
   }
 
   @ParameterizedTest
@@ -176,14 +176,14 @@ class InputTemplateTest {
   void aRulesTemplateKnowsItsOwnVariablesOnly(String template) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InputTemplate.parse(template, Map.of("what", "$.eventName")))
-        .withMessageContaining("no variable " + template);
+        .withMessageContaining("unknown variable: " + template);
   }
 
   @Test
   void aRulesVariableIsAPathAndNoReservedName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InputTemplate.parse("<a>", Map.of("a", "$.b['c']")))
-        .withMessageContaining("is no path");
+        .withMessageContaining("invalid path");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InputTemplate.parse("x", Map.of("aws.events.event", "$.b")))
         .withMessageContaining("reserved");

@@ -36,12 +36,12 @@ class JsonPathTest {
         "$.empty[*]  | []",
         "$.list[*].x | []"
       })
-  void aPathLeadsToWhatStandsThere(String path, String found) {
+  void aPathLeadsToItsValue(String path, String found) {
     assertThat(JsonPath.parse(path).find(RECORD).map(PayloadJson::write)).contains(found);
   }
 
   @Test
-  void theRootIsTheWhole() {
+  void theRootPathGivesTheWholeEvent() {
     assertThat(JsonPath.parse("$").find(RECORD)).contains(RECORD);
   }
 
@@ -72,9 +72,9 @@ class JsonPathTest {
         "<$.a>",
         " $.a"
       })
-  void whatIsNoPathIsRefused(String text) {
+  void anInvalidPathIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> JsonPath.parse(text))
-        .withMessageStartingWith(text + " is no path");
+        .withMessageStartingWith("invalid path: " + text);
   }
 }

@@ -104,7 +104,7 @@ class ScheduleExpressionTest {
         "cron(a b c d e f)",
         "cron(@daily)"
       })
-  void whatIsNoScheduleIsRefused(String text) {
+  void anInvalidScheduleIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> ScheduleExpression.parse(text));
   }
 }

@@ -133,7 +133,7 @@ class HazardTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void aChangeMakesItsHazardAndNoOther(Change change) throws Exception {
+  void aChangeCausesItsHazardAndNoOther(Change change) throws Exception {
     var sound = Files.readString(SOUND);
 
     var hazards = hazards(sound.replace(change.sound(), change.hazardous()));
@@ -143,17 +143,17 @@ class HazardTest {
   }
 
   @Test
-  void aSoundTemplateHasNone() throws Exception {
+  void aSoundTemplateHasNoHazard() throws Exception {
     assertThat(hazards(Files.readString(SOUND))).isEmpty();
   }
 
   @Test
-  void everyHazardHasItsPair() {
+  void everyHazardHasAChangeThatCausesIt() {
     assertThat(changes().map(Change::hazard)).containsAll(Arrays.asList(Hazard.values()));
   }
 
   @Test
-  void whatServerlessGeneratesIsExamined() throws Exception {
+  void resourcesThatServerlessGeneratesAreExamined() throws Exception {
     var hazards =
         hazards(
             """
@@ -183,7 +183,7 @@ class HazardTest {
   }
 
   @Test
-  void whatTheFileDoesNotTellIsNoHazard() throws Exception {
+  void valuesUnknownFromTheFileAreNoHazard() throws Exception {
     var hazards =
         hazards(
             """

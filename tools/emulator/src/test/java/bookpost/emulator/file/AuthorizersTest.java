@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What would leave a route open, or shut for ever, stops the start.
+/// A mistake that would leave a route open, or closed for ever, stops the start.
 class AuthorizersTest {
   private static final String FUNCTION =
       """
@@ -34,12 +34,12 @@ class AuthorizersTest {
       delimiter = '|',
       value = {
         "own                           | []",
-        "other                         | [there is no authorizer other]",
-        "{name: ''}                    | [there is no authorizer ]",
+        "other                         | [unknown authorizer: other]",
+        "{name: ''}                    | [unknown authorizer: ]",
         "{name: own, type: aws_iam}    | [aws_iam is not supported]",
         "{id: some, name: own}         | [id is not supported]",
         "{name: own, scopes: all}      | [is not a list]",
-        "{scopes: [all]}               | [name is missing, there is no authorizer ]"
+        "{scopes: [all]}               | [name is missing, unknown authorizer: ]"
       })
   void aRouteNamesAnAuthorizerOfItsFile(String authorizer, String mistakes) {
     assertThat(mistakes("", FUNCTION.formatted(authorizer, "{}"))).isEqualTo(mistakes);
@@ -49,13 +49,13 @@ class AuthorizersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{AuthorizerId: none}       | [is no authorizer of this file]",
+        "{AuthorizerId: none}       | [unknown authorizer: none]",
         "{AuthorizationType: NONE}  | [AuthorizationScopes is not supported, AuthorizerId is not"
             + " supported]",
         "{AuthorizationType: AWS_IAM} | [AWS_IAM is not supported, AuthorizationScopes is not"
             + " supported, AuthorizerId is not supported]"
       })
-  void whatIsExtendedMustStillBeOne(String extension, String mistakes) {
+  void anExtendedRouteMustStillBeValid(String extension, String mistakes) {
     assertThat(mistakes("", FUNCTION.formatted("{name: own, scopes: [all]}", extension)))
         .isEqualTo(mistakes);
   }
@@ -65,20 +65,20 @@ class AuthorizersTest {
       delimiter = '|',
       value = {
         "type: request            | [request is not supported]",
-        "identitySource: []       | [is not one place]",
+        "identitySource: []       | [must be exactly one source]",
         "identitySource: $request.querystring.token"
             + " | [$request.querystring.token is not supported]",
-        "issuerUrl: ''            | [names nobody]",
-        "audience: []             | [names nobody whom a token is meant for]",
-        "audience: ['']           | [names nobody whom a token is meant for]",
+        "issuerUrl: ''            | [has no issuer]",
+        "audience: []             | [has no audience]",
+        "audience: ['']           | [has no audience]",
         "resultTtlInSeconds: 3600 | [resultTtlInSeconds is not supported]"
       })
-  void anAuthorizerNamesWhoseTokensAreMeantForWhom(String line, String mistakes) {
+  void anAuthorizerNamesItsIssuerAndItsAudience(String line, String mistakes) {
     assertThat(mistakes(line, FUNCTION.formatted("own", "{}"))).isEqualTo(mistakes);
   }
 
   @Test
-  void aStageSaysBothHowOftenAndHowManyAtOnce() {
+  void aStageSetsBothARateLimitAndABurstLimit() {
     assertThat(
             project.mistakes(
                 """
@@ -99,7 +99,7 @@ class AuthorizersTest {
         "HttpApi: {Properties: {CorsConfiguration: {}}}",
         "HttpApiStage: {Properties: {RouteSettings: {}}}"
       })
-  void whatIsNotUnderstoodOfAnApiIsNotPassedOver(String extension) {
+  void unsupportedPropertiesOfAnApiAreRefused(String extension) {
     var mistakes =
         project.mistakes(
             """
@@ -113,7 +113,7 @@ class AuthorizersTest {
     assertThat(mistakes).singleElement().asString().endsWith("is not supported");
   }
 
-  /// What is told of the file, without the places.
+  /// The problems reported for the file, without their places.
   private String mistakes(String line, String rest) {
     var key = line.split(":", 2)[0];
     var authorizer =

@@ -25,15 +25,15 @@ class DeploymentFileTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsRefused() {
+  void aMissingFileIsRefused() {
     var reading = DeploymentFile.read(folder.resolve("none.yml"), Map.of(), Map.of(), Map.of());
 
     assertThat(Project.mistakes(reading))
-        .containsExactly(folder.resolve("none.yml") + " there is no such file");
+        .containsExactly(folder.resolve("none.yml") + " file not found");
   }
 
   @Test
-  void aFileIsReadAsThatOfAnotherServicesStack() {
+  void aFileCanBeReadForTheStackOfAnotherService() {
     project.with(
         "serverless.yml",
         """
@@ -69,15 +69,15 @@ class DeploymentFileTest {
   }
 
   @Test
-  void allMistakesAreToldAtOnceEachWithItsPath() throws IOException {
+  void allMistakesAreReportedAtOnceEachWithItsPath() throws IOException {
     var reading = DeploymentFile.read(MISTAKES, Map.of(), Map.of(), Map.of());
 
     assertThat(Project.mistakes(reading))
-        .containsExactlyElementsOf(Files.readAllLines(MISTAKES.resolveSibling("told.txt")));
+        .containsExactlyElementsOf(Files.readAllLines(MISTAKES.resolveSibling("problems.txt")));
   }
 
   @Test
-  void aProblemSaysWhatIsSupported() {
+  void aProblemListsTheSupportedValues() {
     var reading = project.read("functions: {F: {handler: f, events: [{sns: topic}]}}");
 
     assertThat(reading)
@@ -87,21 +87,20 @@ class DeploymentFileTest {
                     new FileProblem(
                         "serverless.yml:3: functions.F.events[0].sns",
                         "sns is not supported",
-                        "here: eventBridge, httpApi, schedule, sqs, stream"))));
+                        "eventBridge, httpApi, schedule, sqs, stream"))));
   }
 
   @Test
-  void aProblemOfAnIncludedFileIsToldThere() {
+  void aProblemInAnIncludedFileIsReportedAtItsPlaceInThatFile() {
     project.with("infra/topic.yml", "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n");
 
     assertThat(project.mistakes("resources: [\"${file(infra/topic.yml)}\"]"))
         .containsExactly(
-            "infra/topic.yml:3: Resources.Topic.Type the resource type AWS::SNS::Topic is not"
-                + " supported");
+            "infra/topic.yml:3: Resources.Topic.Type unsupported resource type: AWS::SNS::Topic");
   }
 
   @Test
-  void aValueOfTheWrongKindIsToldAndNotTakenForMissing() {
+  void aValueOfTheWrongKindIsReportedAndNotTakenForMissing() {
     var mistakes =
         project.mistakes(
             """
@@ -116,9 +115,9 @@ class DeploymentFileTest {
 
     assertThat(mistakes)
         .containsExactly(
-            "serverless.yml:5: functions.F.handler is not a text",
-            "serverless.yml:6: functions.F.snapStart is not a text",
-            "serverless.yml:7: functions.F.timeout soon is out of range",
+            "serverless.yml:5: functions.F.handler is not text",
+            "serverless.yml:6: functions.F.snapStart is not text",
+            "serverless.yml:7: functions.F.timeout soon is not a whole number",
             "serverless.yml:8: functions.F.environment is not a mapping",
             "serverless.yml:9: functions.F.events is not a list");
   }

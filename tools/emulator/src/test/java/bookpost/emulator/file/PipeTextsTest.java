@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How long a pipe's texts may be, and what they are where there are none.
+/// The length limits of a pipe's texts, and their defaults.
 class PipeTextsTest {
   private static final String PIPE =
       """
@@ -49,7 +49,7 @@ class PipeTextsTest {
     assertThat(project.mistakes(toBus(key, longest + "x")))
         .singleElement()
         .asString()
-        .endsWith("a text of %,d characters is too long".formatted(charactersMax + 1));
+        .endsWith("text too long: %,d characters".formatted(charactersMax + 1));
   }
 
   private static String toBus(String key, String text) {
@@ -66,7 +66,7 @@ class PipeTextsTest {
     assertThat(project.mistakes(withTemplate(longest + "x")))
         .singleElement()
         .asString()
-        .endsWith("a template has up to 8,192 characters");
+        .endsWith("template too long: more than 8,192 characters");
   }
 
   @Test

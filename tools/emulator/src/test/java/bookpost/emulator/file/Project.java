@@ -47,7 +47,7 @@ final class Project {
         folder.resolve("serverless.yml"), Map.of(), parameters, Map.of("HOME", "home"));
   }
 
-  /// What is wrong with the file, as `path what`.
+  /// The problems of the file, as `path what`.
   List<String> mistakes(String rest) {
     return mistakes(read(rest));
   }
@@ -81,7 +81,7 @@ final class Project {
     return understood(reading).functions().getFirst().environment();
   }
 
-  /// What the file is, after a service and a provider.
+  /// Reads a file that begins with a service and a provider.
   Topology topology(String rest) {
     return understood(read(rest));
   }

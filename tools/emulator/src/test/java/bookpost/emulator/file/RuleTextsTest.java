@@ -25,7 +25,7 @@ class RuleTextsTest {
     assertThat(mistakes("input: '\"%sx\"'".formatted(longest)))
         .singleElement()
         .asString()
-        .endsWith("a text of 8,193 characters is too long");
+        .endsWith("text too long: 8,193 characters");
   }
 
   @Test
@@ -36,7 +36,7 @@ class RuleTextsTest {
     assertThat(mistakes("inputPath: " + longest + "x"))
         .singleElement()
         .asString()
-        .endsWith("a text of 257 characters is too long");
+        .endsWith("text too long: 257 characters");
   }
 
   @Test
@@ -47,7 +47,7 @@ class RuleTextsTest {
     assertThat(mistakes("inputTransformer: {inputTemplate: %sx}".formatted(longest)))
         .singleElement()
         .asString()
-        .endsWith("a template has up to 8,192 characters");
+        .endsWith("template too long: more than 8,192 characters");
   }
 
   @Test
@@ -56,7 +56,7 @@ class RuleTextsTest {
     assertThat(mistakes(transformer(101)))
         .singleElement()
         .asString()
-        .endsWith("101 paths are too many");
+        .endsWith("too many paths: 101");
   }
 
   private static String transformer(int paths) {

@@ -68,7 +68,7 @@ class VariablesTest {
   }
 
   @Test
-  void whatHasNoValueIsToldWhereItStands() {
+  void aVariableWithoutAValueIsReportedAtItsPlace() {
     assertThat(project.mistakes("custom:\n  a: ${env:NONE}\n  b: x-${file(none.yml):c}"))
         .containsExactly(
             "serverless.yml:4: custom.a ${env:NONE} has no value",
@@ -79,15 +79,16 @@ class VariablesTest {
   void sourcesThatCannotBeHadLocallyAreRefused() {
     assertThat(project.mistakes("custom: {a: \"${ssm:/secret}\", b: \"${cf:stack.output}\"}"))
         .containsExactly(
-            "serverless.yml:3: custom.a the variable ssm:/secret is not supported",
-            "serverless.yml:3: custom.b the variable cf:stack.output is not supported");
+            "serverless.yml:3: custom.a unsupported variable: ssm:/secret",
+            "serverless.yml:3: custom.b unsupported variable: cf:stack.output");
   }
 
   @Test
-  void whatOtherStagesParametersSayIsNotRead() {
+  void parametersOfOtherStagesAreNotRead() {
     var reading =
         project.read(
-            "params: {prod: {a: \"${ssm:/secret}\"}, default: {a: b}}\ncustom: {a: \"${param:a}\"}");
+            "params: {prod: {a: \"${ssm:/secret}\"}, default: {a: b}}\n"
+                + "custom: {a: \"${param:a}\"}");
 
     assertThat(Project.mistakes(reading)).isEmpty();
   }
@@ -108,24 +109,24 @@ class VariablesTest {
     project.with("config.js", "module.exports = 1");
 
     assertThat(project.mistakes("custom: {a: \"${file(config.js)}\"}"))
-        .containsExactly("serverless.yml:3: custom.a config.js is a program, and is not run");
+        .containsExactly("serverless.yml:3: custom.a config.js is a program and is not run");
   }
 
   @Test
-  void malformedVariablesAreTold() {
+  void malformedVariablesAreReported() {
     assertThat(
             project.mistakes("custom: {a: \"${self:b\", b: \"${opt:c, d}\", c: \"${opt:d, 'e}\"}"))
         .containsExactly(
-            "serverless.yml:3: custom.a ${self:b: '}' is missing",
-            "serverless.yml:3: custom.b ${opt:c, d}: a fallback that is no source, text or number",
-            "serverless.yml:3: custom.c ${opt:d, 'e}: a quote that does not end");
+            "serverless.yml:3: custom.a ${self:b: missing '}'",
+            "serverless.yml:3: custom.b ${opt:c, d}: invalid fallback: d",
+            "serverless.yml:3: custom.c ${opt:d, 'e}: unclosed quote");
   }
 
   @Test
   void aMappingWithinATextIsRefused() {
     assertThat(project.mistakes("custom: {a: {b: c}, d: \"x${self:custom.a}\"}"))
         .containsExactly(
-            "serverless.yml:3: custom.d ${self:custom.a} is no text and stands within one");
+            "serverless.yml:3: custom.d ${self:custom.a} is a list or a mapping inside a text");
   }
 
   @Test
@@ -139,7 +140,8 @@ class VariablesTest {
                   c: {d: "${self:custom.c}", e: "${self:custom.c}"}
                 """))
         .isNotEmpty()
-        .allMatch(mistake -> mistake.endsWith("a variable that leads back to itself"));
+        .allMatch(
+            mistake -> mistake.endsWith("circular variable, or too long a chain of variables"));
   }
 
   @Test
@@ -149,7 +151,7 @@ class VariablesTest {
     assertThat(project.mistakes("custom: ${file(a.yml)}"))
         .singleElement()
         .asString()
-        .endsWith("a variable that leads back to itself");
+        .endsWith("circular variable, or too long a chain of variables");
   }
 
   @Test
@@ -169,9 +171,9 @@ class VariablesTest {
 
     assertThat(mistakes)
         .containsExactly(
-            "serverless.yml:4: custom.a ../secret.yml lies outside the project",
-            "serverless.yml:5: custom.b " + secret + " lies outside the project",
-            "serverless.yml:6: custom.c link.yml lies outside the project");
+            "serverless.yml:4: custom.a ../secret.yml is outside the project",
+            "serverless.yml:5: custom.b " + secret + " is outside the project",
+            "serverless.yml:6: custom.c link.yml is outside the project");
   }
 
   @Test
@@ -183,7 +185,7 @@ class VariablesTest {
             .collect(Collectors.joining());
 
     assertThat(project.mistakes("custom:\n  a0: x\n" + bomb))
-        .contains("serverless.yml its variables make it too large");
+        .contains("serverless.yml is too large once its variables are replaced");
   }
 
   @Test

@@ -17,23 +17,23 @@ class YamlTest {
   }
 
   @Test
-  void brokenYamlIsToldWithItsLineAndColumn() {
+  void invalidYamlIsReportedWithItsLineAndColumn() {
     var mistakes = Project.mistakes(project.readAlone("service: library\nprovider: {name: aws"));
 
     assertThat(mistakes)
         .singleElement()
         .asString()
-        .startsWith("serverless.yml:2 broken YAML in column 21: ");
+        .startsWith("serverless.yml:2 invalid YAML at column 21: ");
   }
 
   @Test
-  void brokenYamlOfAnIncludedFileIsToldThere() {
+  void invalidYamlInAnIncludedFileIsReportedAtItsPlaceInThatFile() {
     project.with("part.yml", "Resources:\n  - a\n  b: c\n");
 
     assertThat(project.mistakes("resources: ${file(part.yml)}"))
         .singleElement()
         .asString()
-        .startsWith("part.yml:3 broken YAML in column 3: ");
+        .startsWith("part.yml:3 invalid YAML at column 3: ");
   }
 
   @Test
@@ -51,16 +51,15 @@ class YamlTest {
   }
 
   @Test
-  void aKeyStandsOnlyOnce() {
+  void aDuplicateKeyIsRefused() {
     assertThat(Project.mistakes(project.readAlone("service: a\nprovider: {name: aws}\nservice: b")))
-        .containsExactly("serverless.yml:3: service stands here a second time");
+        .containsExactly("serverless.yml:3: service is a duplicate key");
   }
 
   @Test
   void tagsOtherThanCloudFormationsAreRefused() {
     assertThat(project.mistakes("custom: {a: !!timestamp 2026-11-23}"))
-        .containsExactly(
-            "serverless.yml:3: custom.a the tag tag:yaml.org,2002:timestamp is not supported");
+        .containsExactly("serverless.yml:3: custom.a unsupported tag: tag:yaml.org,2002:timestamp");
   }
 
   @Test
@@ -78,13 +77,13 @@ class YamlTest {
             .collect(Collectors.joining());
 
     assertThat(project.mistakes("custom:\n  a0: &a0 [x, x, x, x]\n" + bomb))
-        .containsExactly("serverless.yml its aliases make it too large");
+        .containsExactly("serverless.yml its aliases are circular or make it too large");
   }
 
   @Test
   void anAliasWithinItselfIsRefused() {
     assertThat(project.mistakes("custom: &a {b: *a}"))
-        .containsExactly("serverless.yml its aliases make it too large");
+        .containsExactly("serverless.yml its aliases are circular or make it too large");
   }
 
   @Test
@@ -113,11 +112,11 @@ class YamlTest {
   @Test
   void aHugeNumberIsRefused() {
     assertThat(project.mistakes("custom: {a: 1e999999999}"))
-        .containsExactly("serverless.yml:3: custom.a is no number that can be used");
+        .containsExactly("serverless.yml:3: custom.a is too long or too large a number");
   }
 
   @Test
-  void mergeKeysGiveWhatIsNotWrittenOut() {
+  void mergeKeysAddOnlyKeysThatAreNotWrittenOut() {
     var environment = project.environment("{<<: [&shared {A: a, B: b}, {B: c, C: c}], B: own}", "");
 
     assertThat(environment).isEqualTo(Map.of("A", "a", "B", "own", "C", "c"));

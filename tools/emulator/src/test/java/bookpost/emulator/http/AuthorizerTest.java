@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tokens here are their claims: what signed them is the [TokenKeys]' affair.
+/// A token here is nothing but its claims: signatures are the concern of [TokenKeys].
 class AuthorizerTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_000);
   private static final String GOOD =
@@ -32,7 +32,7 @@ class AuthorizerTest {
         "'iss': 'https://id.example', 'client_id': 'films', 'exp': 1001, 'scp': ['change', 'x']",
         "'nbf': 1000, 'iat': 1000, " + GOOD
       })
-  void whatTheRouteAsksForGoesOn(String claims) {
+  void aTokenThatMeetsTheRoutesDemandsIsAdmitted(String claims) {
     assertThat(admit(token(claims))).isInstanceOf(Admitted.class);
   }
 
@@ -56,18 +56,18 @@ class AuthorizerTest {
         "'aud': 'others', " + GOOD,
         "'exp': 1, " + GOOD
       })
-  void whatSaysAnythingElseIsUnauthorized(String claims) {
+  void aTokenWithOtherClaimsIsUnauthorized(String claims) {
     assertUnauthorized(admit(token(claims)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic YTpi", "[]", "{} {}", "Bearer null"})
-  void whatIsNoTokenIsUnauthorized(String header) {
+  void aHeaderWithoutATokenIsUnauthorized(String header) {
     assertUnauthorized(admit(header));
   }
 
   @Test
-  void severalTokensAreNone() {
+  void severalTokensAreUnauthorized() {
     var header = new HttpHeader("Authorization", token(GOOD));
 
     assertUnauthorized(admit(List.of(header, header)));
@@ -89,7 +89,7 @@ class AuthorizerTest {
         "'scope': '', 'scp': 'change'",
         "'scopes': 'change'"
       })
-  void whoMayNotDoThisIsForbidden(String scope) {
+  void aTokenWithoutTheRoutesScopeIsForbidden(String scope) {
     var admission =
         admit(token("'iss': 'https://id.example', 'aud': 'books', 'exp': 1001, " + scope));
 
@@ -116,7 +116,7 @@ class AuthorizerTest {
   }
 
   @Test
-  void withoutKeysNoTokenIsGood() {
+  void everyTokenIsUnauthorizedIfThereAreNoKeys() {
     var closed = route(List.of("change"));
 
     assertUnauthorized(new Authorizer(TokenKeys.NONE).admit(request(token(GOOD)), closed, NOW));

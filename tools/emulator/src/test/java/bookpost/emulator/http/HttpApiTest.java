@@ -119,7 +119,7 @@ class HttpApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"application/x-www-form-urlencoded", "image/png", ""})
-  void whatIsNotKnownToBeTextIsHandedOnInBase64(String type) throws Exception {
+  void bodiesNotKnownToBeTextArePassedOnInBase64(String type) throws Exception {
     JsonNode event = event(request("POST", "/things", type, "{}"));
 
     assertThat(event.path("body").asText()).isEqualTo("e30=");
@@ -127,7 +127,7 @@ class HttpApiTest {
   }
 
   @Test
-  void bytesThatAreNoTextSurvive() throws Exception {
+  void bytesThatAreNotTextSurvive() throws Exception {
     HttpRequest request =
         new HttpRequest(
             "POST",

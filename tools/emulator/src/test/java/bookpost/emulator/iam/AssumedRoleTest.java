@@ -88,7 +88,7 @@ class AssumedRoleTest {
   }
 
   @Test
-  void onlyWhoIsNamedWithItsAccountIsExemptFromADenial() {
+  void aRoleIsExemptFromADenialOnlyIfNamedWithItsAccount() {
     var deny = "{'Effect': 'Deny', 'NotPrincipal': {'AWS': [%s]}, 'Action': '*', 'Resource': '*'}";
     var role = role(TRUST, policy(MAY_SEND));
 
@@ -114,7 +114,7 @@ class AssumedRoleTest {
   }
 
   @Test
-  void aManagedPolicyThatTheFileDoesNotHoldLeavesItOpen() {
+  void aManagedPolicyOutsideTheFileLeavesTheDecisionOpen() {
     var managed = Policy.unread("arn:aws:iam::aws:policy/AmazonSQSFullAccess");
 
     assertThat(decide(role(TRUST, managed)))

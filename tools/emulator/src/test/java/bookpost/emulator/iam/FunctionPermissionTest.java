@@ -67,7 +67,7 @@ class FunctionPermissionTest {
   }
 
   @Test
-  void aFunctionThatIsNotKnownLeavesItOpen() {
+  void anUnknownFunctionLeavesTheDecisionOpen() {
     assertThat(
             decide(
                 "'FunctionName': {'unknown': 'F'}, 'Principal': 'events.amazonaws.com'", "sweep"))

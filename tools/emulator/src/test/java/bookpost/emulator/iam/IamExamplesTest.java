@@ -74,9 +74,9 @@ class IamExamplesTest {
   void notResourceIsEverythingElse() {
     var policy =
         policy(
-            "{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'},"
-                + " {'Effect': 'Deny', 'Action': 's3:*',"
-                + " 'NotResource': ['arn:aws:s3:::HRBucket/Payroll', 'arn:aws:s3:::HRBucket/Payroll/*']}");
+            "{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}, {'Effect': 'Deny', 'Action':"
+                + " 's3:*', 'NotResource': ['arn:aws:s3:::HRBucket/Payroll',"
+                + " 'arn:aws:s3:::HRBucket/Payroll/*']}");
 
     assertThat(evaluate("s3:GetObject", "arn:aws:s3:::HRBucket/Payroll/x", Map.of(), policy))
         .isInstanceOf(Allowed.class);
@@ -166,7 +166,7 @@ class IamExamplesTest {
         .isInstanceOf(allowed ? Allowed.class : DeniedImplicitly.class);
   }
 
-  /// The same page: what holds if the request has no such key.
+  /// The same page: the results if the request has no such key.
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
     "StringEquals, false",

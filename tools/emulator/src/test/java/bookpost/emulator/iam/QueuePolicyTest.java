@@ -164,7 +164,7 @@ class QueuePolicyTest {
   }
 
   @Test
-  void whoIsNotExemptFromADenialIsDenied() {
+  void aPrincipalThatIsNotExemptFromADenialIsDenied() {
     var deny =
         "{'Effect': 'Deny', 'NotPrincipal': {'Service': '%s'}, 'Action': '*', 'Resource': '*'}";
 
@@ -175,7 +175,7 @@ class QueuePolicyTest {
   }
 
   @Test
-  void anImplicitDenialSaysWhatWasNearest() {
+  void anImplicitDenialListsTheNearestStatements() {
     var other = "'Condition': {'ArnEquals': {'aws:SourceArn': 'arn:aws:events:a:1:rule/other'}}";
 
     assertThat(evaluate("{" + ALLOW + ", " + other + "}"))
@@ -193,7 +193,7 @@ class QueuePolicyTest {
         .isEqualTo(new DeniedImplicitly(List.of()));
   }
 
-  /// Each line with what has to be known; empty if the request is denied whatever that is.
+  /// Each line with the value that has to be known; empty if the request is denied in any case.
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -209,12 +209,12 @@ class QueuePolicyTest {
           'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Condition': {'unknown': 'C'}     | C
           'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Condition': {'ArnEquals': {'aws:SourceArn': {'unknown': 'C'}}} | C
           'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Condition': {'StringEquals': {'aws:SourceOrgID': 'o-1'}} | the request's aws:SourceOrgID
-          'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Condition': {'StringSounds': {'aws:SourceArn': 'x'}} | what the operator StringSounds means
+          'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Condition': {'StringSounds': {'aws:SourceArn': 'x'}} | the meaning of the operator StringSounds
           'Effect': 'Allow', 'Principal': {'unknown': 'P'}, 'Action': 'sns:*'                   | ``
           'Effect': 'Deny', 'Principal': {'unknown': 'P'}, 'Action': '*'                        | ``
           'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Condition': {'ArnEquals': {'aws:SourceArn': {'unknown': 'C'}}, 'StringEquals': {'aws:SourceAccount': '1'}} | ``
           """)
-  void whatIsNotKnownLeavesItOpenOnlyIfItMatters(String statement, String unknown) {
+  void anUnknownValueLeavesTheDecisionOpenOnlyIfItMatters(String statement, String unknown) {
     var decision = evaluate("{" + statement + "}");
 
     if (unknown.isEmpty()) {
@@ -225,7 +225,7 @@ class QueuePolicyTest {
   }
 
   @Test
-  void anAllowanceThatHoldsSettlesWhatOthersLeaveOpen() {
+  void anAllowanceThatHoldsSettlesADecisionThatOthersLeaveOpen() {
     assertThat(evaluate("{'unknown': 'an include'}", "{" + ALLOW + "}"))
         .isEqualTo(new Undecided(Set.of("an include")));
     assertThat(

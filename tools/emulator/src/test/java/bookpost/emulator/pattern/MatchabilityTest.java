@@ -194,7 +194,7 @@ class MatchabilityTest {
   }
 
   @Test
-  void whatIsNoPatternIsNotJudged() {
+  void invalidPatternsAreNotJudged() {
     assertThat(Matchability.judge("{\"eventName\":\"insert\"}", STREAM)).isEmpty();
     assertThat(Matchability.judge("insert", STREAM)).isEmpty();
   }

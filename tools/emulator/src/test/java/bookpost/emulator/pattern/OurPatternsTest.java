@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The filters of this project's pipes, and of the emulator's sample files.
 class OurPatternsTest {
   private static final Pattern FILTER = Pattern.compile("Pattern: '(\\{.*?\\})'");
-  private static final String FILES = "src/test/resources/bookpost/emulator/file/";
+  private static final String FILES = "../emulator-testkit/src/test/resources/bookpost/emulator/";
   private static final Source STREAM =
       new Source.StreamOfPipe(Optional.of(StreamView.NEW_AND_OLD_IMAGES));
 
@@ -24,10 +24,10 @@ class OurPatternsTest {
   @CsvSource({
     "../../infra/outbox-relay.yml, 1",
     "../../infra/pipes-relay.yml, 2",
-    FILES + "patterns/three-pipes.yml, 3",
-    FILES + "everything/parts/pipes.yml, 2",
+    FILES + "file/patterns/three-pipes.yml, 3",
+    FILES + "testkit/everything/parts/pipes.yml, 2",
   })
-  void canMatch(String file, int count) throws IOException {
+  void everyFilterCanMatch(String file, int count) throws IOException {
     var filters = FILTER.matcher(Files.readString(Path.of(file))).results().toList();
 
     assertThat(filters)
@@ -38,7 +38,7 @@ class OurPatternsTest {
   /// That file says so itself: AWS's page lists no `wildcard` for pipes.
   @Test
   void onlyASampleFilterUsesAnOperatorThatPipesDoNotTake() throws IOException {
-    var file = Files.readString(Path.of(FILES + "patterns/all-sorts.yml"));
+    var file = Files.readString(Path.of(FILES + "file/patterns/all-sorts.yml"));
 
     assertThat(FILTER.matcher(file).results())
         .flatMap(filter -> Matchability.judge(filter.group(1), STREAM))

@@ -203,7 +203,11 @@ abstract class TableContract {
     }
   }
 
-  /// `developerguide/Query.Pagination.html`; *assumed*: the item that passes it is shown
+  /// Which of the two readings of `developerguide/Query.Pagination.html` these tables follow: it
+  /// says that a page's items fit within 1 MB, and older emulators show the one that passes it.
+  abstract boolean showsTheItemThatPasses();
+
+  /// `developerguide/Query.Pagination.html`
   @Test
   void aQueryEndsWhereItsItemsPassOneMegabyte() {
     IntStream.rangeClosed(1, 4)
@@ -216,8 +220,9 @@ abstract class TableContract {
 
     var page = query("Emma", 50);
 
-    assertThat(page.items()).hasSize(3);
-    assertThat(page.lastEvaluatedKey()).isEqualTo(heldKey("Emma", "3"));
+    int shown = showsTheItemThatPasses() ? 3 : 2;
+    assertThat(page.items()).hasSize(shown);
+    assertThat(page.lastEvaluatedKey()).isEqualTo(heldKey("Emma", Integer.toString(shown)));
   }
 
   /// `developerguide/Scan.html`

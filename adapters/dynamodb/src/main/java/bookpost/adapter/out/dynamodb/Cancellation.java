@@ -24,12 +24,12 @@ record Cancellation(List<CancellationReason> reasons) {
     return action < reasons.size() && CONDITION.equals(reasons.get(action).code());
   }
 
-  /// What stood in the way of the action's condition; empty where nothing did.
+  /// The item that failed the action's condition; empty if there was none.
   Map<String, AttributeValue> itemOf(int action) {
     return reasons.get(action).item();
   }
 
-  /// Whether another write was at one of the items.
+  /// True if another write was in progress on one of the items.
   boolean isConflict() {
     return reasons.stream().anyMatch(reason -> CONFLICT.equals(reason.code()));
   }

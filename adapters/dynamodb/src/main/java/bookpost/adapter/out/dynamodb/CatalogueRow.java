@@ -16,8 +16,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 /// book's inbox. A delisted book keeps its row, for the watermark must outlive it.
 ///
 /// @param event empty until one took effect
-/// @param deferredUpTo the highest sequence that may be deferred; [Sequence#NONE] where nothing is
-/// @param version how often the row was written; 0 where it never was
+/// @param deferredUpTo the highest sequence that may be deferred; [Sequence#NONE] if nothing is
+/// @param version the number of writes of the row; 0 if it was never written
 record CatalogueRow(
     BookName name,
     Optional<LibraryEvent> event,
@@ -77,12 +77,12 @@ record CatalogueRow(
     return new CatalogueRow(name, Optional.empty(), Sequence.NONE, Sequence.NONE, Sequence.NONE, 0);
   }
 
-  /// The row as it stands in the table; empty where none does.
+  /// The row as it is stored; empty if there is none.
   Optional<CatalogueRow> written() {
     return Optional.of(this).filter(row -> row.version() > 0);
   }
 
-  /// @param left whether something may be left of what was held up to the watermark
+  /// @param left true if deferred announcements up to the watermark may be left
   CatalogueRow applied(Announcement last, boolean left) {
     var upTo = left || deferredUpTo.isAfter(last.sequence()) ? deferredUpTo : Sequence.NONE;
     return next(Optional.of(last.event()), last.sequence(), upTo, parkedUpTo);

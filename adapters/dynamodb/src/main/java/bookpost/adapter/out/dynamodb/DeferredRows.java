@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The table of what is deferred: an announcement as its CloudEvent (`event`) and when it came
+/// The table of deferred announcements: each as its CloudEvent (`event`) with its time of arrival
 /// (`deferredSince`), under its book's name and its sequence.
 record DeferredRows(DynamoDbClient client, String table) {
-  /// With the catalogue's row, a page must fit a transaction, which holds 100 actions and 4 MB. Of
-  /// what is long, a query shows 1 MB.
+  /// With the catalogue's row, a page must fit into a transaction, which holds 100 actions and 4
+  /// MB. A query returns at most 1 MB.
   private static final int PAGE_MAX = 50;
 
   private static final int BOOKS_MAX = 1_000;
@@ -64,7 +64,7 @@ record DeferredRows(DynamoDbClient client, String table) {
         .toList();
   }
 
-  /// Fails where the announcement is deferred already, which has then waited since it first came.
+  /// Fails if the announcement is deferred already; its first arrival counts.
   TransactWriteItem addition(DeferredAnnouncement deferred) {
     var item = new HashMap<>(key(deferred.announcement()));
     item.put(EVENT, AttributeValue.fromS(CloudEvents.write(deferred.announcement())));
@@ -112,11 +112,11 @@ record DeferredRows(DynamoDbClient client, String table) {
     return Optional.ofNullable(item.get(attribute)).map(AttributeValue::s).orElse("");
   }
 
-  /// @param goesOn whether more may be deferred
+  /// @param goesOn true if more may be deferred
   record Page(List<DeferredAnnouncement> deferred, boolean goesOn) {
     static final Page EMPTY = new Page(List.of(), false);
 
-    /// Whether of what is not shown some may stand below the watermark.
+    /// True if announcements beyond this page may be below the watermark.
     boolean goesOnBelow(Sequence watermark) {
       return goesOn && watermark.isAfter(deferred.getLast().sequence());
     }

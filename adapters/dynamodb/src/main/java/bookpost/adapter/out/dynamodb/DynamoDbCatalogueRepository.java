@@ -34,13 +34,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/// Receiving is one read and one conditional write, or the read alone where nothing takes effect.
-/// Every write of a book's inbox raises the version of the book's row, on which it depends: what is
-/// deferred, in a table of its own, changes in one transaction with the row or not at all.
+/// Receiving is one read and one conditional write, or the read alone if nothing takes effect.
+/// Every write of a book's inbox raises the version of the book's row, on which it depends:
+/// deferred announcements have a table of their own, and change in one transaction with the row or
+/// not at all.
 ///
-/// What is deferred is read only where the row says that something may be. A page of it is shown;
-/// where the watermark passes more than that, the rest of it goes in requests of its own, at the
-/// latest when the inbox is read the next time.
+/// Deferred announcements are read only if the row says that there may be some, and only the first
+/// page of them. If the watermark passes more than that, the rest is deleted in separate requests,
+/// at the latest when the inbox is read the next time.
 ///
 /// Listing scans past the rows of delisted books, in a bounded number of requests.
 public final class DynamoDbCatalogueRepository implements CatalogueRepository {
@@ -61,9 +62,9 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
   private final int writesMax;
   private final int scansMax;
 
-  /// @param deferredTable where announcements are deferred; without it, none can be
-  /// @param writesMax how often one reception tries to write, at least 1
-  /// @param scansMax how many requests one page may take, at least 1
+  /// @param deferredTable the table of deferred announcements; without it, deferring fails
+  /// @param writesMax the most attempts to write per reception, at least 1
+  /// @param scansMax the most requests per page, at least 1
   public DynamoDbCatalogueRepository(
       DynamoDbClient client,
       String table,
@@ -89,10 +90,11 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
         return reception;
       }
     }
-    throw new IllegalStateException("the inbox moved under " + writesMax + " writes");
+    throw new IllegalStateException(
+        "gave up after " + writesMax + " writes: the inbox kept changing");
   }
 
-  /// What stands below the watermark is no longer deferred, though it has not gone.
+  /// Rows below the watermark no longer count as deferred, though they are not deleted yet.
   private Page first(CatalogueRow row) {
     if (deferred.isEmpty() || row.deferredUpTo().equals(Sequence.NONE)) {
       return Page.EMPTY;
@@ -106,11 +108,11 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     return first(row);
   }
 
-  /// @return false where the inbox has moved, and nothing is stored
+  /// @return false if the inbox has moved, and nothing is stored
   private boolean store(Reception reception, CatalogueRow row, Page first) {
     return switch (reception) {
       case Applied(var announcements) -> apply(announcements.getLast(), row, first);
-      case Deferred(var announcement) ->
+      case Deferred(var announcement, _) ->
           replace(row, row.deferring(announcement.sequence()), List.of(addition(announcement)));
       case Stalled(var announcements, _) -> replace(row, row.parking(announcements), List.of());
       case Parked(var announcements) -> replace(row, row.moved(), deletions(announcements));
@@ -128,7 +130,7 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     return isReplaced;
   }
 
-  /// @param ofDeferred what goes with the row, an addition alone where there is one
+  /// @param ofDeferred actions in the same transaction: either one addition or deletions
   private boolean replace(CatalogueRow row, CatalogueRow next, List<TransactWriteItem> ofDeferred) {
     try {
       if (ofDeferred.isEmpty()) {
@@ -159,7 +161,8 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
 
   private TransactWriteItem addition(Announcement announcement) {
     return deferred
-        .orElseThrow(() -> new IllegalStateException("there is no table for what is deferred"))
+        .orElseThrow(
+            () -> new IllegalStateException("no table is configured for deferred announcements"))
         .addition(new DeferredAnnouncement(announcement, clock.instant()));
   }
 
@@ -184,7 +187,7 @@ public final class DynamoDbCatalogueRepository implements CatalogueRepository {
     }
   }
 
-  /// Looks for one book more than asked, so that a full page promises another only where there is.
+  /// Looks for one book more than asked, so that a full page promises another only if there is one.
   private CataloguePage scan(PageRequest request) {
     var pages = catalogue.scan(IS_LISTED, request.limit() + 1, request.after()).iterator();
     var books = new ArrayList<Book>();

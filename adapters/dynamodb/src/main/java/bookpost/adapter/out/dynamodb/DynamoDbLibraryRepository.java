@@ -26,12 +26,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Assumes absence where that lets the decision accept: an addition of a book never held before is
-/// one conditional write, without a read. A write that fails brings back the row that stands, and
-/// the decision is asked again on that.
+/// Assumes absence if the decision accepts on it: an addition of a book never held before is one
+/// conditional write, without a read. A write that fails returns the stored row, and the decision
+/// is asked again on that.
 ///
 /// With an outbox the write is a transaction of two rows. Its token is the announcement's id, which
-/// is drawn for each attempt: a request that is sent again is known, a new decision is another.
+/// is drawn for each attempt: DynamoDB recognises a repeated request, but not a new decision.
 public final class DynamoDbLibraryRepository implements LibraryRepository {
   private static final int BOOK = 0;
 
@@ -45,7 +45,7 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
   /// @param books the table with a row for each book
   /// @param ids draws a new id at each call, for an outbox one of at most 36 characters, which a
   ///   token may have
-  /// @param writesMax how often one change tries to write, at least 1
+  /// @param writesMax the most attempts to write per change, at least 1
   public DynamoDbLibraryRepository(
       DynamoDbClient client,
       String books,
@@ -100,7 +100,8 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
         return decision;
       }
     }
-    throw new LibraryUnavailableException("the book changed under " + writesMax + " writes");
+    throw new LibraryUnavailableException(
+        "gave up after " + writesMax + " writes: the book kept changing");
   }
 
   private void write(Optional<Announcement> last, Announcement next) {
@@ -130,7 +131,7 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
     throw canceled;
   }
 
-  /// Where the client lost the answer to its write, it has sent it again and found it done.
+  /// If the response to a write is lost, the client sends it again and finds its own row.
   private static boolean isTheSame(Announcement found, Announcement written) {
     return found.id().equals(written.id());
   }
@@ -146,7 +147,7 @@ public final class DynamoDbLibraryRepository implements LibraryRepository {
   }
 
   /// @param table with a row for each announcement
-  /// @param retention how long after its event a row is kept
+  /// @param retention the time after its event for which a row is kept
   public record Outbox(String table, Duration retention) {
     private TransactWriteItem addition(Optional<Announcement> last, Announcement next) {
       var row = OutboxRow.of(next, last, next.time().plus(retention));

@@ -17,12 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Parks under consumer and book (`partition`) and entry (`entry`).
 ///
-/// An item holds at most 400 KB, an event or a stream record can be longer. The first part of such
-/// content stands in the entry's own item, which tells the number of `parts`; the others, numbered
-/// from 1, stand in a partition of their own and are written before it: an entry that is there is
-/// whole until it expires. The store deletes what has expired in no order, so that an entry past
-/// its `expiresAt` is no longer to be read; each parking renews it. The limits are those of
-/// [DynamoDB's
+/// An item holds at most 400 KB; an event or a stream record can be longer. The first part of such
+/// content is in the entry's own item, together with the number of `parts`; the others, numbered
+/// from 1, are in a partition of their own and are written first: an entry that exists is whole
+/// until it expires. DynamoDB deletes expired items in any order, so an entry past its `expiresAt`
+/// must not be read; each parking renews it. The limits are those of [DynamoDB's
 /// quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html).
 public final class DynamoDbParkingLot implements ParkingLot {
   /// Three bytes each at the most: a part, its keys and a cause fit an item.
@@ -30,7 +29,8 @@ public final class DynamoDbParkingLot implements ParkingLot {
 
   private static final int CAUSE_CHARS_MAX = 1_000;
 
-  /// Of 2,048 for a partition key and 1,024 for a sort key, with room for what is put around them.
+  /// DynamoDB allows 2,048 bytes for a partition key and 1,024 for a sort key; the rest is room for
+  /// prefixes and suffixes.
   private static final int BOOK_BYTES_MAX = 2_000;
 
   private static final int ENTRY_BYTES_MAX = 1_000;
@@ -40,7 +40,7 @@ public final class DynamoDbParkingLot implements ParkingLot {
   private final Duration retention;
   private final InstantSource clock;
 
-  /// @param retention how long after it was parked the last time an entry is kept
+  /// @param retention the time after its last parking for which an entry is kept
   public DynamoDbParkingLot(
       DynamoDbClient client, String table, Duration retention, InstantSource clock) {
     this.client = client;
@@ -93,8 +93,7 @@ public final class DynamoDbParkingLot implements ParkingLot {
         "partition", AttributeValue.fromS(partition), "entry", AttributeValue.fromS(entry));
   }
 
-  /// The text itself where it can be a key, else its digest: what could not be read may be
-  /// anything.
+  /// The text itself if it is a valid key, else its digest: unreadable content may claim any text.
   private static String keyText(String text, int bytesMax) {
     var encoder = StandardCharsets.UTF_8.newEncoder();
     if (!text.isEmpty()

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A row of the outbox: an announcement under its book's name and its sequence, with what is needed
-/// to tell it, and which one came before it. The books row has no room for that, since it holds the
-/// book's last announcement only.
+/// A row of the outbox: a whole announcement under its book's name and its sequence, and the id of
+/// the previous one. The books row has no room for that, since it holds the book's last
+/// announcement only.
 final class OutboxRow {
   private static final List<String> AS_IN_BOOKS =
       List.of(
@@ -25,7 +25,7 @@ final class OutboxRow {
 
   private OutboxRow() {}
 
-  /// @param expiresAt when the store may delete the row
+  /// @param expiresAt the time from which the store may delete the row
   static Map<String, AttributeValue> of(
       Announcement announcement, Optional<Announcement> previous, Instant expiresAt) {
     var type = CloudEvents.type(announcement.event());

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.ImmutableAttribute;
 
-/// The attributes of a static schema, between a row and what collects one from an item.
+/// The attributes of a static schema, between a row and the builder that collects one from an item.
 record RowAttributes<R, B>(Class<R> row, Class<B> builder) {
   ImmutableAttribute<R, B, String> name(Function<R, String> getter, BiConsumer<B, String> setter) {
     return ImmutableAttribute.builder(row, builder, String.class)
@@ -27,7 +27,7 @@ record RowAttributes<R, B>(Class<R> row, Class<B> builder) {
         .build();
   }
 
-  /// Absent from the item where the getter gives nothing; then the setter isn't called.
+  /// Absent from the item if the getter returns empty; then the setter isn't called.
   <V> ImmutableAttribute<R, B, V> optional(
       String name, Class<V> type, Function<R, Optional<V>> getter, BiConsumer<B, V> setter) {
     return ImmutableAttribute.builder(row, builder, type)

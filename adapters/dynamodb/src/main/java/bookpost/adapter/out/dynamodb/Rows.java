@@ -46,9 +46,9 @@ final class Rows<R> {
     return Optional.ofNullable(table.getItem(request -> request.key(key).consistentRead(true)));
   }
 
-  /// Writes the row where the one seen before still stands.
+  /// Writes the row if the one seen before is still stored.
   ///
-  /// @throws ConditionalCheckFailedException where another stands; its item tells which
+  /// @throws ConditionalCheckFailedException if another row is stored; its item contains that row
   void replace(Optional<R> seen, R row) {
     table.putItem(
         PutItemEnhancedRequest.builder(table.tableSchema().itemType().rawClass())
@@ -72,14 +72,14 @@ final class Rows<R> {
         .build();
   }
 
-  /// @param item what a failed condition brought back; empty where no row stands
+  /// @param item the item of a failed condition; empty if no row is stored
   Optional<R> found(Map<String, AttributeValue> item) {
     return item.isEmpty() ? Optional.empty() : Optional.of(table.tableSchema().mapToItem(item));
   }
 
   /// Each page is one request, made when it is asked for.
   ///
-  /// @param limit how many rows a page looks at, those that the filter leaves out included
+  /// @param limit the most rows that a page reads, those that the filter leaves out included
   SdkIterable<Page<R>> scan(Expression filter, int limit, Optional<BookName> after) {
     var request =
         ScanEnhancedRequest.builder().filterExpression(filter).limit(limit).consistentRead(false);

@@ -86,7 +86,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   }
 
   @Test
-  void whatIsDeferredIsReadOnlyWhereSomethingMayBe() {
+  void deferredRowsAreReadOnlyIfTheBooksRowSaysThereMayBeSome() {
     var client = intercepted((_, request) -> request.call());
     var catalogue = over(client);
 
@@ -164,7 +164,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   }
 
   @Test
-  void whatIsDeferredStandsAsItsCloudEvent() {
+  void aDeferredAnnouncementIsStoredAsItsCloudEvent() {
     receive(repository(() -> Instant.parse("2026-11-23T10:15:30.123456Z")), 2);
 
     assertThat(store.rows(LocalStore.DEFERRED))
@@ -255,9 +255,9 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
     assertThat(client.transactions()).hasSize(1);
   }
 
-  /// What the watermark has passed may stand there still, but isn't deferred.
+  /// Rows below the watermark may still be stored, but aren't deferred.
   @Test
-  void whatIsLeftBelowTheWatermarkGoesWhenTheInboxIsRead() {
+  void rowsLeftBelowTheWatermarkAreDeletedWhenTheInboxIsRead() {
     var catalogue = repository(() -> Instant.EPOCH);
     LongStream.rangeClosed(2, 60).forEach(sequence -> receive(catalogue, sequence));
     var queries = new AtomicInteger();
@@ -281,7 +281,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   }
 
   @Test
-  void whereThereIsNoTableForItNothingCanBeDeferred() {
+  void deferringFailsWithoutATableForIt() {
     var catalogue = withoutDeferredTable();
 
     assertThatThrownBy(() -> receive(catalogue, 2)).isInstanceOf(IllegalStateException.class);
@@ -291,7 +291,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   }
 
   @Test
-  void whatAnotherDisciplineLeftDeferredIsKeptInMind() {
+  void rowsDeferredUnderAnotherOrderingAreStillReleased() {
     var catalogue = repository(() -> Instant.EPOCH);
     receive(catalogue, 2);
     receive(catalogue, 4);
@@ -328,7 +328,7 @@ final class DynamoDbCatalogueRepositoryTest extends CatalogueRepositoryContract 
   }
 
   @Test
-  void whereManyBooksWereDelistedAPageMayBeShortAndGoOn() {
+  void aPageMayBeShortAndHaveANextIfManyBooksWereDelisted() {
     var catalogue =
         new DynamoDbCatalogueRepository(
             store.client(),

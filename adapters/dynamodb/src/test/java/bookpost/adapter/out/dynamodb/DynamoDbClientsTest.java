@@ -70,7 +70,7 @@ final class DynamoDbClientsTest {
         "ThrottlingException",
         "InternalServerError"
       })
-  void whatMaySucceedIsTriedAgain(String error) {
+  void aTransientErrorIsRetried(String error) {
     answers.addAll(List.of(error, error, OK));
 
     client.listTables();
@@ -91,7 +91,7 @@ final class DynamoDbClientsTest {
   }
 
   @Test
-  void whatCannotSucceedIsTriedOnce() {
+  void aPermanentErrorIsNotRetried() {
     answers.addAll(List.of("AccessDeniedException", OK));
 
     assertThatThrownBy(client::listTables).isInstanceOf(DynamoDbException.class);

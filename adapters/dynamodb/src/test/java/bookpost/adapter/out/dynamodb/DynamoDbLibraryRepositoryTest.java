@@ -152,7 +152,7 @@ final class DynamoDbLibraryRepositoryTest extends LibraryRepositoryContract {
         .isInstanceOf(DynamoDbException.class);
   }
 
-  /// Nothing that stands in the table may be taken for what a client sent.
+  /// An error in a stored row must not be reported as the client's.
   @Test
   void aRowThatCannotBeReadIsNotTheClientsMistake() {
     store

@@ -101,7 +101,7 @@ final class DynamoDbOutboxTest extends OutboxLibraryRepositoryContract {
   }
 
   @Test
-  void whatChangesNothingIsOneRequest() {
+  void aRequestWithoutAChangeIsOneRead() {
     assertThat(requestsOf(Library::remove)).containsExactly("getItem");
     requestsOf(library -> library.add(BOOK));
 
@@ -211,7 +211,7 @@ final class DynamoDbOutboxTest extends OutboxLibraryRepositoryContract {
   }
 
   @Test
-  void aConflictIsDecidedOnWhatStandsAfterIt() {
+  void aConflictIsDecidedOnTheRowThatWasWritten() {
     var intercepted =
         firstWrite(_ -> {
           requestsOf(library -> library.add(OTHER_DETAILS));
@@ -309,7 +309,7 @@ final class DynamoDbOutboxTest extends OutboxLibraryRepositoryContract {
         WRITES_MAX);
   }
 
-  /// What befalls the first transaction before it is sent, for good or again.
+  /// A fault on the first transaction, before it is sent.
   private InterceptedClient firstWrite(Mishap mishap) {
     var writes = new AtomicInteger();
     return new InterceptedClient(
@@ -348,7 +348,7 @@ final class DynamoDbOutboxTest extends OutboxLibraryRepositoryContract {
     return store.changes(table).stream().map(change -> change.dynamodb().newImage());
   }
 
-  /// An outbox row tells all that a books row does.
+  /// An outbox row contains all attributes of a books row.
   private static Announcement announcement(Map<String, AttributeValue> row) {
     var book = new HashMap<>(row);
     var isAddition = LocalStore.text(row, "type").equals("BookAdded");

@@ -79,7 +79,7 @@ final class DynamoDbParkingLotTest extends ParkingLotContract {
         .toList();
   }
 
-  /// What fails between the parts leaves no entry that looks whole.
+  /// A failure between the parts leaves no entry that looks whole.
   @Test
   void anEntryWhosePartsAreNotAllStoredIsNotParked() {
     var intercepted =

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// The golden files as the store's streams tell them.
+/// The golden files as records of the store's streams.
 final class GoldenRecords {
   private GoldenRecords() {}
 

@@ -55,7 +55,7 @@ final class InterceptedClient implements InvocationHandler {
     return interceptor.intercept(method.getName(), request);
   }
 
-  /// What a cancelled transaction throws, with a reason for each of its actions.
+  /// The exception of a cancelled transaction, with a reason for each of its actions.
   static TransactionCanceledException canceled(String... reasons) {
     return TransactionCanceledException.builder()
         .cancellationReasons(

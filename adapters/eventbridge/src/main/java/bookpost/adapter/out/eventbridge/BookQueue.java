@@ -23,17 +23,17 @@ final class BookQueue {
     return events.getFirst();
   }
 
-  /// When the first event may be sent.
+  /// The time from which the first event may be sent.
   Instant due() {
     return due;
   }
 
-  /// How often the first event was sent in vain.
+  /// The number of failed attempts to send the first event.
   int failures() {
     return failures;
   }
 
-  /// Whether the first event needs a request of its own.
+  /// True if the first event needs a request of its own.
   boolean isAlone() {
     return alone;
   }

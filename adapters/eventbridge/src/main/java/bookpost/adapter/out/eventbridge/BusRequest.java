@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/// One request to the bus, and what it means for each of its entries. The error codes are [those of
+/// One request to the bus, and its result for each entry. The error codes are [those of
 /// PutEvents](https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html).
 record BusRequest(EventBridgeClient client) {
   private static final Set<String> TRANSIENT =
@@ -37,18 +37,25 @@ record BusRequest(EventBridgeClient client) {
               .entries();
       return results.size() == entries.size()
           ? results.stream().map(BusRequest::outcome).toList()
-          : all(entries, new Again("the bus answered " + results.size() + " results"));
+          : all(
+              entries,
+              new Again(
+                  "the bus returned "
+                      + results.size()
+                      + " results for "
+                      + entries.size()
+                      + " entries"));
     } catch (AwsServiceException e) {
       return all(entries, outcome(e, entries.size()));
     } catch (SdkClientException e) {
-      return all(entries, new Again("the bus is out of reach: " + e.getMessage()));
+      return all(entries, new Again("the bus is unreachable: " + e.getMessage()));
     }
   }
 
   private static Outcome outcome(PutEventsResultEntry result) {
     var code = result.errorCode();
     if (code == null) {
-      return result.eventId() == null ? new Again("the bus gave no event id") : new Taken();
+      return result.eventId() == null ? new Again("the bus returned no event id") : new Taken();
     }
     var cause = code + ": " + result.errorMessage();
     if (code.equals(MALFORMED)) {

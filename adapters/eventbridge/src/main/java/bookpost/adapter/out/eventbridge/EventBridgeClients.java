@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 public final class EventBridgeClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-  /// What a call may take; a caller with less time left says so.
+  /// The longest time of a call; a caller with less time left sets its own.
   static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private EventBridgeClients() {}

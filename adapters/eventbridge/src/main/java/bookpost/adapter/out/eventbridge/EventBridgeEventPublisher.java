@@ -30,7 +30,7 @@ public final class EventBridgeEventPublisher implements EventPublisher {
   private static final long BACKOFF_BASE_MS = 50;
   private static final long BACKOFF_MS_MAX = 2_000;
   private static final Failed NOT_TRIED =
-      new Failed("not tried: time was over, or an earlier event of the book failed");
+      new Failed("not sent: the time is up, or an earlier event of the book failed");
 
   private final BusRequest putEvents;
   private final String bus;
@@ -86,7 +86,8 @@ public final class EventBridgeEventPublisher implements EventPublisher {
       var announcement = announcements.get(place);
       var event = PendingEvent.of(place, announcement, bus);
       if (event.bytes() > limits.bytes()) {
-        var cause = "has " + event.bytes() + " bytes, at most " + limits.bytes() + " can be sent";
+        var cause =
+            "too large: " + event.bytes() + " bytes, at most " + limits.bytes() + " allowed";
         publications.set(place, event.refused(cause));
       } else {
         books.computeIfAbsent(announcement.name(), _ -> new BookQueue()).add(event);
@@ -95,7 +96,7 @@ public final class EventBridgeEventPublisher implements EventPublisher {
     return new ArrayList<>(books.values());
   }
 
-  /// Whether a book is due before the deadline; waits for it.
+  /// Waits for the next book that is due. False if none is due before the deadline.
   private boolean awaitDue(List<BookQueue> books, Instant deadline) {
     var now = clock.instant();
     var due = books.stream().map(BookQueue::due).min(Instant::compareTo).orElseThrow();
@@ -132,7 +133,7 @@ public final class EventBridgeEventPublisher implements EventPublisher {
     var left = Duration.between(clock.instant(), deadline);
     return left.isPositive()
         ? putEvents.send(request.stream().map(book -> book.first().entry()).toList(), left)
-        : Collections.nCopies(request.size(), new Again("time was over"));
+        : Collections.nCopies(request.size(), new Again("the time is up"));
   }
 
   private void settle(
@@ -164,8 +165,8 @@ public final class EventBridgeEventPublisher implements EventPublisher {
         });
   }
 
-  /// One jitter serves a round, so that what failed together is sent together again. A millisecond
-  /// at least, so that time goes on.
+  /// One jitter serves a whole round, so that events that failed together are sent together again.
+  /// At least one millisecond, so that time advances.
   private static Duration backoff(int failures, double jitter) {
     var cap = Math.min(BACKOFF_MS_MAX, BACKOFF_BASE_MS << Math.min(failures, Integer.SIZE));
     return Duration.ofMillis(Math.max(1, Math.round(jitter * cap)));

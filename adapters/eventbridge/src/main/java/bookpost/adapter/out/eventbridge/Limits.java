@@ -3,7 +3,7 @@ package bookpost.adapter.out.eventbridge;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What one request may hold: so many entries, of so many bytes together.
+/// The limits of one request: its entries, and their bytes together.
 record Limits(int entries, int bytes) {
   /// [PutEvents takes 1 to 10
   /// entries](https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html), and

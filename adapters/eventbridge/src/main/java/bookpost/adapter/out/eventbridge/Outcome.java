@@ -1,6 +1,6 @@
 package bookpost.adapter.out.eventbridge;
 
-/// What became of one sending of an entry.
+/// The result of one attempt to send an entry.
 sealed interface Outcome {
   record Taken() implements Outcome {}
 
@@ -10,7 +10,7 @@ sealed interface Outcome {
   /// Its request was refused as a whole; alone it may be taken.
   record Alone(String cause) implements Outcome {}
 
-  /// Not taken, and not before somebody mends a setting, a permission or a quota.
+  /// Not taken; a setting, a permission or a quota must be changed first.
   record Halted(String cause) implements Outcome {}
 
   /// Its content can never be taken.

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /// Fans out on virtual threads, which live no longer than the call.
 ///
-/// @param max how many run at once
+/// @param max the most items that are handled at once
 public record VirtualThreads(int max) implements FanOut {
   @Override
   public <T, R> List<R> map(List<T> items, Function<T, R> function) {

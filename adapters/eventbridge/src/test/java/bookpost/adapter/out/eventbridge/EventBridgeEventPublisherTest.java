@@ -50,7 +50,7 @@ final class EventBridgeEventPublisherTest extends EventPublisherContract {
   }
 
   @Test
-  void onlyWhatFailedIsSentAgain() {
+  void onlyFailedEventsAreSentAgain() {
     var publisher = publisher(entries -> throttling(entries, "Emma", requests.size() == 1));
 
     var publications = publish(publisher, added("Emma", 1), added("Ulysses", 1));
@@ -158,7 +158,7 @@ final class EventBridgeEventPublisherTest extends EventPublisherContract {
   @ParameterizedTest
   @ValueSource(
       strings = {"AccessDeniedException", "NotAuthorizedForDetailTypeException", "InvalidArgument"})
-  void whatSomebodyCanMendFailsAtOnceAndIsNotRefused(String code) {
+  void aMisconfigurationFailsAtOnceAndIsNotRefused(String code) {
     var publisher =
         publisher(entries ->
             BusServer.results(Collections.nCopies(entries.size(), new Answer.Refused(code))));

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A clock that goes on only while somebody pauses.
+/// A clock that advances only during pauses.
 final class TestTime implements InstantSource, Pause {
   private final List<Duration> pauses = new ArrayList<>();
   private Instant now = Instant.EPOCH;

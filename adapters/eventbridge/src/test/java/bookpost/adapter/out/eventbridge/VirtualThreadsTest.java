@@ -33,7 +33,7 @@ final class VirtualThreadsTest {
   }
 
   @Test
-  void whatAnItemThrowsReachesTheCaller() {
+  void anItemsExceptionReachesTheCaller() {
     assertThatThrownBy(() ->
             new VirtualThreads(2)
                 .map(

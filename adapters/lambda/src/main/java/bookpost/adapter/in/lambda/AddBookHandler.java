@@ -30,7 +30,7 @@ public final class AddBookHandler {
     return switch (addBook.add(book, trace)) {
       case Added _, AlreadyHeld _ -> ApiResponse.empty(201);
       case Conflicting _ ->
-          ProblemDetails.conflicting("name", "must not be that of a book held with other details");
+          ProblemDetails.conflicting("name", "must not be in use for a book with other details");
     };
   }
 }

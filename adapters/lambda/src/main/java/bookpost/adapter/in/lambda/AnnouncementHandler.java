@@ -21,12 +21,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes announcements to the catalogue, whoever delivers them. What can't be read is parked, and
-/// done. What fails comes again: of the bus and of a pipe, because it is thrown; of a queue,
-/// because the answer names it.
+/// Passes announcements from any sender to the catalogue. Unreadable ones are parked and count as
+/// done. Failed ones are delivered again: a failure of the bus or of a pipe is thrown, a failure of
+/// a queue's message is reported by its id.
 ///
-/// A failure keeps nothing else of its batch from being taken, but of a pipe what follows it of the
-/// same book: a pipe keeps the order, and delivers that again with it.
+/// One failure does not stop the rest of the batch. Exception: in a pipe's batch, later events of
+/// the same book are skipped, because the pipe redelivers them in order.
 public final class AnnouncementHandler {
   private final ReceiveAnnouncementUseCase catalogue;
   private final ParkUnreadableUseCase unreadable;
@@ -88,7 +88,7 @@ public final class AnnouncementHandler {
       take(item, log);
       return Optional.empty();
     } catch (RuntimeException e) {
-      item.nameIn(log).error("failed", e);
+      item.nameIn(log).error("not processed", e);
       return Optional.of(e);
     }
   }

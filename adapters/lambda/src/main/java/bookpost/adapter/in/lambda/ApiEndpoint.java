@@ -14,10 +14,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Answers requests in two steps: reading, where an invalid value is the client's, and answering,
-/// where it would be ours.
+/// Handles requests in two steps: an invalid value while reading is the client's fault, and ours
+/// while answering.
 ///
-/// @param traces asked for each request that brings no valid trace of its own
+/// @param traces a new trace for each request without a valid one of its own
 record ApiEndpoint<T>(
     Supplier<Trace> traces,
     Function<ApiRequest, T> read,
@@ -51,7 +51,7 @@ record ApiEndpoint<T>(
     }
     try {
       var response = answer.apply(input, trace);
-      log.info("answered " + response.status());
+      log.info("returned status " + response.status());
       return response;
     } catch (LibraryUnavailableException | CatalogueUnavailableException e) {
       log.warn("unavailable: " + e.getMessage());

@@ -17,10 +17,10 @@ import java.util.Optional;
 record ApiRequest(JsonValue event) {
   static final int BODY_BYTES_MAX = 65_536;
 
-  /// The body as a JSON object, whatever its content type says.
+  /// The body as a JSON object, regardless of its content type.
   ///
-  /// @throws InvalidValueException where it is none
-  /// @throws BodyTooLargeException where it has more than [#BODY_BYTES_MAX] bytes, decoded
+  /// @throws InvalidValueException if it is not a JSON object
+  /// @throws BodyTooLargeException if it has more than [#BODY_BYTES_MAX] bytes, decoded
   JsonValue body() {
     var bytes = bytes(event.text("body").orElse(""));
     if (bytes.remaining() > BODY_BYTES_MAX) {
@@ -51,7 +51,7 @@ record ApiRequest(JsonValue event) {
     } catch (CharacterCodingException _) {
       throw new InvalidValueException("body", "must be UTF-8");
     } catch (IllegalArgumentException _) {
-      throw new InvalidValueException("body", "must be base64 where it is said to be");
+      throw new InvalidValueException("body", "must be base64 if isBase64Encoded is true");
     }
   }
 

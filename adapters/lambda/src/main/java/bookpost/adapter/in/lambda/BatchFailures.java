@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 
-/// The answer to a batch: what has to come again. None is an answer, too; it says that all is done.
+/// The response to a batch: the items to deliver again. An empty list means that all are done.
 record BatchFailures(Collection<String> identifiers) {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -18,13 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 
-/// Takes batches of the books table's stream and relays what they announce.
+/// Relays the announcements in batches of the books table's stream.
 ///
-/// It answers the lowest failed sequence number alone, since Lambda delivers again [from there
+/// Returns the lowest failed sequence number alone, since Lambda delivers again [from there
 /// on](https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html), done
 /// or not.
 public final class ChangeStreamHandler {
-  /// The part of the function's time that is kept for the answer.
+  /// The part of the function's time that is kept for the response.
   private static final long ANSWER_MS = 1_000;
 
   private static final Unreadable BEYOND_THE_BOUNDS =
@@ -38,14 +38,15 @@ public final class ChangeStreamHandler {
     this.unreadable = unreadable;
   }
 
-  /// A record, and what it announces.
+  /// A record and its announcement.
   private record Change(JsonValue record, Announcement announcement) {}
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var log = Log.of(context);
     var batch =
         JsonValue.elements(new String(in.readAllBytes(), StandardCharsets.UTF_8), "Records")
-            .orElseThrow(() -> new IllegalArgumentException("there is no list Records"));
+            .orElseThrow(
+                () -> new IllegalArgumentException("the event contains no list named Records"));
     var changes = new ArrayList<Change>();
     for (var element : batch) {
       var record = element.value().orElse(new Null());

@@ -8,9 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// The place where a page of the catalogue begins, as a text that clients hand back: a name after
-/// its CRC-32C. The checksum tells a place that we gave from one that was cut or made up; it hides
-/// nothing, as there is nothing to hide.
+/// The start of a page of the catalogue, as a text that clients send back: a name after its
+/// CRC-32C. The checksum detects a text that was cut or made up; the name is not secret.
 final class Cursor {
   private Cursor() {}
 
@@ -26,7 +25,8 @@ final class Cursor {
   static BookName read(String text) {
     return decode(text)
         .filter(name -> write(name).equals(text))
-        .orElseThrow(() -> new InvalidValueException("next", "must be as it was given"));
+        .orElseThrow(
+            () -> new InvalidValueException("next", "must be the text from the previous page"));
   }
 
   private static Optional<BookName> decode(String text) {

@@ -12,21 +12,21 @@ import bookpost.library.BookName;
 import java.util.List;
 import java.util.Optional;
 
-/// What a consumer's function is handed. Its shape tells who hands it over; nothing else does.
+/// The payload of a consumer's function. Only its shape shows the sender.
 sealed interface Delivery {
   /// An event of the bus, in an invocation of its own.
   record FromBus(Item item) implements Delivery {}
 
   /// [A
   /// list](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-batching-concurrency.html),
-  /// even of one: what a pipe's template makes of records.
+  /// even of one: records as a pipe's template transforms them.
   record FromPipe(List<Item> items) implements Delivery {}
 
   /// [Messages](https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html) in whose bodies a rule
   /// has put events of the bus.
   record FromQueue(List<Message> messages) implements Delivery {}
 
-  /// @param content the whole of it, for parking where it can't be read
+  /// @param content the whole content, for parking if it can't be read
   record Item(EventReading reading, Claim claim, String content) {
     static Item of(Optional<JsonValue> event, String content) {
       return event

@@ -12,7 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Writes log entries, each one line of JSON whatever text it holds. The time is CloudWatch's own.
+/// Writes log entries, each one line of JSON even if its text has line breaks. CloudWatch adds the
+/// time.
 record Log(LambdaLogger logger, Map<String, String> fields) {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -4,8 +4,8 @@ import bookpost.adapter.in.lambda.ApiResponse.Members;
 import java.util.Map;
 
 /// Refusals as [problem details](https://www.rfc-editor.org/rfc/rfc9457). Their type is
-/// `about:blank`, so the title is the status's own; what a client can mend is told by the
-/// extensions `field` and `rule`.
+/// `about:blank`, so the title is the status's own; the extensions `field` and `rule` name the
+/// value that the client must correct.
 final class ProblemDetails {
   private static final String CONTENT_TYPE = "application/problem+json";
   private static final String RETRY_AFTER_S = "1";
@@ -24,7 +24,7 @@ final class ProblemDetails {
     return mendable(413, "Content Too Large", field, rule);
   }
 
-  /// Says nothing of what happened; the log does.
+  /// Contains no details; those are in the log.
   static ApiResponse unforeseen() {
     return problem(500, "Internal Server Error", Map.of(), _ -> {});
   }

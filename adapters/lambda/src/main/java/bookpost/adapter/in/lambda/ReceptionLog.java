@@ -10,19 +10,19 @@ import bookpost.library.BookAdded;
 import bookpost.library.BookRemoved;
 import bookpost.library.LibraryEvent;
 
-/// Tells what has become of announcements, each in an entry of its own.
+/// Logs the reception of announcements, each in an entry of its own.
 record ReceptionLog(Log log) {
   void write(Reception reception) {
     switch (reception) {
       case Applied(var announcements) ->
           announcements.forEach(it -> log.with(it).info(it.name().value() + happened(it.event())));
-      case Deferred(var it) ->
-          log.with(it).info("deferred: number " + it.sequence().value() + " is early");
+      case Deferred(var it, var missing) ->
+          log.with(it).info("deferred: waiting for number " + missing.value());
       case Stalled(var announcements, var missing) ->
           announcements.forEach(
               it -> log.with(it).warn("parked: number " + missing.value() + " is missing"));
       case Parked(var announcements) -> announcements.forEach(it -> log.with(it).warn("parked"));
-      case Unchanged() -> log.info("outdated");
+      case Unchanged() -> log.info("ignored: already known or outdated");
     }
   }
 

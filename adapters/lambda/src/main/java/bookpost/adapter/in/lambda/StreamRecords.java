@@ -25,14 +25,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads records of the books table's stream. The `status` of the new image tells what happened;
-/// the operation on the table does not.
+/// Reads records of the books table's stream. The `status` of the new image decides between added
+/// and removed; the operation on the table does not.
 final class StreamRecords {
   private static final Set<String> WRITES = Set.of("INSERT", "MODIFY");
 
   private StreamRecords() {}
 
-  /// Whether the record announces nothing: the row was deleted, or written without a new event.
+  /// True if the record announces nothing: the row was deleted, or written without a new event.
   static boolean isSilent(JsonValue record) {
     var written = record.text("eventName").filter(WRITES::contains).isPresent();
     var image = record.at("dynamodb", "NewImage").filter(it -> !(it instanceof Null));
@@ -89,7 +89,7 @@ final class StreamRecords {
     try {
       return Instant.parse(string(image, "occurredAt"));
     } catch (DateTimeException _) {
-      throw new InvalidValueException("occurredAt", "must be a time of RFC 3339");
+      throw new InvalidValueException("occurredAt", "must be an RFC 3339 time");
     }
   }
 

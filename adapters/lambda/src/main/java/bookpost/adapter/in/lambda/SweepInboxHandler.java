@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Sweeps the catalogue's inboxes whenever it is invoked, whatever the event says. A failure is
-/// thrown; the next invocation goes on with what is left.
+/// Sweeps the catalogue's inboxes on each invocation and ignores the event. A failure is thrown;
+/// the next invocation continues.
 public final class SweepInboxHandler {
   private final SweepInboxUseCase inboxes;
 

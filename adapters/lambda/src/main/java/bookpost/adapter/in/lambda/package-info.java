@@ -1,4 +1,5 @@
-/// What Lambda hands to a function, turned into calls of the hexagon, and the answers turned back.
+/// Turns the payloads of Lambda functions into calls of the hexagon, and its results into
+/// responses.
 ///
 /// The handlers read the invocation's bytes themselves: binding event classes by reflection is the
 /// better half of a Java function's cold start.

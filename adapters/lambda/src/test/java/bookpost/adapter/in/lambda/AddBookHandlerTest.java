@@ -68,7 +68,7 @@ final class AddBookHandlerTest {
   }
 
   @Test
-  void theBodyIsReadWhateverItsContentType() throws IOException {
+  void theBodyIsReadRegardlessOfItsContentType() throws IOException {
     var request = request(TEAM_TOPOLOGIES);
     request.setHeaders(Map.of("content-type", "application/x-www-form-urlencoded"));
 
@@ -226,7 +226,7 @@ final class AddBookHandlerTest {
   }
 
   @Test
-  void whatIsNotBase64IsTheClientsFault() throws IOException {
+  void aBodyThatIsNotBase64IsTheClientsFault() throws IOException {
     var request = request("{\"not\": \"base64\"}");
     request.setIsBase64Encoded(true);
 

@@ -99,7 +99,10 @@ final class AnnouncementHandlerTest {
     answering(new Unchanged()).on(busEvent(REMOVED), context);
 
     assertThat(messages())
-        .containsExactly("Team Topologies was added!", "Team Topologies was removed!", "outdated");
+        .containsExactly(
+            "Team Topologies was added!",
+            "Team Topologies was removed!",
+            "ignored: already known or outdated");
     assertThat(context.logged())
         .allSatisfy(line -> {
           assertThat(line.text("requestId")).contains("request-1");
@@ -110,7 +113,7 @@ final class AnnouncementHandlerTest {
   }
 
   @Test
-  void whatAnAnnouncementReleasesIsLoggedUnderItsOwnId() throws IOException {
+  void aReleasedAnnouncementIsLoggedUnderItsOwnId() throws IOException {
     var both = List.of(Samples.bookAdded(), Samples.bookRemoved());
 
     answering(new Applied(both)).on(busEvent(ADDED), context);
@@ -123,15 +126,15 @@ final class AnnouncementHandlerTest {
   }
 
   @Test
-  void whatTakesNoEffectYetIsLoggedWithItsReason() throws IOException {
+  void anAnnouncementWithoutEffectIsLoggedWithItsReason() throws IOException {
     var removed = List.of(Samples.bookRemoved());
 
-    answering(new Deferred(Samples.bookRemoved())).on(busEvent(REMOVED), context);
+    answering(new Deferred(Samples.bookRemoved(), new Sequence(1))).on(busEvent(REMOVED), context);
     answering(new Stalled(removed, new Sequence(1))).on(busEvent(REMOVED), context);
     answering(new Parked(removed)).on(busEvent(REMOVED), context);
 
     assertThat(messages())
-        .containsExactly("deferred: number 2 is early", "parked: number 1 is missing", "parked");
+        .containsExactly("deferred: waiting for number 1", "parked: number 1 is missing", "parked");
     assertThat(context.logged())
         .extracting(line -> line.text("level").orElseThrow())
         .containsExactly("INFO", "WARN", "WARN");
@@ -185,7 +188,7 @@ final class AnnouncementHandlerTest {
         "{\"Records\": [{]}",
         "{\"detail\": {}}}"
       })
-  void whatNobodyIsKnownToDeliverIsParkedWholeAndDone(String payload) throws IOException {
+  void aPayloadOfAnUnknownSenderIsParkedWholeAndDone(String payload) throws IOException {
     assertParkedWhole(payload);
   }
 
@@ -303,7 +306,7 @@ final class AnnouncementHandlerTest {
   }
 
   @Test
-  void ofAPipeNothingOfABookIsTakenAfterItsFailure() {
+  void aPipesBatchSkipsABooksEventsAfterItsFailure() {
     failing.add(added("Emma", 2));
 
     assertThatThrownBy(() ->
@@ -317,7 +320,7 @@ final class AnnouncementHandlerTest {
   }
 
   @Test
-  void aQueuesFailuresAreAnsweredByTheirMessageIdsInOneList() throws IOException {
+  void aQueuesFailuresAreReturnedByTheirMessageIdsInOneList() throws IOException {
     failing.addAll(List.of(added("Emma", 1), added("Persuasion", 1)));
 
     var answer =
@@ -337,7 +340,7 @@ final class AnnouncementHandlerTest {
   }
 
   @Test
-  void aMessageThatFailsTwiceInABatchIsAnsweredOnce() throws IOException {
+  void aMessageThatFailsTwiceInABatchIsReturnedOnce() throws IOException {
     failing.add(added("Emma", 1));
     var batch = queue(added("Emma", 1), added("Emma", 1)).replace("message-1", "message-0");
 
@@ -379,7 +382,7 @@ final class AnnouncementHandlerTest {
   }
 
   @Test
-  void whatCannotBeParkedFails() throws IOException {
+  void anEventThatCannotBeParkedFails() throws IOException {
     Invocation handler =
         handler(
             answering -> new Unchanged(),

@@ -71,7 +71,7 @@ final class ChangeStreamHandlerTest {
 
   @ParameterizedTest
   @CsvSource({"0, 000000000000000000001", "1, 000000000000000000002"})
-  void theLowestFailedSequenceNumberIsAnswered(int first, String sequenceNumber)
+  void theLowestFailedSequenceNumberIsReturned(int first, String sequenceNumber)
       throws IOException {
     var failures = first == 0 ? new Integer[] {0, 1} : new Integer[] {1};
 
@@ -222,7 +222,7 @@ final class ChangeStreamHandlerTest {
   }
 
   @Test
-  void whatCannotBeParkedFailsTheBatch() {
+  void aRecordThatCannotBeParkedFailsTheBatch() {
     Invocation handler =
         new ChangeStreamHandler(
                 relay(),
@@ -237,7 +237,7 @@ final class ChangeStreamHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[]", "{\"Records\": null}", "{\"Records\": [{]}"})
-  void whatIsNoBatchFails(String event) {
+  void anEventThatIsNoBatchFails(String event) {
     assertThatThrownBy(() -> failing().on(event, context))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Invokes handlers on events as AWS's own library writes them, and reads answers as it does.
+/// Invokes handlers on events as AWS's own library writes them, and reads responses with the same
+/// library.
 interface Invocation {
   void handle(InputStream in, OutputStream out, Context context) throws IOException;
 

@@ -38,7 +38,7 @@ final class ListBooksHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Team Topologies", "é📚", "\"<$.a.b>\"\\", "0"})
-  void theNextPageBeginsWhereThisOneEnded(String name) throws IOException {
+  void theNextPageBeginsAfterThePreviousOne(String name) throws IOException {
     var page = new CataloguePage(List.of(Samples.book(name)), Optional.of(new BookName(name)));
 
     var next = next(list(page, Map.of("limit", "1")));

@@ -42,7 +42,7 @@ final class SweepInboxHandlerTest {
   }
 
   @Test
-  void whatWasSweptBeforeAFailureIsLogged() {
+  void receptionsBeforeAFailureAreLogged() {
     Invocation handler =
         new SweepInboxHandler(happened -> {
           happened.accept(new Stalled(List.of(Samples.bookRemoved()), new Sequence(1)));

@@ -10,7 +10,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An invocation with time left, which keeps what is logged.
+/// An invocation with time left, which keeps the log's lines.
 final class TestContext implements Context {
   static final int REMAINING_MS = 30_000;
 

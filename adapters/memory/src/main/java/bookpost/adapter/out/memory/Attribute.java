@@ -1,6 +1,6 @@
 package bookpost.adapter.out.memory;
 
-/// A value as a stream tells it: its type's letters and its text.
+/// A value as in a stream's record: its type's letters and its text.
 record Attribute(String type, String value) {
   static Attribute string(String value) {
     return new Attribute("S", value);

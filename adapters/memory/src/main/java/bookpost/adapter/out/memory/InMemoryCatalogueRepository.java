@@ -30,8 +30,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Keeps what is known of a book as one value, which is replaced only as it was last seen. Lists
-/// books by their names. A delisted book keeps its state, for the watermark must outlive it.
+/// Keeps a book's state and inbox as one value, which is replaced only if it is unchanged since it
+/// was read. Lists books by their names. A delisted book keeps its state, for the watermark must
+/// outlive it.
 public final class InMemoryCatalogueRepository implements CatalogueRepository {
   private static final int DEFERRED_SHOWN_MAX = 50;
 
@@ -39,7 +40,7 @@ public final class InMemoryCatalogueRepository implements CatalogueRepository {
   private final InstantSource clock;
   private final int writesMax;
 
-  /// @param writesMax how often one reception tries to write, at least 1
+  /// @param writesMax the most attempts to write per reception, at least 1
   public InMemoryCatalogueRepository(InstantSource clock, int writesMax) {
     this.clock = clock;
     this.writesMax = writesMax;
@@ -54,7 +55,8 @@ public final class InMemoryCatalogueRepository implements CatalogueRepository {
         return reception;
       }
     }
-    throw new IllegalStateException("the inbox moved under " + writesMax + " writes");
+    throw new IllegalStateException(
+        "gave up after " + writesMax + " writes: the inbox kept changing");
   }
 
   private boolean replace(String name, BookState seen, BookState next) {
@@ -103,7 +105,7 @@ public final class InMemoryCatalogueRepository implements CatalogueRepository {
     BookState after(Reception reception, InstantSource clock) {
       return switch (reception) {
         case Applied(var announcements) -> applied(announcements.getLast());
-        case Deferred(var announcement) -> {
+        case Deferred(var announcement, _) -> {
           var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
           var all = new TreeMap<>(deferred);
           all.putIfAbsent(announcement.sequence(), new DeferredAnnouncement(announcement, now));

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Keeps each book's last announcement, and a change stream of all; where there is an outbox, a row
-/// of it for each, written in the same step.
+/// Keeps each book's last announcement, and a change stream of all; with an outbox, also a row for
+/// each announcement, written in the same step.
 public final class InMemoryLibraryRepository implements LibraryRepository {
   private final ChangeStream stream;
   private final Optional<InMemoryOutbox> outbox;
@@ -32,9 +32,9 @@ public final class InMemoryLibraryRepository implements LibraryRepository {
 
   private final Map<BookName, Announcement> rows = new HashMap<>();
 
-  /// @param streamArn what the stream's records say they come from
+  /// @param streamArn the ARN that the stream's records name as their source
   /// @param ids draws a new id at each call
-  /// @param writesMax how often one change tries to write, at least 1
+  /// @param writesMax the most attempts to write per change, at least 1
   public InMemoryLibraryRepository(
       String streamArn,
       Optional<InMemoryOutbox> outbox,
@@ -58,7 +58,8 @@ public final class InMemoryLibraryRepository implements LibraryRepository {
         return decision;
       }
     }
-    throw new LibraryUnavailableException("the book changed under " + writesMax + " writes");
+    throw new LibraryUnavailableException(
+        "gave up after " + writesMax + " writes: the book kept changing");
   }
 
   /// The records of the change stream from a position on, which counts from 0.

@@ -15,8 +15,8 @@ public final class InMemoryOutbox {
   private final Duration retention;
   private final List<Kept> rows = new ArrayList<>();
 
-  /// @param streamArn what the stream's records say they come from
-  /// @param retention how long after its event a row is kept
+  /// @param streamArn the ARN that the stream's records name as their source
+  /// @param retention the time after its event for which a row is kept
   public InMemoryOutbox(String streamArn, Duration retention) {
     this.stream = new ChangeStream(streamArn, View.NEW_IMAGE);
     this.retention = retention;
@@ -27,8 +27,7 @@ public final class InMemoryOutbox {
     return stream.from(from);
   }
 
-  /// Deletes the rows whose time has passed. A store does it whenever it gets to it; until then
-  /// they stand.
+  /// Deletes the expired rows. Like DynamoDB, the store keeps them until this is called.
   public synchronized void expire(Instant now) {
     rows.removeIf(it -> {
       boolean isExpired = it.expiresAt().isBefore(now);

@@ -2,10 +2,10 @@ package bookpost.adapter.out.memory;
 
 import java.util.List;
 
-/// What takes a publisher's requests, as PutEvents does.
+/// A bus that takes a publisher's requests as PutEvents does.
 @FunctionalInterface
 public interface MemoryBus {
-  /// Answers one result for each of the 1 to 10 entries, in their order; throws where the whole
+  /// Returns one result for each of the 1 to 10 entries, in their order; throws if the whole
   /// request is refused.
   List<Result> putEvents(List<Entry> entries);
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A row as it stands in a store and in the images of its stream.
+/// A row as it is in a store and in the images of its stream.
 ///
 /// @param key the names of the attributes that identify it
 record Row(List<String> key, Map<String, Attribute> attributes) {
@@ -25,7 +25,7 @@ record Row(List<String> key, Map<String, Attribute> attributes) {
   private static final DateTimeFormatter MILLISECONDS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-  /// Of the books table: the last announcement of its book.
+  /// A row of the books table: the last announcement of its book.
   static Row ofBooks(Announcement announcement) {
     var attributes = attributes(announcement);
     var status =
@@ -38,7 +38,7 @@ record Row(List<String> key, Map<String, Attribute> attributes) {
     return new Row(List.of("name"), attributes);
   }
 
-  /// Of the outbox: an announcement, what is needed to tell it, and which one came before it.
+  /// A row of the outbox: a whole announcement, and the id of the previous one.
   static Row ofOutbox(
       Announcement announcement, Optional<Announcement> previous, Instant expiresAt) {
     var attributes = attributes(announcement);

@@ -1,5 +1,5 @@
 /// The driven ports in memory, with the real stores' semantics: conditional writes, a change stream
-/// and a bus that answers each entry by itself. They run the same contracts as the real ones.
+/// and a bus with a result for each entry. They run the same contracts as the real ones.
 @NullMarked
 package bookpost.adapter.out.memory;
 

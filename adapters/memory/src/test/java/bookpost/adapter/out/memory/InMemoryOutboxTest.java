@@ -71,7 +71,7 @@ final class InMemoryOutboxTest extends OutboxLibraryRepositoryContract {
   }
 
   @Test
-  void aRowWhoseTimeHasPassedIsDeletedOnceAndTheStreamTellsWhoDidIt() {
+  void anExpiredRowIsDeletedOnceAndTheStreamNamesTheDeleter() {
     changeAsTheSamples();
     var expiry = Samples.bookAdded().time().plus(RETENTION).truncatedTo(ChronoUnit.SECONDS);
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class Records {
   private Records() {}
 
-  /// Of a row of the books or of the outbox.
+  /// The announcement of a row of the books or of the outbox.
   static Announcement announcement(ChangeRecord record) {
     var image = newImage(record);
     var book =

@@ -16,7 +16,8 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Joins two files part by part. The new topology's part wins where one of both must.
+/// Joins two files part by part. If only one of two differing parts can stay, the new topology's
+/// part wins.
 final class JoinedFile {
   private static final String SERVICE = "service";
   private static final String RESOURCES = "Resources";
@@ -77,7 +78,7 @@ final class JoinedFile {
     }
     return type.equals("AWS::IAM::Role")
         ? rights(old, next)
-        : problems.tell(next.at(), "differs between the two files", "the same in both");
+        : problems.report(next.at(), "differs between the two files", "the same in both");
   }
 
   /// Versions of both topologies run under one role.

@@ -25,10 +25,10 @@ public sealed interface Passage {
     var old = WrittenFile.read(from, problems);
     var next = WrittenFile.read(to, problems);
     var joined = old.flatMap(it -> next.map(other -> new JoinedFile(problems).of(it, other)));
-    return joined.isPresent() && problems.told().isEmpty()
+    return joined.isPresent() && problems.all().isEmpty()
         ? new Made(
             "# The passage from %s to %s, made by ./bookpost passage: see docs/operations.md.\n%s"
                 .formatted(from, to, YamlText.of(joined.get())))
-        : new Refused(problems.told());
+        : new Refused(problems.all());
   }
 }

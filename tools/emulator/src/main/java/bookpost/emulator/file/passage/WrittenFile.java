@@ -23,14 +23,14 @@ record WrittenFile(Value.Mapping root, List<Value> resources) {
     var files = new ProjectFiles(file.toAbsolutePath().resolveSibling(""), problems);
     var written = files.read(name, Location.start(name));
     if (written.isEmpty()) {
-      problems.tell(Location.start(file.toString()), "there is no such file", "a file that exists");
+      problems.report(Location.start(file.toString()), "file not found", "an existing file");
     }
     return written.flatMap(it -> of(it, files, problems));
   }
 
   private static Optional<WrittenFile> of(Value written, ProjectFiles files, Problems problems) {
     if (!(written instanceof Value.Mapping root && root.entries().containsKey(FUNCTIONS))) {
-      problems.tell(written.at(), "has no functions", "a Serverless file");
+      problems.report(written.at(), "has no functions", "a Serverless file");
       return Optional.empty();
     }
     var variables = new Variables(root, files, Map.of(), Map.of(), Map.of(), problems);

@@ -22,7 +22,7 @@ final class EventResources {
   }
 
   /// @param name the function's name in the cloud
-  /// @param target what the events are sent to
+  /// @param target the ARN that the events are sent to
   void read(String key, String name, Value target, List<Value> events) {
     var number = 0;
     var schedules = 0;

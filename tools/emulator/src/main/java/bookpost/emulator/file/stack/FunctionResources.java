@@ -87,7 +87,7 @@ final class FunctionResources {
     function.close(KeysWithoutEffect.FUNCTION);
   }
 
-  /// What events are sent to: the alias of the snapshot, where there is one.
+  /// The ARN that events are sent to: that of the snapshot's alias, if there is one.
   private Value target(String key, Section function, Location at) {
     var id = normal(key) + "LambdaFunction";
     var arn = Values.getAtt(at, id, "Arn");

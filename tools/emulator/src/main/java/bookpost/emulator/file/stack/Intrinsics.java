@@ -61,7 +61,7 @@ public final class Intrinsics {
         : Optional.empty();
   }
 
-  /// Computes the value where it is an intrinsic function; what it contains besides stays.
+  /// Computes the value if it is an intrinsic function; functions inside it stay.
   public Value evaluate(Value value) {
     var name = name(value);
     if (name.isEmpty() || !(value instanceof Value.Mapping(var at, var entries))) {
@@ -76,7 +76,7 @@ public final class Intrinsics {
       case "Fn::GetAtt" -> getAtt(argument, at);
       case "Fn::Join" -> join(argument, at);
       case "Fn::Sub" -> sub(argument, at);
-      default -> problems.tell(at, name.get() + " is not supported", SUPPORTED);
+      default -> problems.report(at, name.get() + " is not supported", SUPPORTED);
     };
   }
 
@@ -94,7 +94,7 @@ public final class Intrinsics {
     };
   }
 
-  /// Tells of every reference, wherever it stands, to what is not in the stack.
+  /// Reports every reference to a resource that is not in the stack.
   public void checkReferences(Value value) {
     switch (value) {
       case Value.Sequence(_, var items) -> items.forEach(this::checkReferences);
@@ -141,9 +141,9 @@ public final class Intrinsics {
   private Optional<Resource> find(String id, Location at) {
     var resource = stack.resource(id);
     if (resource.isEmpty() && !pseudoParameters.containsKey(id)) {
-      problems.tell(
+      problems.report(
           at,
-          "there is no " + id,
+          "unknown resource: " + id,
           "the stack's resources: " + String.join(", ", stack.resources().keySet()));
     }
     return resource;
@@ -178,8 +178,8 @@ public final class Intrinsics {
           POLICY,
           QUEUE_POLICY,
           ROUTE ->
-          problems.tell(
-              at, resource.id() + " has no name locally", "references to other resources");
+          problems.report(
+              at, resource.id() + " has no name in a local run", "references to other resources");
       case UNSUPPORTED -> new Value.Broken(at);
     };
   }
@@ -213,10 +213,10 @@ public final class Intrinsics {
     var attributes = attributes(resource);
     var value = attributes.get(attribute);
     return value == null
-        ? problems.tell(
+        ? problems.report(
             at,
             resource.id() + " has no attribute " + attribute,
-            attributes.keySet().stream().sorted().collect(Collectors.joining(", ", "here: ", "")))
+            attributes.keySet().stream().sorted().collect(Collectors.joining(", ")))
         : new Value.Text(at, value);
   }
 
@@ -295,7 +295,7 @@ public final class Intrinsics {
 
   private String property(Resource resource, String key) {
     if (!naming.add(resource.id())) {
-      problems.tell(resource.properties().at(), "a name that leads back to itself", "plain names");
+      problems.report(resource.properties().at(), "circular name", "a plain name");
       return "";
     }
     try {
@@ -384,6 +384,6 @@ public final class Intrinsics {
   }
 
   private Value malformed(Location at) {
-    return problems.tell(at, "is not what the function takes", SUPPORTED);
+    return problems.report(at, "invalid argument for the function", SUPPORTED);
   }
 }

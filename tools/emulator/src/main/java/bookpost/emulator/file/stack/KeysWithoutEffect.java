@@ -1,7 +1,7 @@
 package bookpost.emulator.file.stack;
 
-/// Keys of a Serverless file that are known and have no effect on a local run: their names, by the
-/// place where they stand.
+/// Keys of a Serverless file that are known and have no effect on a local run: their names, by
+/// their place.
 ///
 /// Nothing is enforced here (roles, policies, encryption), kept (logs, backups) or scaled (memory,
 /// capacity), no snapshot is taken, and functions are loaded from the build rather than a package.

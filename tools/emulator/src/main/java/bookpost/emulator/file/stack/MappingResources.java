@@ -64,7 +64,7 @@ final class MappingResources {
     return new Section(value, UnaryOperator.identity(), problems);
   }
 
-  /// What the mappings of streams and of queues have in common.
+  /// The properties that mappings of streams and of queues have in common.
   private static Values mapping(Value arn, Value target, Section event) {
     return new Values(event.at())
         .with("EventSourceArn", arn)

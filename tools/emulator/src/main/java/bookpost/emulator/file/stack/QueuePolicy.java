@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Says whom a queue's policy lets in, as far as it matters here: a rule needs it for its dead
-/// letters, and loses them silently without.
+/// Shows whether a queue's policy allows rules to send: without it a rule loses its dead letters
+/// silently.
 public final class QueuePolicy {
   private static final Set<String> SENDING = Set.of("sqs:sendmessage", "sqs:*", "*");
   private static final Set<String> RULES = Set.of("events.amazonaws.com", "*");

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 /// A resource of the stack that the file deploys.
 ///
 /// @param id its logical id
-/// @param attributes what stands beside its properties, such as `DeletionPolicy`
+/// @param attributes its keys beside the properties, for example `DeletionPolicy`
 public record Resource(String id, ResourceType type, Value properties, Value attributes) {
   public Section section(Problems problems) {
     return new Section(properties, UnaryOperator.identity(), problems);

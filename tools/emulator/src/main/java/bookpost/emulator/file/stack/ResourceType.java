@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The resource types that are known here. Whoever adds one is led by the compiler: [Intrinsics]
-/// says what a reference to it gives, `TopologyReader` what it is in the topology.
+/// The supported resource types. The compiler leads to the places that a new one needs:
+/// [Intrinsics] for the values of references to it, `TopologyReader` for its part in the topology.
 public enum ResourceType {
   ALIAS("AWS::Lambda::Alias"),
   ASYNCHRONOUS_INVOCATION("AWS::Lambda::EventInvokeConfig"),
@@ -33,7 +33,7 @@ public enum ResourceType {
   ROLE("AWS::IAM::Role"),
   PERMISSION("AWS::Lambda::Permission"),
 
-  /// Stands for a type of which a problem was told already.
+  /// Stands for a type that is reported as a problem already.
   UNSUPPORTED("");
 
   private final String cloudName;

@@ -102,7 +102,7 @@ final class RouteResources {
                 .map(part -> alphanumeric(part.toLowerCase(Locale.ROOT).replace("-", "Dash")))
                 .collect(Collectors.joining());
     if (generated.contain(id)) {
-      problems.tell(at, "the route " + routeKey + " is there already", "each route once");
+      problems.report(at, "duplicate route: " + routeKey, "each route once");
       return;
     }
     generated.add(
@@ -135,10 +135,11 @@ final class RouteResources {
           .with("AuthorizerId", Values.ref(given.at(), authorizerId(name)))
           .with("AuthorizationScopes", scopes);
     } else {
-      problems.tell(
+      problems.report(
           authorizer.at("name"),
-          "there is no authorizer " + name,
-          "those of provider.httpApi.authorizers: " + String.join(", ", authorizers.keySet()));
+          "unknown authorizer: " + name,
+          "the names under provider.httpApi.authorizers: "
+              + String.join(", ", authorizers.keySet()));
     }
   }
 

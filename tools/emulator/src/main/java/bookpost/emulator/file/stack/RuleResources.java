@@ -84,11 +84,11 @@ final class RuleResources {
     var rates = rate instanceof Value.Sequence ? event.list("rate") : List.of(rate);
     var name = event.value("name");
     if (name.isPresent() && rates.size() > 1) {
-      problems.tell(event.at("name"), "several schedules can't share a name", "a single rate");
+      problems.report(event.at("name"), "several schedules cannot share a name", "a single rate");
     }
     if (event.value("input").orElse(null) instanceof Value.Mapping(_, var entries)
         && entries.get("body") instanceof Value.Text(var at, _)) {
-      problems.tell(at, "osls makes JSON of this text", "an input without body, or one text");
+      problems.report(at, "osls turns this text into JSON", "an input without body, or one text");
     }
     var number = before;
     for (var expression : rates) {
@@ -116,7 +116,7 @@ final class RuleResources {
     return Values.text(event.at("enabled"), event.flag("enabled", true) ? "ENABLED" : "DISABLED");
   }
 
-  /// A rule's target, with what it gets instead of the event.
+  /// A rule's target, with its input if that is not the event.
   private static Values target(Section event, Value arn, String id) {
     return new Values(event.at())
         .with("Id", id)

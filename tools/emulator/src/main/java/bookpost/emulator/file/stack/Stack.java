@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the file deploys, as CloudFormation resources by their logical ids: those that `osls`
-/// generates from the functions and those that stand under `resources`.
+/// The CloudFormation resources that the file deploys, by their logical ids: those that `osls`
+/// generates from the functions and those under `resources`.
 ///
 /// @param functions the keys under `functions`, by logical id
 public record Stack(

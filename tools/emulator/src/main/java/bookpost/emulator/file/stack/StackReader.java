@@ -51,7 +51,8 @@ public final class StackReader {
 
   private void note(String id, Value extension) {
     if (extensions.putIfAbsent(id, extension) != null) {
-      problems.tell(extension.at(), id + " is extended already", "one extension of each resource");
+      problems.report(
+          extension.at(), "duplicate extension: " + id, "one extension of each resource");
     }
   }
 
@@ -60,10 +61,8 @@ public final class StackReader {
     var cloudName = section.requiredText("Type");
     var type = ResourceType.of(cloudName);
     if (type.isEmpty() && !cloudName.isEmpty()) {
-      problems.tell(
-          section.at("Type"),
-          "the resource type " + cloudName + " is not supported",
-          ResourceType.all());
+      problems.report(
+          section.at("Type"), "unsupported resource type: " + cloudName, ResourceType.all());
     }
     var properties = section.value("Properties");
     section.close(KeysWithoutEffect.RESOURCE);
@@ -74,8 +73,8 @@ public final class StackReader {
             properties.orElseGet(() -> new Values(definition.at()).mapping()),
             definition);
     if (resources.putIfAbsent(id, resource) != null) {
-      problems.tell(
-          definition.at(), id + " is declared already", "each logical id once; extensions");
+      problems.report(
+          definition.at(), "duplicate resource: " + id, "each logical id once; extensions");
     }
   }
 
@@ -83,8 +82,8 @@ public final class StackReader {
   private void extend(String id, Value extension) {
     var resource = resources.get(id);
     if (resource == null) {
-      problems.tell(
-          extension.at(), "there is no resource " + id, String.join(", ", resources.keySet()));
+      problems.report(
+          extension.at(), "unknown resource: " + id, String.join(", ", resources.keySet()));
       return;
     }
     var section = new Section(extension, UnaryOperator.identity(), problems);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes the values of a generated resource; each stands where the file says what it is made from.
+/// Makes the values of a generated resource; each has the place of the value that it is made from.
 public final class Values {
   private final Location at;
   private final Map<String, Value> entries = new LinkedHashMap<>();

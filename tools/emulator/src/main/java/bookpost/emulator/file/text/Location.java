@@ -1,9 +1,9 @@
 package bookpost.emulator.file.text;
 
-/// Where a value stands.
+/// The place of a value.
 ///
 /// @param file relative to the deployment file's folder
-/// @param line from 1; 0 where it is not known
+/// @param line from 1; 0 if it is unknown
 /// @param path keys and indices from the file's root, empty for the root itself
 public record Location(String file, int line, String path) {
   public static Location start(String file) {

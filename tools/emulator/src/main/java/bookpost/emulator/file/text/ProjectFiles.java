@@ -22,8 +22,8 @@ public final class ProjectFiles {
     this.problems = problems;
   }
 
-  /// @param at who asks for it
-  /// @return empty where there is no such file
+  /// @param at the place that refers to it
+  /// @return empty if there is no such file
   public Optional<Value> read(String name, Location at) {
     try {
       var path = folder.resolve(name).normalize();
@@ -48,13 +48,14 @@ public final class ProjectFiles {
         return outside(file, at);
       }
       if (Files.size(path) > BYTES_MAX) {
-        return problems.tell(at, file + " is too large", "up to %,d bytes".formatted(BYTES_MAX));
+        return problems.report(
+            at, file + " is too large", "at most %,d bytes".formatted(BYTES_MAX));
       }
       return parse(file, Files.readString(path), at);
     } catch (CharacterCodingException _) {
-      return problems.tell(at, file + " is not UTF-8", "files in UTF-8");
+      return problems.report(at, file + " is not UTF-8", "UTF-8");
     } catch (IOException e) {
-      return problems.tell(at, file + " cannot be read: " + e.getMessage(), "a readable file");
+      return problems.report(at, file + " cannot be read: " + e.getMessage(), "a readable file");
     }
   }
 
@@ -63,14 +64,13 @@ public final class ProjectFiles {
     return switch (extension) {
       case "yml", "yaml", "json" -> Yaml.parse(file, content, problems);
       case "js", "cjs", "mjs", "ts" ->
-          problems.tell(
-              at, file + " is a program, and is not run", "YAML, JSON and plain text files");
+          problems.report(at, file + " is a program and is not run", "YAML, JSON or plain text");
       default -> new Value.Text(Location.start(file), content);
     };
   }
 
   private Value outside(String name, Location at) {
-    return problems.tell(
-        at, name + " lies outside the project", "files in the deployment file's folder or below");
+    return problems.report(
+        at, name + " is outside the project", "a file in the deployment file's folder or below");
   }
 }

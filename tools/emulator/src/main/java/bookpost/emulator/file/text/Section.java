@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// A mapping of which each key is asked for by name; [#close] tells of those that nobody asked for.
+/// A mapping whose keys are asked for by name; [#close] reports those that were not.
 ///
-/// Where a value is wrong, a problem is told and the answer is as if it weren't there, so that the
-/// reading goes on and finds the rest.
+/// A wrong value is reported and then treated as absent, so that the reading goes on and finds the
+/// rest.
 public final class Section {
   private static final int DIGITS_MAX = 20;
 
@@ -27,7 +27,7 @@ public final class Section {
   private final Problems problems;
   private final Set<String> asked = new TreeSet<>();
 
-  /// @param evaluation what makes a plain value of one that is yet to be computed
+  /// @param evaluation turns a value that is yet to be computed into a plain one
   public Section(Value value, UnaryOperator<Value> evaluation, Problems problems) {
     this.evaluation = evaluation;
     this.problems = problems;
@@ -40,7 +40,7 @@ public final class Section {
         mapping = new Value.Mapping(other.at(), Map.of());
         broken = true;
         if (!(other instanceof Value.Broken)) {
-          problems.tell(other.at(), "is not a mapping", "a mapping of keys to values");
+          problems.report(other.at(), "is not a mapping", "keys with values");
         }
       }
     }
@@ -50,7 +50,7 @@ public final class Section {
     return mapping.at();
   }
 
-  /// Where the key stands, or would stand.
+  /// The place of the key, present or absent.
   public Location at(String key) {
     return Optional.ofNullable(mapping.entries().get(key))
         .map(Value::at)
@@ -73,7 +73,7 @@ public final class Section {
         .orElseGet(() ->
             broken
                 ? new Value.Broken(at())
-                : problems.tell(at(), key + " is missing", key + ": …"));
+                : problems.report(at(), key + " is missing", key + ": …"));
   }
 
   public Optional<String> text(String key) {
@@ -87,7 +87,7 @@ public final class Section {
   public Optional<String> text(Value value) {
     var text = value.scalar();
     if (text.isEmpty() && !(value instanceof Value.Broken)) {
-      problems.tell(value.at(), "is not a text", "a text");
+      problems.report(value.at(), "is not text", "text");
     }
     return text;
   }
@@ -100,7 +100,7 @@ public final class Section {
     var text = text(value);
     var chosen = text.filter(List.of(choices)::contains);
     if (text.isPresent() && chosen.isEmpty()) {
-      problems.tell(value.at(), text.get() + " is not supported", String.join(", ", choices));
+      problems.report(value.at(), text.get() + " is not supported", String.join(", ", choices));
     }
     return chosen;
   }
@@ -115,12 +115,18 @@ public final class Section {
     }
     var number = value.scalar().flatMap(Section::wholeNumber).filter(n -> min <= n && n <= max);
     if (number.isEmpty()) {
-      problems.tell(
+      problems.report(
           value.at(),
-          value.scalar().map(text -> text + " is out of range").orElse("is not a number"),
+          value.scalar().map(Section::fault).orElse("is not a number"),
           "a whole number from %,d to %,d".formatted(min, max));
     }
     return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  private static String fault(String text) {
+    return text.matches("-?\\d+") || wholeNumber(text).isPresent()
+        ? text + " is out of range"
+        : text + " is not a whole number";
   }
 
   private static Optional<Integer> wholeNumber(String text) {
@@ -150,7 +156,7 @@ public final class Section {
       case Value.Sequence(_, var items) -> items.stream().map(evaluation).toList();
       case Value.Broken _ -> List.of();
       default -> {
-        problems.tell(value.at(), "is not a list", "a list");
+        problems.report(value.at(), "is not a list", "a list");
         yield List.of();
       }
     };
@@ -160,7 +166,7 @@ public final class Section {
     return value(key).map(this::section);
   }
 
-  /// What is made of the section; one that is broken stays so.
+  /// The value made of the section; a broken one stays broken.
   public Optional<Value> made(String key, Function<Section, Value> making) {
     return value(key)
         .map(value -> value instanceof Value.Broken ? value : making.apply(section(value)));
@@ -174,7 +180,7 @@ public final class Section {
     return new Section(value, evaluation, problems);
   }
 
-  /// Its entries, whatever their keys.
+  /// All entries, so that no key is reported.
   public Map<String, Value> entries() {
     asked.addAll(mapping.entries().keySet());
     var entries = new LinkedHashMap<String, Value>();
@@ -187,13 +193,12 @@ public final class Section {
     unknown.removeAll(asked);
     unknown.removeAll(Arrays.asList(withoutEffect));
     var supported =
-        "here: "
-            + String.join(", ", asked)
+        String.join(", ", asked)
             + (withoutEffect.length == 0
                 ? ""
-                : "; without effect locally: " + String.join(", ", withoutEffect));
+                : "; ignored locally: " + String.join(", ", withoutEffect));
     for (var key : unknown) {
-      problems.tell(at(key), key + " is not supported", supported);
+      problems.report(at(key), key + " is not supported", supported);
     }
   }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// A text with variables, as the Serverless Framework writes them: `a-${opt:stage,
 /// self:custom.stage, 'dev'}-${file(b.yml):c.${sls:stage}}`.
 ///
-/// What only looks like one, `${AWS::Region}` or `${Bus.Arn}`, is CloudFormation's and stays text.
+/// `${AWS::Region}` and `${Bus.Arn}` only look like variables: they are CloudFormation's and stay
+/// text.
 record Template(List<Part> parts) {
   Template {
     parts = List.copyOf(parts);
@@ -37,7 +38,7 @@ record Template(List<Part> parts) {
   }
 
   sealed interface Source {
-    /// @param argument what stands in parentheses
+    /// @param argument the text in parentheses
     record Reference(String type, Optional<Template> argument, Optional<Template> address)
         implements Source {}
 
@@ -103,7 +104,7 @@ record Template(List<Part> parts) {
 
     private Part variable() {
       if (++depth > DEPTH_MAX) {
-        throw new IllegalArgumentException("variables nest too deeply");
+        throw new IllegalArgumentException("variables are nested too deeply");
       }
       var start = next;
       next += 2;
@@ -156,7 +157,7 @@ record Template(List<Part> parts) {
         case "null" -> new Value.Nothing(NOWHERE);
         default -> {
           if (!word.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
-            throw new IllegalArgumentException("a fallback that is no source, text or number");
+            throw new IllegalArgumentException("invalid fallback: " + word);
           }
           yield new Value.Numeral(NOWHERE, new BigDecimal(word));
         }
@@ -167,7 +168,7 @@ record Template(List<Part> parts) {
       var quote = text.charAt(next++);
       var end = text.indexOf(quote, next);
       if (end < 0) {
-        throw new IllegalArgumentException("a quote that does not end");
+        throw new IllegalArgumentException("unclosed quote");
       }
       var content = text.substring(next, end);
       next = end + 1;
@@ -190,7 +191,7 @@ record Template(List<Part> parts) {
 
     private void expect(char c) {
       if (!skip(c)) {
-        throw new IllegalArgumentException("'%c' is missing".formatted(c));
+        throw new IllegalArgumentException("missing '%c'".formatted(c));
       }
     }
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A value of a deployment file, which knows where it stands.
+/// A value of a deployment file, with its place.
 public sealed interface Value {
   Location at();
 
-  /// The text that a scalar is as part of a longer text; empty for what is no scalar.
+  /// A scalar as part of a longer text; empty if the value is not a scalar.
   default Optional<String> scalar() {
     return switch (this) {
       case Text(_, var text) -> Optional.of(text);
@@ -21,7 +21,7 @@ public sealed interface Value {
     };
   }
 
-  /// The same scalar in another place; lists and mappings stay where they were written.
+  /// The same scalar in another place; lists and mappings keep their places.
   default Value movedTo(Location place) {
     return switch (this) {
       case Text(_, var text) -> new Text(place, text);
@@ -53,6 +53,6 @@ public sealed interface Value {
     }
   }
 
-  /// Stands for a value of which a problem was told already; nobody tells of it again.
+  /// Stands for a value with a problem that is reported already: it causes no second report.
   record Broken(Location at) implements Value {}
 }

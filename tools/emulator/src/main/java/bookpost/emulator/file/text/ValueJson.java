@@ -14,7 +14,7 @@ public final class ValueJson {
 
   private ValueJson() {}
 
-  /// Empty where the text is not one JSON value.
+  /// Empty if the text is not one JSON value.
   public static Optional<JsonNode> read(String text) {
     try {
       return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());

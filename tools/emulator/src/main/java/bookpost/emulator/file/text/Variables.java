@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the values in for the variables of the Serverless Framework.
 ///
-/// Each variable is looked up only when it is met, in the file as written: that lets `${self:…}`
-/// reach what an included file says, and the included file reach back.
+/// Each variable is looked up only when it is met, in the file as written: so `${self:…}` can refer
+/// to values of an included file, and the included file can refer back.
 public final class Variables {
   public static final String LOCAL_ACCOUNT = "000000000000";
 
@@ -52,8 +52,7 @@ public final class Variables {
     this.problems = problems;
   }
 
-  /// Answers the file with every variable in it replaced. What other stages' parameters say is
-  /// nobody's affair.
+  /// Returns the file with every variable in it replaced. Parameters of other stages are not read.
   public Value resolved() {
     return root instanceof Value.Mapping(var at, var entries)
         ? resolve(new Value.Mapping(at, without("params", entries)))
@@ -83,8 +82,8 @@ public final class Variables {
             });
   }
 
-  /// Answers what a text with variables stands for, where that is a list or a mapping with the
-  /// variables in it as they are.
+  /// Returns the value of a text with variables. If it is a list or a mapping, variables inside it
+  /// stay as they are.
   public Value evaluated(Value value) {
     return value instanceof Value.Text text && text.text().contains("${")
         ? bounded(value, evaluating, () -> evaluate(text))
@@ -94,14 +93,16 @@ public final class Variables {
   private Value bounded(Value value, Set<Value> underWay, Supplier<Value> action) {
     size += 1 + (value instanceof Value.Text(_, var text) ? text.length() : 0);
     if (size > SIZE_MAX) {
-      return problems.tell(
+      return problems.report(
           Location.start(root.at().file()),
-          "its variables make it too large",
-          "up to %,d characters in all".formatted(SIZE_MAX));
+          "is too large once its variables are replaced",
+          "at most %,d characters".formatted(SIZE_MAX));
     }
     if (depth >= DEPTH_MAX || !underWay.add(value)) {
-      return problems.tell(
-          value.at(), "a variable that leads back to itself", "variables that end");
+      return problems.report(
+          value.at(),
+          "circular variable, or too long a chain of variables",
+          "at most %,d variables in a chain".formatted(DEPTH_MAX));
     }
     depth++;
     try {
@@ -120,7 +121,7 @@ public final class Variables {
           .map(variable -> value(variable, value.at()).movedTo(value.at()))
           .orElseGet(() -> text(template, value.at()));
     } catch (IllegalArgumentException e) {
-      return problems.tell(value.at(), value.text() + ": " + e.getMessage(), SUPPORTED);
+      return problems.report(value.at(), value.text() + ": " + e.getMessage(), SUPPORTED);
     }
   }
 
@@ -136,8 +137,10 @@ public final class Variables {
           }
           var scalar = value.scalar();
           if (scalar.isEmpty()) {
-            return problems.tell(
-                at, variable.written() + " is no text and stands within one", "texts and numbers");
+            return problems.report(
+                at,
+                variable.written() + " is a list or a mapping inside a text",
+                "text or a number");
           }
           text.append(scalar.get());
         }
@@ -160,7 +163,7 @@ public final class Variables {
         return value.get();
       }
     }
-    return problems.tell(at, variable.written() + " has no value", "a value, or a fallback");
+    return problems.report(at, variable.written() + " has no value", "a value, or a fallback");
   }
 
   private Optional<Value> value(Template.Source.Reference reference, Location at) {
@@ -200,8 +203,8 @@ public final class Variables {
   }
 
   private Value unsupported(Template.Source.Reference reference, String name, Location at) {
-    return problems.tell(
-        at, "the variable %s:%s is not supported".formatted(reference.type(), name), SUPPORTED);
+    return problems.report(
+        at, "unsupported variable: %s:%s".formatted(reference.type(), name), SUPPORTED);
   }
 
   private Optional<Value> lookUp(Value start, String address) {

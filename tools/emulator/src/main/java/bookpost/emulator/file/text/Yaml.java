@@ -50,7 +50,8 @@ public final class Yaml {
     var start = Location.start(file);
     try {
       if (tooDeep(content)) {
-        return problems.tell(start, "is nested too deeply", "up to %d levels".formatted(DEPTH_MAX));
+        return problems.report(
+            start, "is nested too deeply", "at most %d levels".formatted(DEPTH_MAX));
       }
       var root = new Compose(SETTINGS).composeString(content);
       return root.map(node -> new Yaml(problems).value(node, start, 0))
@@ -58,7 +59,7 @@ public final class Yaml {
     } catch (MarkedYamlEngineException e) {
       return broken(e, start, problems);
     } catch (YamlEngineException e) {
-      return problems.tell(start, "broken YAML: " + e.getMessage(), "YAML 1.2");
+      return problems.report(start, "invalid YAML: " + e.getMessage(), "YAML 1.2");
     }
   }
 
@@ -70,11 +71,11 @@ public final class Yaml {
     return fault
         .getProblemMark()
         .map(mark ->
-            problems.tell(
+            problems.report(
                 start.onLine(mark.getLine() + 1),
-                "broken YAML in column %d: %s".formatted(mark.getColumn() + 1, what),
+                "invalid YAML at column %d: %s".formatted(mark.getColumn() + 1, what),
                 "YAML 1.2"))
-        .orElseGet(() -> problems.tell(start, "broken YAML: " + what, "YAML 1.2"));
+        .orElseGet(() -> problems.report(start, "invalid YAML: " + what, "YAML 1.2"));
   }
 
   /// Looked at before anything recurses over the nodes.
@@ -97,10 +98,10 @@ public final class Yaml {
   private Value value(Node node, Location place, int depth) {
     var at = place.onLine(line(node));
     if (depth > DEPTH_MAX || ++values > VALUES_MAX) {
-      return problems.tell(
+      return problems.report(
           Location.start(at.file()),
-          "its aliases make it too large",
-          "up to %,d values, none within itself".formatted(VALUES_MAX));
+          "its aliases are circular or make it too large",
+          "at most %,d values, no cycles".formatted(VALUES_MAX));
     }
     var tag = node.getTag().getValue();
     var intrinsic = tag.startsWith("!") && tag.length() > 1;
@@ -110,7 +111,7 @@ public final class Yaml {
           case ScalarNode scalar -> scalar(scalar, at);
           case SequenceNode sequence -> sequence(sequence, at, depth);
           case MappingNode mapping -> mapping(mapping, at, depth);
-          default -> problems.tell(at, "is not understood", "scalars, lists and mappings");
+          default -> problems.report(at, "is not supported", "scalars, lists and mappings");
         };
     return intrinsic ? intrinsic(tag.substring(1), plain) : plain;
   }
@@ -143,10 +144,10 @@ public final class Yaml {
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       return number(text)
           .<Value>map(number -> new Value.Numeral(at, number))
-          .orElseGet(() -> problems.tell(at, "is no number that can be used", "a plain number"));
+          .orElseGet(
+              () -> problems.report(at, "is too long or too large a number", "a plain number"));
     }
-    return problems.tell(
-        at, "the tag " + tag.getValue() + " is not supported", "no tags but CloudFormation's");
+    return problems.report(at, "unsupported tag: " + tag.getValue(), "CloudFormation's tags");
   }
 
   private static Optional<BigDecimal> number(String text) {
@@ -177,13 +178,13 @@ public final class Yaml {
     var entries = new LinkedHashMap<String, Value>();
     for (var tuple : node.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.tell(at.onLine(line(tuple.getKeyNode())), "a key that is no text", "text as keys");
+        problems.report(at.onLine(line(tuple.getKeyNode())), "key is not text", "text keys");
         continue;
       }
       var name = key.getValue();
       var value = value(tuple.getValueNode(), at.key(name), depth + 1);
       if (entries.putIfAbsent(name, value) != null) {
-        problems.tell(at.key(name).onLine(line(key)), "stands here a second time", "each key once");
+        problems.report(at.key(name).onLine(line(key)), "is a duplicate key", "each key once");
       }
     }
     return new Value.Mapping(at, entries);

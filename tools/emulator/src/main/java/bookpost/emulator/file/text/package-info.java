@@ -1,4 +1,4 @@
-/// Reads YAML and JSON, and puts in the values of variables: values that know where they stand.
+/// Reads YAML and JSON, and puts in the values of variables. Each value knows its place.
 @NullMarked
 package bookpost.emulator.file.text;
 

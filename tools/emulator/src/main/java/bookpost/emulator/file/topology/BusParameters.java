@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads what a pipe says of the events that it makes for a bus, besides their detail: fixed texts,
-/// or paths into the record.
+/// Reads the fields of the events that a pipe makes for a bus, except the detail: fixed texts, or
+/// paths into the record.
 final class BusParameters {
   private static final String PATH_PREFIX = "$";
   private static final int RESOURCES_MAX = 10;
 
-  /// @param fixed what a fixed text must match
+  /// @param fixed the form of a fixed text
   /// @param supported the same in words
   private record Rule(int charactersMax, Pattern fixed, String supported) {
     private static final Rule DETAIL_TYPE =
@@ -49,10 +49,10 @@ final class BusParameters {
     var section = parameters.get();
     var resources = section.list("Resources");
     if (resources.size() > RESOURCES_MAX) {
-      problems.tell(
+      problems.report(
           section.at("Resources"),
-          resources.size() + " resources are too many",
-          "up to %d".formatted(RESOURCES_MAX));
+          "too many resources: " + resources.size(),
+          "at most %d".formatted(RESOURCES_MAX));
     }
     var toBus =
         new Pipe.Target.ToBus(
@@ -73,21 +73,21 @@ final class BusParameters {
     var text = section.text(value);
     text.ifPresent(given -> {
       if (given.length() > rule.charactersMax()) {
-        problems.tell(
+        problems.report(
             value.at(),
-            "a text of %,d characters is too long".formatted(given.length()),
-            "up to %,d".formatted(rule.charactersMax()));
+            "text too long: %,d characters".formatted(given.length()),
+            "at most %,d".formatted(rule.charactersMax()));
       }
       if (given.startsWith(PATH_PREFIX)) {
         problems.parse(value.at(), rule.supported(), () -> JsonPath.parse(given));
         images.checkPath(table, given, value.at());
       } else if (given.contains("<$")) {
-        problems.tell(
+        problems.report(
             value.at(),
-            given + " is for a template: here the whole text is a path, or none of it",
+            given + " is template syntax: use a path alone, or fixed text",
             rule.supported());
       } else if (!rule.fixed().matcher(given).matches()) {
-        problems.tell(value.at(), given + " is not allowed", rule.supported());
+        problems.report(value.at(), given + " is not allowed", rule.supported());
       }
     });
     return text;

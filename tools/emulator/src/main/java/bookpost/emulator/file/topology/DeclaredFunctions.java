@@ -41,7 +41,7 @@ final class DeclaredFunctions {
   void function(Resource resource, Section properties) {
     var key = stack.functions().get(resource.id());
     if (key == null) {
-      problems.tell(
+      problems.report(
           properties.at(),
           "a function as a resource is not supported",
           "functions under functions");

@@ -71,7 +71,7 @@ final class DeclaredMappings {
     properties.close(PropertiesWithoutEffect.EVENT_SOURCE_MAPPING);
   }
 
-  /// Where the source is not there at all, what else is said tells what it was meant to be.
+  /// If the source is missing, the other properties show whether a queue was meant.
   private static boolean isOfQueue(Value arn, Section properties) {
     return arn.scalar().filter(text -> text.startsWith("arn:aws:")).isPresent()
         ? arn.scalar().filter(text -> text.startsWith(QUEUE_ARN)).isPresent()
@@ -85,10 +85,11 @@ final class DeclaredMappings {
     var batchSize = properties.number("BatchSize", 1, 10_000).orElse(BATCH_SIZE_DEFAULT);
     var batchWindow = properties.seconds("MaximumBatchingWindowInSeconds", 0, 300, 0);
     if (batchSize > BATCH_SIZE_WITHOUT_WINDOW_MAX && batchWindow.isZero()) {
-      problems.tell(
+      problems.report(
           properties.at("BatchSize"),
-          "a batch of %,d messages needs a window".formatted(batchSize),
-          "a window of at least 1 s, or up to %d".formatted(BATCH_SIZE_WITHOUT_WINDOW_MAX));
+          "a batch of %,d messages needs a batching window".formatted(batchSize),
+          "a window of at least 1 s, or at most %d messages"
+              .formatted(BATCH_SIZE_WITHOUT_WINDOW_MAX));
     }
     var concurrencyMax =
         properties
@@ -124,7 +125,7 @@ final class DeclaredMappings {
         .function(function)
         .filter(reader -> reader.timeout().compareTo(visibility) > 0)
         .ifPresent(reader ->
-            problems.tell(
+            problems.report(
                 at,
                 "the visibility timeout of %s, %d s, is less than the timeout of %s, %d s"
                     .formatted(

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads pipes. What a template reads must be in the records of the pipe's source.
+/// Reads pipes. A template may only read images that the records of the pipe's source contain.
 final class DeclaredPipes {
   private static final int FUNCTION_BATCH_SIZE_MAX = 10_000;
 
-  /// What a bus or a queue takes in one request.
+  /// The most entries or messages that a bus or a queue takes in one request.
   private static final int REQUEST_ENTRIES_MAX = 10;
 
   private static final Pattern PATH = Pattern.compile("<(\\$[^<>]*)>");
@@ -121,15 +121,15 @@ final class DeclaredPipes {
     return type;
   }
 
-  /// What the template makes is an event's detail.
+  /// The template's output becomes an event's detail.
   private void checkDetail(Section parameters) {
     parameters
         .text("InputTemplate")
         .filter(text -> !text.isEmpty() && !OBJECT.matcher(text).matches())
         .ifPresent(_ ->
-            problems.tell(
+            problems.report(
                 parameters.at("InputTemplate"),
-                "an event's detail is no plain text",
+                "an event's detail must be a JSON object",
                 "a JSON object"));
   }
 
@@ -137,8 +137,9 @@ final class DeclaredPipes {
     for (var key : List.of("MessageGroupId", "MessageDeduplicationId")) {
       parameters
           .value(key)
-          .ifPresent(
-              value -> problems.tell(value.at(), key + " is for FIFO queues", "standard queues"));
+          .ifPresent(value ->
+              problems.report(
+                  value.at(), key + " is for FIFO queues only", "no group or deduplication id"));
     }
     parameters.close();
   }

@@ -37,12 +37,12 @@ final class DeclaredQueues {
     return queues.stream().filter(queue -> queue.name().equals(name)).findFirst();
   }
 
-  /// Tells where no policy lets a rule send to the queue: it would lose its events silently.
+  /// Reports a rule that no policy allows to send to the queue: its events would be lost silently.
   void checkOpenToRules(String name, Location at) {
     if (!openToRules.contains(name)) {
-      problems.tell(
+      problems.report(
           at,
-          "the rule may not send to " + name,
+          "no policy allows rules to send to " + name,
           "an AWS::SQS::QueuePolicy that allows events.amazonaws.com sqs:SendMessage");
     }
   }

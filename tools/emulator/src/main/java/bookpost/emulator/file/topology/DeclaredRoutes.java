@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads the HTTP API: its routes, the integrations that lead from them to functions, and what
-/// stands before them.
+/// Reads the HTTP API: its routes, the integrations that lead from them to functions, and their
+/// throttles and authorizers.
 final class DeclaredRoutes {
   private static final Pattern ROUTE_KEY =
       Pattern.compile("(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (/[^\\s{}*]*)");
@@ -76,18 +76,20 @@ final class DeclaredRoutes {
     var sources = properties.list("IdentitySource");
     sources.forEach(source -> properties.choice(source, "$request.header.Authorization"));
     if (sources.size() != 1) {
-      problems.tell(
-          properties.at("IdentitySource"), "is not one place", "$request.header.Authorization");
+      problems.report(
+          properties.at("IdentitySource"),
+          "must be exactly one source",
+          "$request.header.Authorization");
     }
     var jwt = properties.requiredSection("JwtConfiguration");
     var issuer = jwt.requiredText("Issuer");
     var audiences = texts(jwt, "Audience");
     var isBroken = jwt.value("Audience").filter(Value.Broken.class::isInstance).isPresent();
     if (!isBroken && (audiences.isEmpty() || audiences.contains(""))) {
-      problems.tell(jwt.at("Audience"), "names nobody whom a token is meant for", "an audience");
+      problems.report(jwt.at("Audience"), "has no audience", "an audience");
     }
     if (jwt.text("Issuer").filter(String::isEmpty).isPresent()) {
-      problems.tell(jwt.at("Issuer"), "names nobody", "the issuer's URL");
+      problems.report(jwt.at("Issuer"), "has no issuer", "the issuer's URL");
     }
     jwt.close();
     properties.close(PropertiesWithoutEffect.AUTHORIZER);
@@ -115,13 +117,12 @@ final class DeclaredRoutes {
     var routeKey = properties.requiredText("RouteKey");
     var parts = ROUTE_KEY.matcher(routeKey);
     if (!parts.matches()) {
-      problems.tell(
+      problems.report(
           properties.at("RouteKey"),
-          "the route " + routeKey + " is not supported",
+          "unsupported route: " + routeKey,
           "GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS and a path without parameters");
     } else if (!keys.add(routeKey)) {
-      problems.tell(
-          properties.at("RouteKey"), "the route " + routeKey + " is there already", "each once");
+      problems.report(properties.at("RouteKey"), "duplicate route: " + routeKey, "each route once");
     } else {
       var authorization = authorization(properties);
       function.ifPresent(key ->
@@ -134,12 +135,13 @@ final class DeclaredRoutes {
     if (!route.choice("AuthorizationType", "NONE", "JWT").orElse("NONE").equals("JWT")) {
       return Optional.empty();
     }
-    var issuer = issuersByAuthorizer.get(route.requiredText("AuthorizerId"));
+    var id = route.requiredText("AuthorizerId");
+    var issuer = issuersByAuthorizer.get(id);
     var scopes = texts(route, "AuthorizationScopes");
     if (issuer == null) {
-      problems.tell(
+      problems.report(
           route.at("AuthorizerId"),
-          "is no authorizer of this file",
+          "unknown authorizer: " + id,
           String.join(", ", issuersByAuthorizer.keySet()));
       return Optional.empty();
     }

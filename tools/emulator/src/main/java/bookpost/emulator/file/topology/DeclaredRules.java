@@ -68,11 +68,11 @@ final class DeclaredRules {
     var ruleTargets = targets(properties);
     properties.close(PropertiesWithoutEffect.RULE);
     if (pattern.isPresent() == schedule.isPresent()) {
-      problems.tell(
+      problems.report(
           properties.at(),
           pattern.isPresent()
               ? "a rule with both a pattern and a schedule is not supported"
-              : "a rule without a pattern or a schedule",
+              : "a rule needs a pattern or a schedule",
           "one of the two");
     }
     pattern
@@ -97,19 +97,19 @@ final class DeclaredRules {
         () -> ScheduleExpression.parse(expression));
     bus.filter(name -> !name.equals(Stack.DEFAULT_BUS))
         .ifPresent(name ->
-            problems.tell(
+            problems.report(
                 properties.at("EventBusName"),
-                "a schedule on the bus " + name,
-                "schedules on the default bus"));
+                "a schedule cannot run on the bus " + name,
+                "the default bus"));
   }
 
   private List<Rule.Target> targets(Section properties) {
     var list = properties.list("Targets");
     if (list.size() > TARGETS_MAX) {
-      problems.tell(
+      problems.report(
           properties.at("Targets"),
-          list.size() + " targets are too many",
-          "up to %d".formatted(TARGETS_MAX));
+          "too many targets: " + list.size(),
+          "at most %d".formatted(TARGETS_MAX));
     }
     return list.stream().flatMap(target -> target(properties.section(target)).stream()).toList();
   }
@@ -146,7 +146,7 @@ final class DeclaredRules {
         yield Optional.of(new Rule.Destination.ToQueue(name));
       }
       case Targets.Target.ToBus(var name) -> {
-        problems.tell(at, "a rule to the bus " + name + " is not supported", "functions, queues");
+        problems.report(at, "unsupported target: the bus " + name, "a function or a queue");
         yield Optional.empty();
       }
     };

@@ -27,7 +27,7 @@ final class DeclaredTables {
     return tables;
   }
 
-  /// What the records of the table's stream hold.
+  /// The images that the records of the table's stream contain.
   Optional<StreamView> streamView(String name) {
     return tables.stream()
         .filter(table -> table.name().equals(name))
@@ -44,17 +44,19 @@ final class DeclaredTables {
       var attribute = key.requiredText("AttributeName");
       var type = Optional.ofNullable(types.remove(attribute));
       if (type.isEmpty()) {
-        problems.tell(
-            key.at("AttributeName"), attribute + " is not defined", "AttributeDefinitions");
+        problems.report(
+            key.at("AttributeName"),
+            "undefined attribute: " + attribute,
+            "an attribute of AttributeDefinitions");
       }
       key.choice("KeyType", "HASH", "RANGE")
           .ifPresent(role -> keys.put(role, new Table.KeyAttribute(attribute, type.orElse(""))));
       key.close();
     }
     if (!types.isEmpty()) {
-      problems.tell(
+      problems.report(
           properties.at("AttributeDefinitions"),
-          String.join(", ", types.keySet()) + " is no key",
+          "attributes without a key: " + String.join(", ", types.keySet()),
           "key attributes");
     }
     var stream = properties.section("StreamSpecification").flatMap(this::streamView);
@@ -62,8 +64,8 @@ final class DeclaredTables {
     properties.close(PropertiesWithoutEffect.TABLE);
     var partitionKey = keys.get("HASH");
     if (partitionKey == null) {
-      problems.tell(
-          properties.at("KeySchema"), "there is no partition key", "a key with KeyType HASH");
+      problems.report(
+          properties.at("KeySchema"), "missing partition key", "a key with KeyType HASH");
       return;
     }
     tables.add(new Table(name, partitionKey, Optional.ofNullable(keys.get("RANGE")), stream, ttl));

@@ -39,9 +39,9 @@ final class EventPatterns {
     if (pattern instanceof Value.Mapping(_, var entries)) {
       entries.forEach((field, value) -> {
         if (!EVENT_FIELDS.contains(field)) {
-          problems.tell(
+          problems.report(
               value.at(),
-              field + " is no field of an event",
+              "unknown event field: " + field,
               String.join(", ", EVENT_FIELDS.stream().sorted().toList()));
         }
       });
@@ -60,10 +60,10 @@ final class EventPatterns {
   private List<Filter> criteria(Section criteria) {
     var filters = criteria.list("Filters");
     if (filters.size() > FILTERS_MAX) {
-      problems.tell(
+      problems.report(
           criteria.at("Filters"),
-          filters.size() + " filters are too many",
-          "up to %d".formatted(FILTERS_MAX));
+          "too many filters: " + filters.size(),
+          "at most %d".formatted(FILTERS_MAX));
     }
     var patterns =
         filters.stream()
@@ -85,16 +85,16 @@ final class EventPatterns {
       return json;
     }
     if (json.length() > charactersMax) {
-      problems.tell(
+      problems.report(
           pattern.at(),
-          "a pattern of %,d characters is too long".formatted(json.length()),
-          "up to %,d".formatted(charactersMax));
+          "pattern too long: %,d characters".formatted(json.length()),
+          "at most %,d".formatted(charactersMax));
     }
     Optional.ofNullable(JsonRuleCompiler.check(json))
         .ifPresent(fault ->
-            problems.tell(
+            problems.report(
                 pattern.at(),
-                "is no event pattern: " + fault.lines().findFirst().orElse(""),
+                "invalid event pattern: " + fault.lines().findFirst().orElse(""),
                 "lists of values and matchers, as in {\"source\": [\"a\", {\"prefix\": \"b\"}]}"));
     return json;
   }

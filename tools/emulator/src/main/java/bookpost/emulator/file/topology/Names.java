@@ -23,7 +23,7 @@ final class Names {
     properties.text(key);
     var name = intrinsics.physicalName(resource);
     if (!taken.add(resource.type() + " " + name)) {
-      problems.tell(properties.at(key), name + " is there already", "a name of its own");
+      problems.report(properties.at(key), "duplicate name: " + name, "a unique name");
     }
     return name;
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Reads what a rule's target gets of an event.
+/// Reads the input of a rule's target.
 final class RuleInputs {
   private static final int TEXT_CHARACTERS_MAX = 8_192;
   private static final int PATH_CHARACTERS_MAX = 256;
@@ -36,9 +36,9 @@ final class RuleInputs {
             .flatMap(Optional::stream)
             .toList();
     if (inputs.size() > 1) {
-      problems.tell(
+      problems.report(
           target.at(),
-          "several inputs for one target",
+          "more than one input for a target",
           "one of Input, InputPath, InputTransformer");
     }
     return inputs.isEmpty() ? new Rule.Input.Whole() : inputs.getFirst();
@@ -47,7 +47,7 @@ final class RuleInputs {
   private Rule.Input constant(Section target, Value value) {
     var json = target.text(value).filter(text -> isShort(text, TEXT_CHARACTERS_MAX, value.at()));
     json.filter(text -> ValueJson.read(text).isEmpty())
-        .ifPresent(_ -> problems.tell(value.at(), "an input that is not JSON", "a JSON text"));
+        .ifPresent(_ -> problems.report(value.at(), "input is not JSON", "JSON"));
     return new Rule.Input.Constant(json.orElse(""));
   }
 
@@ -64,15 +64,16 @@ final class RuleInputs {
             map.entries()
                 .forEach((name, value) -> {
                   if (!PATH_NAME.matcher(name).matches()) {
-                    problems.tell(value.at(), name + " is no name", "letters, digits, - and _");
+                    problems.report(
+                        value.at(), "invalid name: " + name, "letters, digits, - and _");
                   }
                   paths.put(name, path(map, value));
                 }));
     if (paths.size() > PATHS_MAX) {
-      problems.tell(
+      problems.report(
           transformer.at("InputPathsMap"),
-          paths.size() + " paths are too many",
-          "up to %d".formatted(PATHS_MAX));
+          "too many paths: " + paths.size(),
+          "at most %d".formatted(PATHS_MAX));
     }
     var at = transformer.at("InputTemplate");
     var template = transformer.text(transformer.required("InputTemplate"));
@@ -96,10 +97,10 @@ final class RuleInputs {
 
   private boolean isShort(String text, int charactersMax, Location at) {
     if (text.length() > charactersMax) {
-      problems.tell(
+      problems.report(
           at,
-          "a text of %,d characters is too long".formatted(text.length()),
-          "up to %,d".formatted(charactersMax));
+          "text too long: %,d characters".formatted(text.length()),
+          "at most %,d".formatted(charactersMax));
       return false;
     }
     return true;

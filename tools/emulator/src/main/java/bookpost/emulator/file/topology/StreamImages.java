@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Tells of what is read from a stream's records and never in them, because the stream's view
-/// leaves that image of the row out.
+/// Reports reads of an image of the row that a stream's records never contain, because the stream's
+/// view leaves it out.
 final class StreamImages {
   private static final String NEW = "NewImage";
   private static final String OLD = "OldImage";
@@ -39,7 +39,7 @@ final class StreamImages {
                 .forEach(image -> check(table, image, at)));
   }
 
-  /// What the pattern says of a field, at once or in alternatives.
+  /// The conditions of the pattern on a field, direct or in alternatives.
   private static Stream<JsonNode> under(JsonNode pattern, String field) {
     return Stream.concat(
         pattern.path(field).isMissingNode() ? Stream.empty() : Stream.of(pattern.path(field)),
@@ -53,9 +53,9 @@ final class StreamImages {
         .streamView(table)
         .filter(view -> !images(view).contains(image))
         .ifPresent(view ->
-            problems.tell(
+            problems.report(
                 at,
-                "there is no %s in the stream of %s: its view is %s".formatted(image, table, view),
+                "the stream of %s has no %s: its view is %s".formatted(table, image, view),
                 "a StreamViewType with it, or NEW_AND_OLD_IMAGES"));
   }
 

@@ -40,7 +40,7 @@ final class StreamSources {
   }
 
   /// @param properties those of a pipe
-  /// @param batchSizeMax what the pipe's target takes at once
+  /// @param batchSizeMax the most records that the pipe's target takes at once
   Optional<StreamSource> pipe(Section properties, int batchSizeMax) {
     var table = targets.streamedTable(properties.required("Source"));
     var parameters = properties.requiredSection("SourceParameters");

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Targets {
   private static final String QUEUE = "the ARN of a queue of this file";
 
-  /// What a rule or a pipe may send to.
+  /// A target of a rule or a pipe.
   sealed interface Target {
     /// @param key its key in the file
     record ToFunction(String key) implements Target {}
@@ -109,7 +109,7 @@ final class Targets {
     return find(queueUrls, url, "the URL of a queue of this file");
   }
 
-  /// The queue that `DestinationConfig` names for what has failed.
+  /// The queue that `DestinationConfig` names for failures.
   ///
   /// @return the queue's name
   Optional<String> onFailureQueue(Section properties) {
@@ -155,9 +155,9 @@ final class Targets {
     }
     var found = value.scalar().flatMap(text -> Optional.ofNullable(targets.get(text)));
     if (found.isEmpty()) {
-      problems.tell(
+      problems.report(
           value.at(),
-          value.scalar().map(text -> "there is no " + text).orElse("is not a reference"),
+          value.scalar().map(text -> "unknown reference: " + text).orElse("is not a reference"),
           supported);
     }
     return found;

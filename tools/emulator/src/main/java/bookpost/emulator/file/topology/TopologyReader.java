@@ -61,7 +61,7 @@ public final class TopologyReader {
         pipes.all());
   }
 
-  /// What is part of others comes first, what joins others last.
+  /// Resources that others refer to come first, those that join others last.
   private static int turn(Resource resource) {
     return switch (resource.type()) {
       case ASYNCHRONOUS_INVOCATION, AUTHORIZER, HTTP_API_STAGE, INTEGRATION, QUEUE_POLICY -> 0;

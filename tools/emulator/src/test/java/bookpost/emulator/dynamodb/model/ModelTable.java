@@ -81,7 +81,8 @@ final class ModelTable {
   }
 
   private static boolean same(Item left, Item right, String attribute) {
-    return Objects.equals(left.attributes().get(attribute), right.attributes().get(attribute));
+    return Objects.equals(
+        left.attributes().get(attribute), right.attributes().get(attribute));
   }
 
   static int units(Item item) {

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the command line asks for; `docs/usage/start.txt` describes it.
+/// The options of the command line, as `docs/usage/start.txt` describes them.
 ///
-/// @param awsEndpoint where tables, queues and buses are, where they are not the runner's own
-/// @param jwks the file of the keys that tokens are signed with, where routes ask for any
+/// @param awsEndpoint the endpoint of tables, queues and buses, if they are not in this process
+/// @param jwks the file of the keys that sign tokens, if routes require tokens
 /// @param parameters what `${param:…}` reads before the file's own
 record Arguments(
     Path file,
@@ -61,7 +61,8 @@ record Arguments(
         case "--param" -> {
           var parameter = words.next().split("=", 2);
           if (parameter.length < 2) {
-            throw new IllegalArgumentException("--param wants KEY=VALUE, not " + parameter[0]);
+            throw new IllegalArgumentException(
+                "invalid value for --param: %s (expected KEY=VALUE)".formatted(parameter[0]));
           }
           parameters.put(parameter[0], parameter[1]);
         }
@@ -80,16 +81,19 @@ record Arguments(
         return uri;
       }
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("%s wants a URL, not %s".formatted(option, value), e);
+      throw new IllegalArgumentException(
+          "invalid value for %s: %s (expected a URL)".formatted(option, value), e);
     }
-    throw new IllegalArgumentException("%s wants a URL, not %s".formatted(option, value));
+    throw new IllegalArgumentException(
+        "invalid value for %s: %s (expected a URL)".formatted(option, value));
   }
 
   private static int number(String option, String value) {
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("%s wants a number, not %s".formatted(option, value), e);
+      throw new IllegalArgumentException(
+          "invalid value for %s: %s (expected a number)".formatted(option, value), e);
     }
   }
 }

@@ -62,7 +62,7 @@ public final class Backends implements AutoCloseable {
     events = new Lazy<>(() -> build(EventBridgeClient.builder(), eventBridge.orElseThrow()));
   }
 
-  /// Returns at once; whoever needs a part waits for it.
+  /// Returns at once; a caller that needs a part waits for it.
   ///
   /// @throws StartFailedException if the port for SQS is taken, though nothing listens there yet
   public static Backends start(Ports ports) {
@@ -90,7 +90,7 @@ public final class Backends implements AutoCloseable {
     }
   }
 
-  /// Tables, streams, queues and buses of whoever answers there.
+  /// Tables, streams, queues and buses of the service at this endpoint.
   ///
   /// @param region the topology's: it parts what is there
   /// @throws StartFailedException if nobody answers
@@ -108,7 +108,7 @@ public final class Backends implements AutoCloseable {
     } catch (SdkException e) {
       backends.close();
       throw new StartFailedException(
-          "nobody answers as DynamoDB at %s: %s".formatted(endpoint, e.getMessage()));
+          "no DynamoDB answers at %s: %s".formatted(endpoint, e.getMessage()));
     }
     return backends;
   }
@@ -117,12 +117,12 @@ public final class Backends implements AutoCloseable {
     return dynamoDb.get();
   }
 
-  /// Starts ElasticMQ where nothing has needed it yet.
+  /// Starts ElasticMQ if nothing has needed it yet.
   public URI sqs() {
     return sqs.get();
   }
 
-  /// Empty where the runner has buses of its own.
+  /// Empty if the runner has buses of its own.
   Optional<URI> eventBridge() {
     return eventBridge;
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Runs functions and tells queues, each on a thread of its own.
+/// Runs functions and sends requests to queues, each on a thread of its own.
 final class CloudDriver implements Conductor.Driver, AutoCloseable {
   private static final Logger LOG = System.getLogger(CloudDriver.class.getName());
   private static final long LOOK_PAUSE_MS = 20;
@@ -26,7 +26,7 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
 
   /// @param functions by their keys in the file
   /// @param queuesRead the names of those that messages are received from
-  /// @param buses where they are not the cloud's own
+  /// @param buses if they are not the cloud's own
   CloudDriver(
       Map<String, FunctionPool> functions,
       Queues queues,
@@ -42,7 +42,7 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
   public void invoke(String function, String payload, Consumer<InvocationResult> ended) {
     var pool = functions.get(function);
     if (pool == null) {
-      throw new IllegalArgumentException("there is no function " + function);
+      throw new IllegalArgumentException("unknown function: " + function);
     }
     threads.execute(() -> ended.accept(pool.invoke(payload)));
   }
@@ -68,7 +68,7 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
     threads.execute(() -> ended.accept(bus.put(request.entries())));
   }
 
-  /// What it finds is told after a pause: whoever waits for less asks again at once.
+  /// Reports a message that it found only after a pause, because the caller asks again at once.
   @Override
   public void look(Consumer<Boolean> ended) {
     threads.execute(() -> ended.accept(foundNone()));
@@ -86,7 +86,7 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
         request.send();
       } catch (SdkException e) {
         if (!threads.isShutdown()) {
-          LOG.log(Level.ERROR, () -> queue + " could not be told", e);
+          LOG.log(Level.ERROR, () -> "a request to %s failed".formatted(queue), e);
         }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -104,7 +104,7 @@ final class CloudDriver implements Conductor.Driver, AutoCloseable {
       Thread.sleep(LOOK_PAUSE_MS);
     } catch (SdkException e) {
       if (!threads.isShutdown()) {
-        LOG.log(Level.WARNING, "the queues could not be looked at", e);
+        LOG.log(Level.WARNING, "the queues could not be checked", e);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -36,17 +36,17 @@ final class Conductor implements AutoCloseable {
   private final InstantSource clock;
   private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
 
-  /// For each table the start of its last pass, where that found the stream at its end.
+  /// For each table the start of its last pass, if that found the stream at its end.
   private final Map<String, Optional<Instant>> streamEnds = new HashMap<>();
 
-  /// The start of the last look at the queues, where that found them empty.
+  /// The start of the last check of the queues, if that found them empty.
   private Optional<Instant> queuesEmpty = Optional.empty();
 
   private boolean looking;
 
   private final List<Waiter> waiters = new ArrayList<>();
 
-  /// What has a stream looked at that nothing was written to.
+  /// Each makes a stream be read though nothing was written to it.
   private final List<Runnable> looks = new CopyOnWriteArrayList<>();
 
   private Optional<Instant> settledSince = Optional.empty();
@@ -73,7 +73,7 @@ final class Conductor implements AutoCloseable {
 
     void putEvents(Command.PutEvents request, Consumer<PutEventsResult> ended);
 
-    /// Looks for messages in the queues that the cloud reads, and tells whether it found none.
+    /// Looks for messages in the queues that the cloud reads, and reports true if it found none.
     void look(Consumer<Boolean> ended);
   }
 
@@ -119,10 +119,10 @@ final class Conductor implements AutoCloseable {
     });
   }
 
-  /// Tells of a look at each of a stream's shards.
+  /// Notes that each shard of a stream was read once.
   ///
   /// @param began when it did
-  /// @param atEnd whether it found no record and none was left unread
+  /// @param atEnd true if it found no record and none was left unread
   void passed(String table, Instant began, boolean atEnd) {
     inputs.add(_ -> streamEnds.put(table, atEnd ? Optional.of(began) : Optional.empty()));
   }

@@ -26,10 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Tells the runner's user what runs, and of each hop in one line.
+/// Prints the parts that run, and each hop in one line.
 ///
-/// Of a schedule it tells what comes of it: a function that was only asked whether there is
-/// anything to do, and says nothing, is passed over.
+/// A scheduled invocation is printed only if it writes a log line or fails: most of them find
+/// nothing to do.
 final class Console implements History {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
@@ -37,8 +37,7 @@ final class Console implements History {
 
   private final PrintStream out;
 
-  /// By functions that a schedule has invoked and that have said nothing so far, the line that
-  /// tells of it.
+  /// The line of each scheduled invocation that has not written anything so far, by function.
   private final Map<String, String> untold = new HashMap<>();
 
   Console(PrintStream out) {
@@ -116,12 +115,12 @@ final class Console implements History {
         .eventBridge()
         .ifPresent(endpoint ->
             text.append(
-                ("%nTables, queues, buses and rules are at %s until the end; what a rule has for a"
-                        + " function comes by a queue there.%nFunctions, mappings, pipes and"
-                        + " schedules run here.%n")
+                ("%nTables, queues, buses and rules are at %s and are removed at the end; a rule's"
+                        + " events for a function pass through a queue there.%nFunctions, mappings,"
+                        + " pipes and schedules run in this process.%n")
                     .formatted(endpoint)));
     text.append(
-        "%nWaits between attempts and rates of schedules are AWS's divided by %d.%n"
+        "%nRetry delays and schedule intervals are AWS's divided by %d.%n"
             .formatted(pace.divisor()));
     text.append("Ready %.1f s after the JVM's start.%n".formatted(secondsSinceStartOfJvm()));
     out.print(text);

@@ -27,7 +27,7 @@ public final class DoctorMain {
     System.exit(run(arguments, System.out, System.err));
   }
 
-  /// Answers the exit status.
+  /// Returns the exit status.
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     var words = new ArrayList<>(List.of(arguments));
     var asJson = words.removeIf("--json"::equals);

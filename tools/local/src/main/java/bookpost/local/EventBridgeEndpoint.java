@@ -57,7 +57,7 @@ final class EventBridgeEndpoint implements AutoCloseable {
         || !target.equals(Optional.of(TARGET_PREFIX + "PutEvents"))) {
       return error(
           "UnknownOperationException",
-          "%s is not among what runs here, which is PutEvents"
+          "unsupported operation: %s (supported: PutEvents)"
               .formatted(target.orElse("a request without X-Amz-Target")));
     }
     JsonNode request;

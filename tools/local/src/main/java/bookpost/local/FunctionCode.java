@@ -38,7 +38,7 @@ final class FunctionCode {
       }
       return new FunctionCode(constructor(type));
     } catch (ClassNotFoundException e) {
-      throw new StartFailedException("there is no class %s".formatted(className));
+      throw new StartFailedException("class not found: %s".formatted(className));
     }
   }
 

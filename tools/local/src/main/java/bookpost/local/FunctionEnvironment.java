@@ -14,8 +14,8 @@ public final class FunctionEnvironment {
 
   private FunctionEnvironment() {}
 
-  /// What marks the function's requests: on Lambda, each function has the keys of its own role.
-  /// Letters and digits only, as in AWS's own keys.
+  /// Marks the function's requests: on Lambda, each function has the keys of its own role. Letters
+  /// and digits only, as in AWS's own keys.
   public static String accessKey(LambdaFunction function) {
     return function.name().replaceAll("[^0-9A-Za-z]", "");
   }

@@ -62,14 +62,14 @@ final class FunctionPool implements AutoCloseable {
 
   /// Makes an instance ahead of the first invocation, as
   /// [SnapStart](https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html) does; does not wait
-  /// for it. A failure is left to the invocation to tell.
+  /// for it. The next invocation reports a failure.
   void warm() {
     threads.execute(() -> {
       try {
         idle.addFirst(code.make(environment));
       } catch (Exception e) {
         if (!threads.isShutdown()) {
-          log.accept("no instance could be made ahead: " + e);
+          log.accept("an instance could not be made in advance: " + e);
         }
       }
     });
@@ -136,7 +136,7 @@ final class FunctionPool implements AutoCloseable {
   }
 
   private static InvocationResult ending() {
-    return new InvocationResult.Failed("Runtime.ExitError", "the runner ends");
+    return new InvocationResult.Failed("Runtime.ExitError", "the runner is shutting down");
   }
 
   private InvocationResult timedOut() {

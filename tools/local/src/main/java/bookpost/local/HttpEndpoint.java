@@ -78,7 +78,7 @@ final class HttpEndpoint implements AutoCloseable {
   private HttpResponse invoke(String function, String payload) throws InterruptedException {
     var pool =
         Optional.ofNullable(functions.get(function))
-            .orElseThrow(() -> new IllegalStateException("there is no function " + function));
+            .orElseThrow(() -> new IllegalStateException("unknown function: " + function));
     var invocation = invocations.submit(() -> pool.invoke(payload));
     try {
       return api.response(

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What Lambda tells a function of one invocation; its time runs from here on.
+/// The context that a function gets for one invocation; its time runs from here on.
 final class InvocationContext implements Context {
   private final LambdaFunction function;
   private final Map<String, String> environment;

@@ -46,10 +46,10 @@ public final class KeySet implements TokenKeys {
       }
     } catch (IOException | ParseException e) {
       throw new StartFailedException(
-          "%s is no JSON Web Key Set: %s".formatted(file, e.getMessage()));
+          "%s is not a JSON Web Key Set: %s".formatted(file, e.getMessage()));
     }
     if (keys.isEmpty()) {
-      throw new StartFailedException(file + " holds no RSA key with a kid");
+      throw new StartFailedException(file + " contains no RSA key with a kid");
     }
     return new KeySet(keys);
   }

@@ -46,7 +46,7 @@ final class Loopback {
     for (Throwable e = cause; e != null; e = e.getCause()) {
       if (e instanceof BindException) {
         return new StartFailedException(
-            "port %d, wanted for %s, is in use or not allowed".formatted(port, purpose));
+            "port %d for %s is in use or not allowed".formatted(port, purpose));
       }
     }
     return new IllegalStateException(purpose + " did not start", cause);

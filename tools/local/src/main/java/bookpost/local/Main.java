@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs a deployment file until it is told to end.
+/// Runs a deployment file until it is interrupted.
 public final class Main {
   private static final int USAGE_STATUS = 2;
   private static final long CLOSING_MS_MAX = 1_500;
@@ -23,7 +23,7 @@ public final class Main {
     System.exit(run(arguments, System.out, System.err));
   }
 
-  /// Answers the exit status, once there is one.
+  /// Returns the exit status, once the runner has ended.
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     Arguments asked;
     try {
@@ -48,7 +48,8 @@ public final class Main {
 
   private static void serve(Arguments asked, PrintStream out) {
     if (!Files.isRegularFile(asked.file())) {
-      throw new StartFailedException("there is no file " + asked.file() + "; -c names another");
+      throw new StartFailedException(
+          "file not found: %s (-c names another)".formatted(asked.file()));
     }
     var keys = asked.jwks().map(KeySet::read);
     Loopback.requireFree("the HTTP API", asked.ports().http());
@@ -84,8 +85,8 @@ public final class Main {
     return "%s: %s (supported: %s)".formatted(problem.path(), problem.what(), problem.supported());
   }
 
-  /// What the runner holds ends with the JVM; closing it only lets invocations under way come to
-  /// their end, if they do so in time.
+  /// The runner's resources end with the JVM; closing it only gives invocations under way some time
+  /// to finish.
   private static void end(Runner runner) {
     try {
       Thread.ofVirtual().start(runner::close).join(Duration.ofMillis(CLOSING_MS_MAX));

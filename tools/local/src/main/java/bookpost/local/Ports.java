@@ -1,8 +1,8 @@
 package bookpost.local;
 
-/// Where the endpoints listen, each on the loopback address.
+/// The ports of the endpoints, each on the loopback address.
 ///
-/// @param http 0 takes any free one, and so for the others
+/// @param http 0 takes any free port, as do the others
 public record Ports(int http, int dynamoDb, int eventBridge, int sqs) {
   public static final Ports FREE = new Ports(0, 0, 0, 0);
 
@@ -11,7 +11,8 @@ public record Ports(int http, int dynamoDb, int eventBridge, int sqs) {
   public Ports {
     for (int port : new int[] {http, dynamoDb, eventBridge, sqs}) {
       if (port < 0 || port > PORT_MAX) {
-        throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
+        throw new IllegalArgumentException(
+            "invalid port: %d (expected 0 to 65535)".formatted(port));
       }
     }
   }

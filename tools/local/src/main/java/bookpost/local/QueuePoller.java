@@ -102,7 +102,7 @@ final class QueuePoller implements AutoCloseable {
     }
   }
 
-  /// Answers whether to go on at once. What the queue fails at is tried again later.
+  /// True if the next receive may follow at once. A receive that fails is tried again later.
   private boolean receive() {
     int demand = taker.demand();
     if (demand == 0) {
@@ -116,7 +116,7 @@ final class QueuePoller implements AutoCloseable {
       return true;
     } catch (SdkException e) {
       if (!Thread.currentThread().isInterrupted()) {
-        LOG.log(Level.WARNING, () -> "nothing was received from " + queue, e);
+        LOG.log(Level.WARNING, () -> "receiving from %s failed".formatted(queue), e);
       }
       return false;
     }

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 
-/// The topology's queues, made by whoever needs them first.
+/// The topology's queues, made when they are first needed.
 final class Queues {
   ///
   /// [ReceiveMessage](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html)
@@ -63,7 +63,7 @@ final class Queues {
             request.queueUrl(url).messageBody(message.body()).messageAttributes(attributes));
   }
 
-  /// Waits a while for the first message; answers none where none comes.
+  /// Waits a while for the first message; returns none if none comes.
   List<QueueMessage> receive(String queue, int max) {
     var url = url(queue);
     return backends
@@ -107,8 +107,8 @@ final class Queues {
                     .visibilityTimeout(Math.toIntExact(message.after().toSeconds()))));
   }
 
-  /// Whether no message is in any of the queues, invisible ones included. Those that redrive are
-  /// looked at before those that they redrive to, so that no message slips by.
+  /// True if no queue contains a message, invisible ones included. A queue is checked before its
+  /// dead-letter queue, so that no message is missed on its way.
   boolean areEmpty(Set<String> names) {
     return names.isEmpty()
         || made.get().sequencedEntrySet().reversed().stream()

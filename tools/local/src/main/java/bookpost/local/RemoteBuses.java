@@ -77,7 +77,8 @@ final class RemoteBuses {
                   request -> request.rule(rule.name()).eventBusName(rule.bus()).targets(targets));
       if (answer.failedEntryCount() > 0) {
         throw new StartFailedException(
-            "rule %s was refused its targets: %s".formatted(rule.name(), answer.failedEntries()));
+            "the targets of rule %s were refused: %s"
+                .formatted(rule.name(), answer.failedEntries()));
       }
     }
   }
@@ -95,7 +96,7 @@ final class RemoteBuses {
         .forEach(bus -> events().deleteEventBus(request -> request.name(bus)));
   }
 
-  /// A request that failed as a whole took nothing, as far as anybody can tell.
+  /// A request that failed as a whole is taken to have put nothing.
   PutEventsResult put(List<EventEntry> entries) {
     try {
       return new PutEventsResult.Accepted(
@@ -115,7 +116,7 @@ final class RemoteBuses {
     return backends.events();
   }
 
-  /// Its start tells whose it is, its end is no other's.
+  /// Its start names the rule, its end is unique.
   private String queue(Rule rule, Rule.Target target) {
     var parts = List.of(topology.service(), topology.stage(), rule.bus(), rule.name(), target.id());
     var end = "-" + UUID.nameUUIDFromBytes(parts.toString().getBytes(UTF_8));

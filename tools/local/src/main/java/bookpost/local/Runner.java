@@ -39,7 +39,7 @@ public final class Runner implements AutoCloseable {
   private final RunnerOptions options;
   private final SteadyClock clock = new SteadyClock();
 
-  /// What to close, the last first.
+  /// Closed in reverse order.
   private final Deque<Runnable> parts = new ArrayDeque<>();
 
   private final Conductor conductor;
@@ -94,7 +94,7 @@ public final class Runner implements AutoCloseable {
     return new Runner(topology, backends, options);
   }
 
-  /// Where the HTTP API listens.
+  /// The URI of the HTTP API.
   public URI http() {
     return http.endpoint();
   }
@@ -120,7 +120,7 @@ public final class Runner implements AutoCloseable {
     conductor.awaitEnd();
   }
 
-  /// Looks again at what [bookpost.emulator.cloud.Faults#pauses] held back.
+  /// Looks again at work that [bookpost.emulator.cloud.Faults#pauses] delayed.
   public void proceed() {
     conductor.note(() -> {});
   }
@@ -132,7 +132,7 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /// Neither is a route open that asks for a token, nor one that is taken to ask.
+  /// Refuses routes that require tokens without keys, and keys that no route requires.
   private static void checkKeys(List<Route> routes, boolean areKnown) {
     var issuers =
         routes.stream()
@@ -142,11 +142,11 @@ public final class Runner implements AutoCloseable {
             .toList();
     if (!areKnown && !issuers.isEmpty()) {
       throw new StartFailedException(
-          "routes ask for tokens of %s: --jwks FILE names the keys that sign them"
+          "routes require tokens of %s: name their public keys with --jwks FILE"
               .formatted(String.join(", ", issuers)));
     }
     if (areKnown && issuers.isEmpty()) {
-      throw new StartFailedException("--jwks names keys, and no route asks for a token");
+      throw new StartFailedException("unused --jwks: no route requires a token");
     }
   }
 
@@ -234,13 +234,13 @@ public final class Runner implements AutoCloseable {
                 QueuePoller.forFunction(queue, function, queues, conductor), QueuePoller::close));
   }
 
-  /// What others may look at when the runner has ended, it does not leave behind.
+  /// Removes a resource that others could still see after the end of the runner.
   private void removing(Runnable removal) {
     parts.push(() -> {
       try {
         removal.run();
       } catch (SdkException e) {
-        LOG.log(Level.WARNING, "something was left behind at " + eventBridge, e);
+        LOG.log(Level.WARNING, "resources may be left behind at " + eventBridge, e);
       }
     });
   }

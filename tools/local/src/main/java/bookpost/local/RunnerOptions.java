@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// @param ports of which the runner takes those for HTTP and EventBridge; the others belong to the
 ///   [Backends]
-/// @param history told by one thread at a time
-/// @param keys what the tokens are signed with that the routes ask for, where they do
+/// @param history called by one thread at a time
+/// @param keys the public keys of the tokens, if routes require tokens
 public record RunnerOptions(
     Ports ports,
     Pace pace,

@@ -93,8 +93,7 @@ final class StreamPoller implements AutoCloseable {
     }
   }
 
-  /// Answers whether the stream's end is reached. What the store fails at is tried again in the
-  /// next pass.
+  /// True if the stream's end is reached. A read that fails is tried again in the next pass.
   private boolean pass() {
     try {
       boolean atEnd = listShardsWhenDue();
@@ -103,12 +102,12 @@ final class StreamPoller implements AutoCloseable {
       }
       return atEnd;
     } catch (SdkException e) {
-      LOG.log(Level.WARNING, () -> "the stream of %s was not read".formatted(table), e);
+      LOG.log(Level.WARNING, () -> "the stream of %s could not be read".formatted(table), e);
       return false;
     }
   }
 
-  /// Answers whether nothing new came to light.
+  /// True if no new shard was found.
   private boolean listShardsWhenDue() {
     if (clock.instant().isBefore(listAgainAt)) {
       return true;
@@ -137,7 +136,7 @@ final class StreamPoller implements AutoCloseable {
     return true;
   }
 
-  /// Answers whether the shard's end is reached.
+  /// True if the shard's end is reached.
   private boolean read(String shard) {
     int demand = conductor.ask((cloud, _) -> cloud.demand(table, shard));
     if (demand == 0) {

@@ -97,7 +97,7 @@ final class StreamReader implements AutoCloseable {
     }
   }
 
-  /// Answers whether the stream's end is reached.
+  /// True if the stream's end is reached.
   private boolean pass() {
     boolean atEnd = true;
     for (var shard : tables.ask((streams, now) -> streams.shards(streamArn, now))) {
@@ -114,7 +114,7 @@ final class StreamReader implements AutoCloseable {
     return atEnd;
   }
 
-  /// Answers whether the shard's end is reached.
+  /// True if the shard's end is reached.
   private boolean read(StreamPosition position) {
     var shard = position.shardId();
     int demand = conductor.ask((cloud, _) -> cloud.demand(table, shard));

@@ -17,14 +17,14 @@ import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 final class Tables {
   private Tables() {}
 
-  /// Answers the ARN of the table's stream, where it has one.
+  /// Returns the ARN of the table's stream, if it has one.
   static Optional<String> make(DynamoDbClient dynamoDb, Table table) {
     String streamArn;
     try {
       streamArn = dynamoDb.createTable(request(table)).tableDescription().latestStreamArn();
     } catch (ResourceInUseException e) {
       throw new StartFailedException(
-          "there is a table %s already, of another runner's; --stage names another stage"
+          "table %s exists already, created by another runner; choose another --stage"
               .formatted(table.name()));
     }
     table

@@ -40,7 +40,7 @@ public final class TokenMain {
     System.exit(run(arguments, System.out, System.err));
   }
 
-  /// Answers the exit status.
+  /// Returns the exit status.
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     var options = new HashMap<String, String>();
     for (var words = List.of(arguments).iterator(); words.hasNext(); ) {
@@ -89,14 +89,14 @@ public final class TokenMain {
     return token.serialize();
   }
 
-  /// The file's key; where there is no file, a new one is made of a new key.
+  /// The file's key; if the file is missing, it is created with a new key.
   private static RSAKey key(Path file) throws IOException, JOSEException, ParseException {
     if (Files.exists(file)) {
       return JWKSet.load(file.toFile()).getKeys().stream()
           .filter(key -> key instanceof RSAKey && key.isPrivate() && key.getKeyID() != null)
           .map(RSAKey.class::cast)
           .findFirst()
-          .orElseThrow(() -> new IOException(file + " holds no private RSA key with a kid"));
+          .orElseThrow(() -> new IOException(file + " contains no private RSA key with a kid"));
     }
     var key =
         new RSAKeyGenerator(KEY_BITS)

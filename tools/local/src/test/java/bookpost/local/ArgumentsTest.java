@@ -19,7 +19,7 @@ class ArgumentsTest {
   private static final Set<String> HELP = Set.of("-h", "--help");
 
   @Test
-  void withoutAWordTheDefaultFileRunsOnPort3000() {
+  void theDefaultFileRunsOnPort3000() {
     var asked = parse();
 
     assertThat(asked)
@@ -40,16 +40,16 @@ class ArgumentsTest {
         .contains(URI.create("http://localhost:4566"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse("--aws-endpoint", "localhost:4566"))
-        .withMessage("--aws-endpoint wants a URL, not localhost:4566");
+        .withMessage("invalid value for --aws-endpoint: localhost:4566 (expected a URL)");
   }
 
   @Test
-  void keysAreInAFile() {
+  void jwksNamesAFile() {
     assertThat(parse("--jwks", "keys.json").jwks()).contains(Path.of("keys.json"));
   }
 
   @Test
-  void eachParameterIsTakenUpToItsFirstEqualsSign() {
+  void aParametersKeyEndsAtItsFirstEqualsSign() {
     var asked = parse("--param", "holdSeconds=60", "--param", "query=a=b", "--param", "none=");
 
     assertThat(asked.parameters())
@@ -60,7 +60,7 @@ class ArgumentsTest {
   void aParameterWithoutAValueIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse("--param", "holdSeconds"))
-        .withMessage("--param wants KEY=VALUE, not holdSeconds");
+        .withMessage("invalid value for --param: holdSeconds (expected KEY=VALUE)");
   }
 
   /// The script passes on what the usage text lists.

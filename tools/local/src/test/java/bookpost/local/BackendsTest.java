@@ -111,15 +111,15 @@ class BackendsTest {
   }
 
   @Test
-  void aPortInUseIsSaidInOneLine() {
+  void aPortInUseIsReportedInOneLine() {
     var taken = BACKENDS.dynamoDb().getPort();
 
     assertThatThrownBy(() -> Backends.start(new Ports(0, taken, 0, 0)).dynamoDb())
         .isInstanceOf(StartFailedException.class)
-        .hasMessage("port %d, wanted for DynamoDB, is in use or not allowed".formatted(taken));
+        .hasMessage("port %d for DynamoDB is in use or not allowed".formatted(taken));
     assertThatThrownBy(() -> Backends.start(new Ports(0, 0, 0, taken)))
         .isInstanceOf(StartFailedException.class)
-        .hasMessage("port %d, wanted for SQS, is in use or not allowed".formatted(taken));
+        .hasMessage("port %d for SQS is in use or not allowed".formatted(taken));
   }
 
   private static void connect(String host, URI endpoint) throws Exception {

@@ -54,7 +54,7 @@ class ConductorTest {
   }
 
   @Test
-  void itIsSettledOnceTheStreamsAreReadAndTheQueuesEmpty() throws Exception {
+  void theRunnerIsSettledOnceStreamsAreReadAndQueuesEmpty() throws Exception {
     var settled = conductor.settled();
 
     look().accept(true);
@@ -63,7 +63,7 @@ class ConductorTest {
   }
 
   @Test
-  void theQueuesAreLookedAtOnlyWhenSomeoneWaitsAndTheStreamsAreRead() throws Exception {
+  void queuesAreCheckedOnlyIfSomeoneWaitsAndTheStreamsAreRead() throws Exception {
     conductor.passed("books", clock.instant(), true);
     var settled = conductor.settled();
     conductor.passed("books", clock.instant(), false);
@@ -75,7 +75,7 @@ class ConductorTest {
   }
 
   @Test
-  void queuesThatHoldAMessageAreLookedAtAgain() throws Exception {
+  void queuesThatContainAMessageAreCheckedAgain() throws Exception {
     var settled = conductor.settled();
     look().accept(false);
 
@@ -87,7 +87,7 @@ class ConductorTest {
   }
 
   @Test
-  void aLookThatBeganBeforeAMessageWasSentSaysNothing() throws Exception {
+  void aCheckBegunBeforeAMessageWasSentDoesNotCount() throws Exception {
     var settled = conductor.settled();
     var early = look();
     var one = messageOnItsWay();
@@ -114,7 +114,7 @@ class ConductorTest {
     return asked;
   }
 
-  /// Answers the end of its being sent. By then the conductor has acted on all it was told before.
+  /// Returns the callback that ends the sending; by then the conductor has acted on all inputs.
   private Runnable messageOnItsWay() throws InterruptedException {
     var entry =
         new EventEntry(

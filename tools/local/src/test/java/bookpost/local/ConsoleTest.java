@@ -19,7 +19,7 @@ class ConsoleTest {
   private final Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
 
   @Test
-  void aScheduleThatLeadsToNothingIsNotTold() {
+  void aScheduledRunWithoutOutputIsNotPrinted() {
     scheduled();
     note("function Sweep", Kind.DELIVERED, "answered", "");
 
@@ -27,7 +27,7 @@ class ConsoleTest {
   }
 
   @Test
-  void aScheduledFunctionThatSaysSomethingIsTold() {
+  void aScheduledFunctionThatWritesSomethingIsPrinted() {
     scheduled();
     console.wrote("Sweep", "parked");
     note("function Sweep", Kind.DELIVERED, "answered", "");
@@ -40,7 +40,7 @@ class ConsoleTest {
   }
 
   @Test
-  void aScheduledFunctionThatFailsIsTold() {
+  void aFailingScheduledFunctionIsPrinted() {
     scheduled();
     note("function Sweep", Kind.FAILED, "out of reach", SCHEDULED);
     note("function Sweep", Kind.RETRIED, "retry in PT1S", SCHEDULED);
@@ -53,14 +53,14 @@ class ConsoleTest {
   }
 
   @Test
-  void aTargetThatAScheduleCannotReachIsTold() {
+  void anUnreachableTargetOfAScheduleIsPrinted() {
     note("schedule sweep", Kind.DROPPED, "MaximumRetryAttempts", SCHEDULED);
 
     assertThat(told()).singleElement().asString().endsWith("sweep: MaximumRetryAttempts");
   }
 
   @Test
-  void anyOtherInvocationIsToldThoughItSaysNothing() {
+  void anUnscheduledInvocationIsPrintedEvenWithoutOutput() {
     scheduled();
     note("function Other", Kind.RECEIVED, "invoked", "no JSON");
     note("function Other", Kind.DELIVERED, "answered", "");

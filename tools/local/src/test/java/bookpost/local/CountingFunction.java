@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Tells which call of its instance this is, and fails when asked to.
+/// Returns the number of this call of its instance, and fails if asked to.
 public final class CountingFunction implements RequestStreamHandler {
   private int calls;
 

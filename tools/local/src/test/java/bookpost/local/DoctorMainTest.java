@@ -25,7 +25,7 @@ class DoctorMainTest {
   @TempDir Path folder;
 
   @Test
-  void aHazardIsToldWithPlaceConsequenceCureAndPage() throws Exception {
+  void aHazardIsReportedWithPlaceConsequenceCureAndPage() throws Exception {
     int status = run(file(HAZARDOUS));
 
     assertThat(status).isEqualTo(1);
@@ -40,7 +40,7 @@ class DoctorMainTest {
   }
 
   @Test
-  void programsAreToldTheSameAsJson() throws Exception {
+  void theJsonReportHasTheSameFields() throws Exception {
     int status = run(file(HAZARDOUS), "--json");
 
     assertThat(status).isEqualTo(1);
@@ -51,14 +51,14 @@ class DoctorMainTest {
   }
 
   @Test
-  void whatWasPassedOverIsTold() throws Exception {
+  void constructsThatWereNotAnalysedAreReported() throws Exception {
     run(file(HAZARDOUS));
 
     assertThat(text(err)).contains("unsupported resource type: AWS::SNS::Topic");
   }
 
   @Test
-  void noHazardIsStatusZero() throws Exception {
+  void aFileWithoutHazardsEndsWithStatusZero() throws Exception {
     int status = run(file("{\"Resources\": {}}"));
 
     assertThat(status).isZero();
@@ -66,7 +66,7 @@ class DoctorMainTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsStatusTwo() throws Exception {
+  void anUnreadableFileEndsWithStatusTwo() throws Exception {
     assertThat(run("absent.yml")).isEqualTo(2);
     assertThat(run(file("Resources: ["))).isEqualTo(2);
     assertThat(run()).isEqualTo(2);

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Answers the environment that it was made with.
+/// Returns the environment that it was made with.
 public final class EnvironmentFunction implements RequestStreamHandler {
   private final Map<String, String> environment;
 

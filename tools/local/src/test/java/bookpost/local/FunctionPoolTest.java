@@ -48,7 +48,7 @@ class FunctionPoolTest {
   }
 
   @Test
-  void whatIsOverTheReservedConcurrencyIsThrottled() throws Exception {
+  void invocationsBeyondTheReservedConcurrencyAreThrottled() throws Exception {
     WaitingFunction.arrived = new CountDownLatch(2);
     try (var pool = pool(WaitingFunction.class, TIMEOUT, OptionalInt.of(1));
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -113,7 +113,7 @@ class FunctionPoolTest {
   }
 
   @Test
-  void whatAFunctionLogsBearsItsName() {
+  void aFunctionsLogLinesCarryItsName() {
     try (var pool = pool(CountingFunction.class, TIMEOUT, OptionalInt.empty())) {
       pool.invoke("{}");
 
@@ -125,7 +125,7 @@ class FunctionPoolTest {
   void aClassThatIsNoFunctionIsRefusedByItsName() {
     assertThatThrownBy(() -> FunctionCode.load("bookpost.local.Missing"))
         .isInstanceOf(StartFailedException.class)
-        .hasMessage("there is no class bookpost.local.Missing");
+        .hasMessage("class not found: bookpost.local.Missing");
     assertThatThrownBy(() -> FunctionCode.load("java.lang.String"))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(

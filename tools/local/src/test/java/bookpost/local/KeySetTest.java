@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Only what an issuer's RSA key signed says anything, whatever its header claims.
+/// A token counts only if one of the issuer's RSA keys signed it, whatever its header claims.
 class KeySetTest {
   private static final String CLAIMS = "{\"iss\":\"https://id.example\"}";
 
@@ -66,19 +66,19 @@ class KeySetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "RS384", "RS512"})
-  void whatAKeySignedIsTaken(String algorithm) throws Exception {
+  void aTokenSignedByAKeyOfTheSetIsAccepted(String algorithm) throws Exception {
     assertThat(keys.signed(token(algorithm, "key", new RSASSASigner(key)))).contains(CLAIMS);
   }
 
   @Test
-  void anotherAlgorithmThanTheKeysIsNot() throws Exception {
+  void anAlgorithmThatTheKeyDoesNotAllowIsRefused() throws Exception {
     assertThat(keys.signed(token("RS256", "only-rs256", new RSASSASigner(onlyRs256)))).isPresent();
     assertThat(keys.signed(token("RS384", "only-rs256", new RSASSASigner(onlyRs256)))).isEmpty();
     assertThat(keys.signed(token("PS256", "key", new RSASSASigner(key)))).isEmpty();
   }
 
   @Test
-  void noneIsNoAlgorithm() throws Exception {
+  void theAlgorithmNoneIsRefused() throws Exception {
     var payload = part(CLAIMS);
     var signature = token("RS256", "key", new RSASSASigner(key)).split("\\.", -1)[2];
 
@@ -90,7 +90,7 @@ class KeySetTest {
   }
 
   @Test
-  void aPublicKeyIsNoSecret() throws Exception {
+  void aPublicKeyIsNotAcceptedAsASecret() throws Exception {
     for (var secret :
         List.of(
             key.toRSAPublicKey().getEncoded(),
@@ -107,12 +107,12 @@ class KeySetTest {
   }
 
   @Test
-  void aKeyOnACurveIsNotTaken() throws Exception {
+  void aSignatureByAnEllipticCurveKeyIsRefused() throws Exception {
     assertThat(keys.signed(token("ES256", "curve", new ECDSASigner(curve)))).isEmpty();
   }
 
   @Test
-  void theTokenNamesTheKeyThatSignedIt() throws Exception {
+  void aTokenMustNameTheKeyThatSignedIt() throws Exception {
     var signer = new RSASSASigner(key);
 
     assertThat(keys.signed(token("RS256", "only-rs256", signer))).isEmpty();
@@ -122,7 +122,7 @@ class KeySetTest {
   }
 
   @Test
-  void aKeyThatTheTokenBringsAlongIsNobodys() throws Exception {
+  void aKeyEmbeddedInTheTokenIsIgnored() throws Exception {
     var header =
         new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("other").jwk(other.toPublicJWK()).build();
     var token = new JWSObject(header, new Payload(CLAIMS));
@@ -132,7 +132,7 @@ class KeySetTest {
   }
 
   @Test
-  void whatWasChangedAfterwardsIsNotSigned() throws Exception {
+  void aTokenChangedAfterSigningIsRefused() throws Exception {
     var parts = token("RS256", "key", new RSASSASigner(key)).split("\\.", -1);
 
     assertThat(
@@ -157,19 +157,19 @@ class KeySetTest {
         "é.é.é",
         "bnVsbA.e30.e30"
       })
-  void whatIsNoTokenSaysNothing(String token) {
+  void aMalformedTokenIsRefused(String token) {
     assertThat(keys.signed(token)).isEmpty();
   }
 
   @Test
-  void aHeaderThatNestsWithoutEndSaysNothing() {
+  void anEndlesslyNestedHeaderIsRefused() {
     var nested = part("{\"alg\":\"RS256\",\"kid\":\"key\",\"x\":" + "[".repeat(100_000));
 
     assertThat(keys.signed(nested + ".e30.e30")).isEmpty();
   }
 
   @Test
-  void aHeaderThatSaysAThingTwiceIsNotSigned() throws Exception {
+  void aHeaderWithADuplicateFieldIsRefused() throws Exception {
     var header = part("{\"alg\":\"none\",\"alg\":\"RS256\",\"kid\":\"key\"}");
     var parts = token("RS256", "key", new RSASSASigner(key)).split("\\.", -1);
 
@@ -184,16 +184,16 @@ class KeySetTest {
 
     assertThatThrownBy(() -> KeySet.read(file))
         .isInstanceOf(StartFailedException.class)
-        .hasMessage(file + " holds no RSA key with a kid");
+        .hasMessage(file + " contains no RSA key with a kid");
   }
 
   @Test
-  void whatIsNoKeySetIsRefused(@TempDir Path folder) throws Exception {
+  void aFileThatIsNoKeySetIsRefused(@TempDir Path folder) throws Exception {
     var file = Files.writeString(folder.resolve("keys.json"), "{\"keys\": 7}");
 
     assertThatThrownBy(() -> KeySet.read(file))
         .isInstanceOf(StartFailedException.class)
-        .hasMessageStartingWith(file + " is no JSON Web Key Set");
+        .hasMessageStartingWith(file + " is not a JSON Web Key Set");
     assertThatThrownBy(() -> KeySet.read(folder.resolve("none.json")))
         .isInstanceOf(StartFailedException.class);
   }

@@ -21,11 +21,11 @@ class MainTest {
     int status = run("-c", "missing.yml");
 
     assertThat(status).isEqualTo(1);
-    assertThat(said()).containsExactly("bookpost: there is no file missing.yml; -c names another");
+    assertThat(said()).containsExactly("bookpost: file not found: missing.yml (-c names another)");
   }
 
   @Test
-  void aBrokenFileIsSaidWithItsPlace(@TempDir Path folder) throws Exception {
+  void aBrokenFileIsReportedWithItsPlace(@TempDir Path folder) throws Exception {
     var file = Files.writeString(folder.resolve("broken.yml"), "service: [bookpost\n");
 
     int status = run("-c", file.toString(), "--port", "0");
@@ -55,11 +55,11 @@ class MainTest {
     assertThat(status).isEqualTo(1);
     assertThat(said())
         .containsExactly(
-            "bookpost: functions.Named.handler: there is no class bookpost.local.Absent");
+            "bookpost: functions.Named.handler: class not found: bookpost.local.Absent");
   }
 
   @Test
-  void anEndpointWhereNobodyAnswersIsSaid(@TempDir Path folder) throws Exception {
+  void anUnreachableEndpointIsReported(@TempDir Path folder) throws Exception {
     var file =
         Files.writeString(
             folder.resolve("empty.yml"),
@@ -81,7 +81,7 @@ class MainTest {
     assertThat(said())
         .singleElement()
         .asString()
-        .startsWith("bookpost: nobody answers as DynamoDB at http://127.0.0.1:" + free);
+        .startsWith("bookpost: no DynamoDB answers at http://127.0.0.1:" + free);
   }
 
   @Test
@@ -99,7 +99,7 @@ class MainTest {
     int status = run("--port", "65534");
 
     assertThat(status).isEqualTo(2);
-    assertThat(said()).startsWith("bookpost: a port is a number from 0 to 65535, not 65536");
+    assertThat(said()).startsWith("bookpost: invalid port: 65536 (expected 0 to 65535)");
   }
 
   private int run(String... arguments) {

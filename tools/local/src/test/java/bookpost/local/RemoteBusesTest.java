@@ -141,7 +141,7 @@ class RemoteBusesTest {
   }
 
   @Test
-  void whatWasMadeIsRemovedWhatHangsOnItFirst() {
+  void targetsAndRulesAreRemovedBeforeTheirBus() {
     stage.ruleToQueue("work");
 
     buses().remove();
@@ -194,7 +194,7 @@ class RemoteBusesTest {
   }
 
   @Test
-  void aRequestThatFailedAsAWholeTookNothing() {
+  void aRequestThatFailedAsAWholeIsInvalid() {
     assertThat(buses().put(List.of())).isInstanceOf(PutEventsResult.Invalid.class);
   }
 

@@ -60,7 +60,7 @@ class RunnerTest {
   }
 
   @Test
-  void whatAConsumerFailsAtForGoodLiesInItsQueueOnceTheRunnerHasSettled() throws Exception {
+  void anEventThatAConsumerKeepsFailingOnEndsInItsFailureQueue() throws Exception {
     try (var runner = start(relayed(ConsumerFunction.class.getName()))) {
       put("poison");
 
@@ -84,7 +84,8 @@ class RunnerTest {
   }
 
   @Test
-  void aRouteThatAsksForATokenLetsNoOtherRequestThrough(@TempDir Path folder) throws Exception {
+  void aRouteWithAnAuthorizerRefusesRequestsWithoutAValidToken(@TempDir Path folder)
+      throws Exception {
     var file = folder.resolve("keys.json");
     var good = token(file, "all");
     var keys = Optional.of(KeySet.read(file));
@@ -102,18 +103,17 @@ class RunnerTest {
   }
 
   @Test
-  void withoutTheKeysOfItsTokensNothingIsServed() {
+  void routesWithAnAuthorizerNeedKeysToStart() {
     var topology = closed();
 
     assertThatThrownBy(() -> Runner.start(topology, BACKENDS, options(Ports.FREE)))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "routes ask for tokens of https://id.example: --jwks FILE names the keys that sign"
-                + " them");
+            "routes require tokens of https://id.example: name their public keys with --jwks FILE");
   }
 
   @Test
-  void keysThatNoRouteAsksForAreAMistake(@TempDir Path folder) {
+  void keysThatNoRouteNeedsAreRefused(@TempDir Path folder) {
     var file = folder.resolve("keys.json");
     token(file, "all");
     var topology = relayed(ConsumerFunction.class.getName());
@@ -121,7 +121,7 @@ class RunnerTest {
 
     assertThatThrownBy(() -> Runner.start(topology, BACKENDS, options))
         .isInstanceOf(StartFailedException.class)
-        .hasMessage("--jwks names keys, and no route asks for a token");
+        .hasMessage("unused --jwks: no route requires a token");
   }
 
   private Topology closed() {
@@ -170,23 +170,23 @@ class RunnerTest {
             e ->
                 assertThat(e.problems())
                     .containsExactly(
-                        "functions.Consumer.handler: there is no class bookpost.Missing"));
+                        "functions.Consumer.handler: class not found: bookpost.Missing"));
   }
 
   @Test
-  void aPortInUseFreesWhatWasStartedBefore() throws Exception {
+  void aPortInUseFreesTheResourcesStartedBefore() throws Exception {
     try (var runner = start(relayed(ConsumerFunction.class.getName()))) {
       var taken = new Ports(runner.http().getPort(), 0, 0, 0);
       var other = new Stage().queue("work").function("Batch", BatchFunction.class).topology();
 
       assertThatThrownBy(() -> Runner.start(other, BACKENDS, options(taken)))
           .isInstanceOf(StartFailedException.class)
-          .hasMessageContaining("wanted for the HTTP API");
+          .hasMessageContaining("%d for the HTTP API is in use".formatted(taken.http()));
     }
   }
 
   @Test
-  void whatFailsOfABatchIsReceivedAgainAndTheRestIsDone() throws Exception {
+  void onlyTheFailedMessagesOfABatchAreReceivedAgain() throws Exception {
     try (var runner = start(queued())) {
       runner.makeQueues();
       send("late", 0);
@@ -200,7 +200,7 @@ class RunnerTest {
   }
 
   @Test
-  void whatFailsTooOftenLiesInTheDeadLettersOnceTheRunnerHasSettled() throws Exception {
+  void aMessageThatFailsTooOftenEndsInTheDeadLetterQueue() throws Exception {
     try (var runner = start(queued())) {
       runner.makeQueues();
       send("poison", 0);
@@ -213,7 +213,7 @@ class RunnerTest {
   }
 
   @Test
-  void deadLettersThatAreReadThemselvesHaveBeenReadOnceTheRunnerHasSettled() throws Exception {
+  void aMappedDeadLetterQueueIsDrainedBeforeTheRunnerSettles() throws Exception {
     stage
         .function("Batch", BatchFunction.class)
         .function("Consumer", ConsumerFunction.class)
@@ -267,7 +267,7 @@ class RunnerTest {
   }
 
   @Test
-  void aPipeHandsAFunctionWhatMatchesInTheFormOfItsTemplate() throws Exception {
+  void aPipeSendsMatchingRecordsToAFunctionInTheFormOfItsTemplate() throws Exception {
     stage
         .function("Consumer", ConsumerFunction.class)
         .table("books")
@@ -339,7 +339,7 @@ class RunnerTest {
   }
 
   @Test
-  void aScheduleInvokesItsFunctionAgainAndAgainAndKeepsNobodyWaiting() throws Exception {
+  void aScheduleInvokesItsFunctionRepeatedlyAndDoesNotDelaySettling() throws Exception {
     stage
         .function("Consumer", ConsumerFunction.class)
         .table("books")
@@ -355,7 +355,7 @@ class RunnerTest {
   }
 
   @Test
-  void whereNoMappingReadsAQueueSqsIsNotStarted() throws Exception {
+  void sqsIsNotStartedIfNoMappingReadsAQueue() throws Exception {
     var ports = new Ports(0, 0, 0, freePort());
     try (var backends = Backends.start(ports);
         var runner =

@@ -42,7 +42,7 @@ final class Stage {
   private final List<QueueMapping> queueMappings = new ArrayList<>();
   private final List<Pipe> pipes = new ArrayList<>();
 
-  /// What a part is called in this stage.
+  /// The name of a part in this stage.
   String named(String part) {
     return name + "-" + part;
   }

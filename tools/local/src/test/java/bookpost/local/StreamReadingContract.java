@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 
-/// What the runner promises of the streams that it reads, in this process or elsewhere.
+/// The runner's promises about the streams that it reads, in this process or elsewhere.
 abstract class StreamReadingContract {
   private static final int DEADLINE_S = 30;
   private static final InvocationResult DONE = new InvocationResult.Succeeded("");
@@ -71,7 +71,7 @@ abstract class StreamReadingContract {
   }
 
   @Test
-  void aStreamIsReadOnWhereItsShardsRollOver() throws Exception {
+  void aStreamIsReadAcrossShardRollovers() throws Exception {
     var streamArn = makeTable();
     put("Dune");
     try (var _ = reader(streamArn)) {
@@ -89,7 +89,7 @@ abstract class StreamReadingContract {
 
   /// `amazondynamodb/latest/developerguide/Streams.html`
   @Test
-  void whatFollowsAShardWaitsUntilItsRecordsAreDone() throws Exception {
+  void aChildShardWaitsUntilItsParentsRecordsAreDone() throws Exception {
     var streamArn = makeTable();
     answers = false;
     put("Dune");
@@ -110,7 +110,7 @@ abstract class StreamReadingContract {
 
   /// `lambda/latest/dg/with-ddb.html`: a record may come more than once.
   @Test
-  void whatWasUnderWayComesAgainWhereWhatReadTheShardHasDied() throws Exception {
+  void recordsInFlightAreReadAgainAfterAReaderDies() throws Exception {
     var streamArn = makeTable();
     answers = false;
     put("Dune");
@@ -177,7 +177,7 @@ abstract class StreamReadingContract {
         .toList();
   }
 
-  /// Whether records of the shard were read that are not done.
+  /// True if records of the shard were read but are not done.
   private boolean waiting(String shard) {
     return conductor.ask((cloud, _) -> cloud.demand(stage.named("books"), shard)) < ROOM;
   }

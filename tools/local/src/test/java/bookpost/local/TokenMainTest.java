@@ -54,7 +54,7 @@ class TokenMainTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(said(err))
-        .isEqualToIgnoringNewLines("bookpost: " + file + " holds no private RSA key with a kid");
+        .isEqualToIgnoringNewLines("bookpost: " + file + " contains no private RSA key with a kid");
   }
 
   @Test

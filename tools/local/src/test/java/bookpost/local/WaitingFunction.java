@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Answers what it was given once enough of its kind have arrived.
+/// Returns its input once enough invocations have arrived.
 public final class WaitingFunction implements RequestStreamHandler {
   static final AtomicInteger MADE = new AtomicInteger();
   static volatile CountDownLatch arrived = new CountDownLatch(0);

@@ -1,6 +1,6 @@
 package bookpost.simulation;
 
-/// What a client asks the library for.
+/// A client's request to the library.
 public sealed interface BookCommand {
   String book();
 

@@ -51,6 +51,6 @@ public sealed interface Observation {
   /// @param what the part that it was injected into
   record FaultInjected(Instant time, Chance chance, String what) implements Observation {}
 
-  /// A function was started, or ended: answered, failed, ran out of time, crashed.
+  /// A function was started, or ended: answered, failed, timed out, crashed.
   record Ran(Instant time, String function, String how) implements Observation {}
 }

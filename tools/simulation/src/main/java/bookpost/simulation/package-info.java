@@ -1,5 +1,5 @@
 /// The service under faults, in virtual time: a seed decides everything that may go one way or
-/// another, and what happened is held against what was promised.
+/// another, and the observations are checked against the promises.
 @NullMarked
 package bookpost.simulation;
 

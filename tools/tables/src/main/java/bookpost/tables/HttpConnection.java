@@ -36,7 +36,7 @@ final class HttpConnection {
     }
   }
 
-  /// What of a request's head is of use.
+  /// The parts of a request's head that are used.
   private static final class Head {
     String method = "";
     @Nullable String target;
@@ -50,7 +50,7 @@ final class HttpConnection {
   private final SocketChannel channel;
   private final Protocol protocol;
 
-  /// What has come and is not read yet.
+  /// Bytes that were received but are not read yet.
   private final ByteBuffer in = ByteBuffer.allocateDirect(HEAD_BYTES_MAX).limit(0);
 
   private final byte[] line = new byte[HEAD_BYTES_MAX];
@@ -105,7 +105,10 @@ final class HttpConnection {
     try {
       return protocol.answer(request);
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.log(Level.ERROR, () -> "a defect, met by " + request.target().orElse("a request"), e);
+      LOG.log(
+          Level.ERROR,
+          () -> "internal error (please report), for " + request.target().orElse("a request"),
+          e);
       return protocol.internalError();
     }
   }

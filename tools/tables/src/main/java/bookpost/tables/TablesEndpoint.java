@@ -36,7 +36,7 @@ final class TablesEndpoint implements AutoCloseable {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG_MAX);
       this.port = ((InetSocketAddress) server.getLocalAddress()).getPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("port %d is not free".formatted(port), e);
+      throw new UncheckedIOException("port %d is in use or not allowed".formatted(port), e);
     }
     Thread.ofPlatform().name("tables").daemon().start(this::accept);
   }

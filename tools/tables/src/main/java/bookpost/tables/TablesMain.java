@@ -3,14 +3,17 @@ package bookpost.tables;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// DynamoDB alone, in memory, until it is told to end. It takes DynamoDB Local's options, so that
+/// DynamoDB alone, in memory, until it is interrupted. It takes DynamoDB Local's options, so that
 /// it can stand where that one stood: there is one store whatever credentials and region a caller
 /// names, as with `-sharedDb`.
 public final class TablesMain {
   private static final int USAGE_STATUS = 2;
   private static final int PORT = 8_000;
+  private static final int PORT_MAX = 65_535;
   private static final String REGION = "us-east-1";
 
   private TablesMain() {}
@@ -31,18 +34,18 @@ public final class TablesMain {
       for (var words = arguments.iterator(); words.hasNext(); ) {
         var option = words.next();
         switch (option) {
-          case "--port", "-port" -> port = Integer.parseInt(words.next());
-          case "--region" -> region = words.next();
+          case "--port", "-port" -> port = port(value(option, words));
+          case "--region" -> region = value(option, words);
           case "-inMemory",
               "-sharedDb",
               "-disableTelemetry",
               "-delayTransientStatuses",
               "-optimizeDbBeforeStartup" -> {}
-          case "-cors", "-dbPath" -> words.next();
+          case "-cors", "-dbPath" -> value(option, words);
           default -> throw new IllegalArgumentException("unknown option: " + option);
         }
       }
-    } catch (RuntimeException e) {
+    } catch (IllegalArgumentException e) {
       err.println("bookpost: " + e.getMessage());
       err.println("./bookpost tables --help lists the options");
       return USAGE_STATUS;
@@ -55,5 +58,29 @@ public final class TablesMain {
       err.println("bookpost: " + e.getMessage());
       return 1;
     }
+  }
+
+  private static String value(String option, Iterator<String> words) {
+    if (!words.hasNext()) {
+      throw new IllegalArgumentException("missing value for " + option);
+    }
+    return words.next();
+  }
+
+  private static int port(String value) {
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= PORT_MAX) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      throw invalidPort(value, e);
+    }
+    throw invalidPort(value, null);
+  }
+
+  private static IllegalArgumentException invalidPort(String value, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "invalid port: %s (expected 0 to %d)".formatted(value, PORT_MAX), cause);
   }
 }

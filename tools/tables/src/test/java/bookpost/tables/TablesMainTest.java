@@ -42,4 +42,23 @@ class TablesMainTest {
 
     assertThat(err.toString(UTF_8)).startsWith("bookpost: unknown option: -dark\n");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"many", "-1", "65536"})
+  void anInvalidPortIsReported(String port) {
+    assertThat(run("--port " + port)).isEqualTo(2);
+
+    assertThat(err.toString(UTF_8).lines())
+        .containsExactly(
+            "bookpost: invalid port: " + port + " (expected 0 to 65535)",
+            "./bookpost tables --help lists the options");
+  }
+
+  @Test
+  void aMissingValueIsReported() {
+    assertThat(run("--region")).isEqualTo(2);
+
+    assertThat(err.toString(UTF_8)).startsWith("bookpost: missing value for --region
+");
+  }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What goes over the socket, byte by byte, without an SDK.
+/// Requests and responses on the socket, byte by byte, without an SDK.
 class TablesServerTest {
   private static final int DEADLINE_MS = 10_000;
   private static final String SIGNED = "Authorization: AWS4-HMAC-SHA256 Credential=local\r\n";
@@ -37,7 +37,7 @@ class TablesServerTest {
     return head("DynamoDB_20120810." + operation, body.getBytes(UTF_8).length) + "\r\n" + body;
   }
 
-  /// What comes back until the server ends the connection, after the client has ended its half.
+  /// The response up to the end of the connection, after the client has ended its half.
   private String exchange(String request) throws IOException {
     try (var socket = new Socket(server.endpoint().getHost(), server.endpoint().getPort())) {
       socket.setSoTimeout(DEADLINE_MS);
@@ -158,7 +158,7 @@ class TablesServerTest {
         "POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nshort",
         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n"
       })
-  void whatIsNotHttpEndsTheConnection(String request) throws IOException {
+  void aMalformedRequestEndsTheConnection(String request) throws IOException {
     assertThat(exchange(request)).startsWith("HTTP/1.1 400 Bad Request\r\n");
   }
 
@@ -180,18 +180,18 @@ class TablesServerTest {
   }
 
   @Test
-  void aGetTellsThatItIsAlive() throws IOException {
+  void aGetReportsThatTheServerIsAlive() throws IOException {
     assertThat(body(exchange("GET / HTTP/1.1\r\n\r\n")))
         .isEqualTo("healthy: dynamodb.us-east-1.amazonaws.com ");
   }
 
   @Test
-  void aTakenPortIsNamed() {
+  void aPortInUseIsReported() {
     assertThatThrownBy(() ->
             TablesServer.start(server.endpoint().getPort(), "us-east-1", InstantSource.system()))
         .isInstanceOf(UncheckedIOException.class)
         .hasCauseInstanceOf(BindException.class)
-        .hasMessage("port %d is not free", server.endpoint().getPort());
+        .hasMessage("port %d is in use or not allowed", server.endpoint().getPort());
   }
 
   @Test

@@ -11,12 +11,12 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What a bus took, to be
+/// The events of a bus, to be
 /// [replayed](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html). Assumed:
-/// it is in the archive at once; AWS says that it may take ten minutes.
+/// an event is in the archive at once; AWS says that it may take ten minutes.
 final class Archive {
-  /// What `limits.yml` says; an archive is not in a topology, for it has no part in a delivery but
-  /// on request.
+  /// As in `limits.yml`; a topology has no archive, because an archive takes part in deliveries
+  /// only on request.
   static final Duration RETENTION = Duration.ofDays(30);
 
   private static final String BUS = "bus ";

@@ -7,7 +7,7 @@ import bookpost.bootstrap.Environment;
 import bookpost.bootstrap.Surroundings;
 import bookpost.emulator.topology.LambdaFunction;
 
-/// What the functions of a deployment run.
+/// Makes the code that the functions of a deployment run.
 @FunctionalInterface
 public interface FunctionFactory {
   /// As they are deployed.

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// What a function's handler stands on, each made when it is asked for.
+/// The driven ports of a function's handler, each made on request.
 public interface Ports {
   LibraryRepository library();
 

@@ -190,7 +190,7 @@ public final class SimulatedDeployment {
     faults.lift();
   }
 
-  /// Whether it is quiescent: no event, no message and no stream record is under way.
+  /// True if it is quiescent: no event, no message and no stream record is under way.
   public boolean isQuiescent() {
     return cloud.settled()
         && !isStirred

@@ -35,7 +35,7 @@ record SimulatedEventBridgeClient(
         request
             .overrideConfiguration()
             .flatMap(call -> call.apiCallTimeout())
-            .orElseThrow(() -> new IllegalArgumentException("a call has its time"));
+            .orElseThrow(() -> new IllegalArgumentException("a call without a timeout"));
     var entries = request.entries().stream().map(SimulatedEventBridgeClient::entry).toList();
     return scheduler.attempt(
         "PutEvents", patience, () -> response(bus.apply(entries)), it -> failure(it, patience));

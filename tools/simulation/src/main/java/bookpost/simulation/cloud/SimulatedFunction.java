@@ -101,7 +101,7 @@ final class SimulatedFunction {
     private void timeOut() {
       world.scheduler().stop(task);
       end(
-          "ran out of time",
+          "timed out",
           new Failed(
               "Sandbox.Timedout",
               "Task timed out after " + settings.timeout().toSeconds() + " seconds"));

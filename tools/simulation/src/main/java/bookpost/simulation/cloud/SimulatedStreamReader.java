@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What reads a table's stream for a deployment.
+/// Reads a table's stream for a deployment.
 final class SimulatedStreamReader {
   /// [Of an
   /// iterator](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html).
@@ -94,7 +94,7 @@ final class SimulatedStreamReader {
     return fed;
   }
 
-  /// What is opened later is read from its beginning, whatever the starting position.
+  /// A shard opened later is read from its beginning, whatever the starting position.
   private void begin(List<ShardView> open) {
     if (hasBegun) {
       return;

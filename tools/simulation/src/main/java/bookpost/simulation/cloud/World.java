@@ -101,9 +101,9 @@ public final class World implements AutoCloseable {
         });
   }
 
-  /// Whether the system is quiescent, schedules apart: nothing is under way, every client has its
-  /// answer or has given up, and every change has come to its end. What is deferred or parked
-  /// counts for nothing, nor what lies in a queue that nobody reads.
+  /// True if the system is quiescent, schedules apart: nothing is under way, every client has its
+  /// answer or has given up, and every change has come to its end. Deferred and parked events do
+  /// not count, nor messages in a queue that nobody reads.
   public boolean isQuiescent() {
     return clients == 0
         && toBeDone == 0
@@ -130,12 +130,12 @@ public final class World implements AutoCloseable {
     return dynamoDb.items(table);
   }
 
-  /// What lies in a queue, the oldest first.
+  /// The messages in a queue, the oldest first.
   public List<String> messages(String queue) {
     return queue(queue).bodies();
   }
 
-  /// Takes all away that lies in a queue, as an operator who redrives dead letters does.
+  /// Removes and returns all messages of a queue, as an operator who redrives dead letters does.
   public List<String> takeAll(String queue) {
     return queue(queue).takeAll();
   }

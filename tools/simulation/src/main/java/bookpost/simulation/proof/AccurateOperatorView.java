@@ -39,7 +39,7 @@ final class AccurateOperatorView implements Invariant {
         .filter(it -> it.getValue().last() > 0)
         .flatMap(it ->
             differs(
-                "changes that the catalogue is behind " + it.getKey(),
+                "changes missing from the catalogue for " + it.getKey(),
                 Objects.requireNonNullElse(view.behind().get(it.getKey()), 0L),
                 it.getValue().last() - it.getValue().done(everyEvent))
                 .stream())
@@ -61,6 +61,6 @@ final class AccurateOperatorView implements Invariant {
   private static Optional<String> differs(String what, long shown, long truth) {
     return shown == truth
         ? Optional.empty()
-        : Optional.of("the view shows %d %s, and there are %d".formatted(shown, what, truth));
+        : Optional.of("the view shows %d %s; the true number is %d".formatted(shown, what, truth));
   }
 }

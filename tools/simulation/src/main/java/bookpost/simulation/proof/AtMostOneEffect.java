@@ -5,12 +5,12 @@ import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Changed;
 import java.util.Optional;
 
-/// What the catalogue shows of a book is what was committed under the number up to which it is. The
-/// number rises with each effect and never falls; while it stays, what is shown stays.
+/// The catalogue shows the event committed under the book's watermark. The watermark rises with
+/// each effect and never falls; while it stays, the shown event stays.
 final class AtMostOneEffect implements Invariant {
   @Override
   public String law() {
-    return "each change has one effect at most: what was committed";
+    return "each change takes effect at most once, as it was committed";
   }
 
   @Override
@@ -24,23 +24,25 @@ final class AtMostOneEffect implements Invariant {
     var book = Ledger.name(change);
     var history = ledger.history(book);
     if (change.after().isEmpty()) {
-      return Optional.of("the catalogue's row of %s is gone".formatted(book));
+      return Optional.of("the catalogue's row of %s was deleted".formatted(book));
     }
     var row = new ItemAttributes(change.after().get());
     long number = row.sequence("watermark");
     var shown = BookHistory.shownBy(row);
     if (number < history.watermark()) {
-      return Optional.of("%s falls from %d to %d".formatted(book, history.watermark(), number));
+      return Optional.of(
+          "the number of %s falls from %d to %d".formatted(book, history.watermark(), number));
     }
     if (number == history.watermark()) {
       return shown.equals(history.shown())
           ? Optional.empty()
-          : Optional.of("%s takes effect again at %d: %s".formatted(book, number, shown));
+          : Optional.of("%s took effect again at number %d: %s".formatted(book, number, shown));
     }
     var committed = history.committed(number).map(it -> it.event());
     return shown.equals(committed)
         ? Optional.empty()
         : Optional.of(
-            "%s shows %s at %d, and %s was committed".formatted(book, shown, number, committed));
+            "the catalogue shows %2$s for %1$s at number %3$d; committed was %4$s"
+                .formatted(book, shown, number, committed));
   }
 }

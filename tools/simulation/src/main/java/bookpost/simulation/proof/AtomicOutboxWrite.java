@@ -9,7 +9,7 @@ import java.util.Optional;
 final class AtomicOutboxWrite implements Invariant {
   @Override
   public String law() {
-    return "a change and its row in the outbox are one write";
+    return "a change and its outbox row are written atomically";
   }
 
   @Override
@@ -22,7 +22,7 @@ final class AtomicOutboxWrite implements Invariant {
     var announcement = row.map(Content::ofRow).flatMap(Content::asAnnouncement);
     var missing = ledger.outbox().missing();
     if (row.isPresent() && announcement.isEmpty()) {
-      return Optional.of("nobody can read the outbox's row " + row.get());
+      return Optional.of("unreadable outbox row: " + row.get());
     }
     boolean isDue = row.isPresent() || ledger.roles().rowForEach();
     if (announcement.equals(missing) || !isDue) {
@@ -30,9 +30,7 @@ final class AtomicOutboxWrite implements Invariant {
     }
     return Optional.of(
         missing
-            .map(it -> "the outbox has no row of " + it)
-            .orElseGet(() ->
-                "the outbox has a row that was not committed with its book: "
-                    + announcement.get()));
+            .map(it -> "missing outbox row: " + it)
+            .orElseGet(() -> "outbox row written without its book: " + announcement.get()));
   }
 }

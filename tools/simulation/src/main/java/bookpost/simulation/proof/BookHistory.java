@@ -13,7 +13,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What happened to one book, at the library and at the catalogue.
+/// The history of one book, at the library and at the catalogue.
 final class BookHistory {
   private final List<Announcement> committed = new ArrayList<>();
   private final BitSet acknowledged = new BitSet();
@@ -40,13 +40,13 @@ final class BookHistory {
     return committed;
   }
 
-  /// What the library knew of the book after the change of this number; before the first it lacked
-  /// it.
+  /// The library's state of the book after the change of this number; before the first change the
+  /// library lacked it.
   Library after(int number) {
     return number == 0 ? new Lacking() : Library.after(committed.get(number - 1).event());
   }
 
-  /// Whether this, whole, is what was committed under its number.
+  /// True if the content equals the announcement committed under its number.
   boolean matches(Content content) {
     return content
         .asAnnouncement()
@@ -63,7 +63,7 @@ final class BookHistory {
     return deferredUpTo;
   }
 
-  /// What the catalogue shows: the last event that took effect.
+  /// The event that the catalogue shows: the last that took effect.
   Optional<LibraryEvent> shown() {
     return shown;
   }
@@ -95,8 +95,8 @@ final class BookHistory {
     return acknowledged.cardinality();
   }
 
-  /// Whether it need not take effect where a newer one has, since that was the promise when it was
-  /// committed.
+  /// True if it need not take effect after a newer one has, because that was the promise when it
+  /// was committed.
   boolean isPardoned(long number) {
     return number <= pardoned;
   }
@@ -119,7 +119,7 @@ final class BookHistory {
     relayed.set((int) number);
   }
 
-  /// What was committed so far is no more waited for on the bus.
+  /// From now on, the changes committed so far are not expected on the bus.
   void relayAll() {
     relayed.set(1, last() + 1);
   }
@@ -147,7 +147,7 @@ final class BookHistory {
     shown = shownBy(row);
   }
 
-  /// What a row of the catalogue shows.
+  /// The event that a row of the catalogue shows.
   static Optional<LibraryEvent> shownBy(ItemAttributes row) {
     return switch (row.text("status")) {
       case "listed" -> Optional.of(new BookAdded(Content.book(row)));

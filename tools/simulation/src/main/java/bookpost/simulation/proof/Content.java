@@ -32,7 +32,7 @@ sealed interface Content {
   /// An announcement, whole.
   record Whole(Announcement announcement) implements Content {}
 
-  /// An event or a row that nobody here can read.
+  /// An event or a row that no consumer here can read.
   record Foreign(String id) implements Content {}
 
   /// Neither.

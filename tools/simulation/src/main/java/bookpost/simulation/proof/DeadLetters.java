@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the platform gave up: events in dead-letter queues, and positions in a stream with the
-/// records that stood there.
+/// Events that the platform gave up: those in dead-letter queues, and the records at positions in a
+/// stream.
 final class DeadLetters {
   /// A dead letter with its content.
   ///

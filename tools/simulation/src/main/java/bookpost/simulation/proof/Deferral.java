@@ -5,12 +5,12 @@ import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Changed;
 import java.util.Optional;
 
-/// What came early is deferred as it was committed, and the catalogue's row says that it is. It
-/// goes once it has taken effect or is parked, and in the end nothing waits.
+/// An early announcement is deferred as it was committed, and the catalogue's row shows that it is.
+/// It is deleted once it is applied or parked, and at quiescence nothing is deferred.
 final class Deferral implements Invariant {
   @Override
   public String law() {
-    return "what came early waits, whole, until it takes effect or is parked";
+    return "an early announcement is deferred, whole, until it is applied or parked";
   }
 
   @Override
@@ -29,18 +29,18 @@ final class Deferral implements Invariant {
     if (change.after().isEmpty()) {
       return number <= history.watermark() || isParked(history, number, ledger)
           ? Optional.empty()
-          : Optional.of(place + " is deferred no more, and was neither parked nor took effect");
+          : Optional.of(place + " is no longer deferred, and was neither applied nor parked");
     }
     var content = Content.of(new ItemAttributes(change.after().get()).text("event"));
     if (!history.matches(content)) {
       return Optional.of("%s is deferred as %s".formatted(place, content));
     }
     if (number <= history.watermark()) {
-      return Optional.of(place + " is deferred, and took effect already");
+      return Optional.of(place + " is deferred though it was applied");
     }
     return number <= history.deferredUpTo()
         ? Optional.empty()
-        : Optional.of(place + " is deferred, and the catalogue's row does not say so");
+        : Optional.of(place + " is deferred, and the catalogue's row does not show it");
   }
 
   private static boolean isParked(BookHistory history, long number, Ledger ledger) {
@@ -54,7 +54,8 @@ final class Deferral implements Invariant {
     return ledger.histories().entrySet().stream()
         .filter(it -> !it.getValue().deferred().isEmpty())
         .map(it ->
-            "%s still defers %s".formatted(it.getKey(), it.getValue().deferred().navigableKeySet()))
+            "numbers of %s are still deferred: %s"
+                .formatted(it.getKey(), it.getValue().deferred().navigableKeySet()))
         .findFirst();
   }
 }

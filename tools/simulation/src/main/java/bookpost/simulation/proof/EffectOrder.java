@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 final class EffectOrder implements Invariant {
   @Override
   public String law() {
-    return "each change takes effect in its turn";
+    return "a book's changes take effect in order";
   }
 
   @Override

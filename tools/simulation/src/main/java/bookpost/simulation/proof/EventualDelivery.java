@@ -32,7 +32,7 @@ final class EventualDelivery implements Invariant {
     return Stream.concat(
             lost(ledger, announcements),
             ledger.intruders().stream().filter(it -> !foreign.contains(it)))
-        .map(it -> it + " is nowhere")
+        .map(it -> it + " was neither applied nor kept")
         .findFirst();
   }
 

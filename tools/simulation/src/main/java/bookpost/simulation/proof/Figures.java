@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What was counted in runs.
+/// Counts over runs.
 ///
-/// @param asked requests of clients, those that ask again included
+/// @param asked requests of clients, retries included
 /// @param acknowledged requests that were answered with success
 /// @param recovered changes that were committed though no client got a success
 /// @param applied changes that took effect on the catalogue
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// @param parked how often something was parked
 /// @param deadLetters how often something was given up
 /// @param lost changes that are nowhere at the end
-/// @param foreign events that nobody here can read
+/// @param foreign events that no consumer here can read
 /// @param virtual the virtual time from the first observation to the last
 /// @param faults by their kind
 public record Figures(

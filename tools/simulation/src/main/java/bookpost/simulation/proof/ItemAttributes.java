@@ -20,7 +20,7 @@ record ItemAttributes(Item item) {
         : 0;
   }
 
-  /// A sequence as its 20 digits; 0 where it is missing.
+  /// A sequence as its 20 digits; 0 if it is missing.
   long sequence(String name) {
     var text = text(name);
     return text.isEmpty() ? 0 : Long.parseLong(text);

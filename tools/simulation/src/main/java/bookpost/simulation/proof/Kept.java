@@ -3,9 +3,9 @@ package bookpost.simulation.proof;
 import bookpost.announcement.Announcement;
 import java.util.Optional;
 
-/// What was kept for an operator, as text.
+/// Events kept for an operator, as text.
 public final class Kept {
-  /// What is parked.
+  /// A parked entry.
   ///
   /// @param times how often it was parked
   public record Entry(String partition, String entry, String content, long times) {}

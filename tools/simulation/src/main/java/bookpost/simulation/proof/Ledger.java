@@ -121,7 +121,7 @@ public final class Ledger {
     return !deadLetters.letters().isEmpty();
   }
 
-  /// Whether there is a position. A day later, no record can be read at it.
+  /// True if a dead letter names a position. A day later, no record can be read there.
   public boolean hasPositions() {
     return deadLetters.letters().stream().anyMatch(it -> roles.positions().contains(it.queue()));
   }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// An answer is what was so between the question and it: 201 that the library held the book, 204
-/// that it lacked it, 409 that it held another edition. Any other says nothing about the library.
+/// A response matches a state of the library between request and response: 201 means that it held
+/// the book, 204 that it lacked it, 409 that it held another edition. Any other status says nothing
+/// about the library.
 final class LinearizableResponses implements Invariant {
   private static final int CREATED = 201;
   private static final int NO_CONTENT = 204;
@@ -20,19 +21,19 @@ final class LinearizableResponses implements Invariant {
 
   @Override
   public String law() {
-    return "what a client is answered was so while it waited";
+    return "each response matches a state of the library while the client waited";
   }
 
   static boolean isSuccess(int status) {
     return status == CREATED || status == NO_CONTENT;
   }
 
-  /// Whether it says nothing about the library.
+  /// True if the status says nothing about the library.
   static boolean isFailure(int status) {
     return !isSuccess(status) && status != CONFLICT;
   }
 
-  /// Whether the library is as the command wants it.
+  /// True if the library is in the state that the command asks for.
   static boolean isDone(BookCommand command, Library library) {
     return switch (command) {
       case Add add -> library instanceof Holding(var book) && Edition.of(book) == add.edition();
@@ -53,7 +54,7 @@ final class LinearizableResponses implements Invariant {
     }
     var request = ledger.requests().pending(number);
     if (request.isEmpty()) {
-      return Optional.of("nobody waits for the answer to request " + number);
+      return Optional.of("response to a request that is not pending: " + number);
     }
     var command = request.get().command();
     Predicate<Library> isTrue =
@@ -68,6 +69,7 @@ final class LinearizableResponses implements Invariant {
             .mapToObj(history::after)
             .anyMatch(isTrue)
         ? Optional.empty()
-        : Optional.of("%d to %s, and that was never so".formatted(status, command));
+        : Optional.of(
+            "%d for %s matches no state of the library meanwhile".formatted(status, command));
   }
 }

@@ -15,7 +15,7 @@ final class ParkedEntries {
       return new Key(key.text("partition"), key.text("entry"));
     }
 
-    /// Whether this is a further part of a long entry.
+    /// True for a further part of a long entry.
     boolean isPart() {
       return partition.startsWith("#");
     }

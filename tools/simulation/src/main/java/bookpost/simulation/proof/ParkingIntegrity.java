@@ -6,12 +6,12 @@ import bookpost.simulation.Observation.Sent;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is parked is whole: an announcement as it was committed, or an event that nobody here can
-/// read. So is a dead letter; if it names a position alone, a batch was given up there.
+/// Each parked entry is whole: an announcement as it was committed, or an event that nobody here
+/// can read. So is each dead letter; if it names only a position, a batch was given up there.
 final class ParkingIntegrity implements Invariant {
   @Override
   public String law() {
-    return "what is parked or given up is whole";
+    return "each parked entry and each dead letter is whole";
   }
 
   @Override
@@ -30,7 +30,7 @@ final class ParkingIntegrity implements Invariant {
       case Sent(_, var queue, var body) when ledger.roles().positions().contains(queue) ->
           ledger.deadLetters().givenUp(body).isPresent()
               ? Optional.empty()
-              : Optional.of("nothing was given up where this says: " + body);
+              : Optional.of("no record was given up at this position: " + body);
       case Sent(_, var queue, var body) when ledger.roles().letters().contains(queue) ->
           incomplete("given up", body, ledger);
       default -> Optional.empty();

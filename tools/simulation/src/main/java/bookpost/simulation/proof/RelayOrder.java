@@ -5,12 +5,12 @@ import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Passed;
 import java.util.Optional;
 
-/// Nothing of a book is put on the bus before what was committed before it, unless that was given
-/// up. It may be put there again.
+/// A book's change is put on the bus only after every earlier one, unless that was given up. It may
+/// be put there again.
 final class RelayOrder implements Invariant {
   @Override
   public String law() {
-    return "a book's changes are relayed in their order";
+    return "a book's changes are relayed in order";
   }
 
   @Override
@@ -27,7 +27,9 @@ final class RelayOrder implements Invariant {
               long number = ledger.history(book).nextToRelay();
               return it.sequence().value() <= number
                   ? Optional.empty()
-                  : Optional.of("%s is at %d, and %s comes".formatted(book, number, it.sequence()));
+                  : Optional.of(
+                      "%s is due at number %d, and %s was relayed"
+                          .formatted(book, number, it.sequence()));
             })
         : Optional.empty();
   }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// State stays for ever: books, watermarks, what is deferred. What expires has outlived the
-/// horizon, and what may expire does.
+/// State stays for ever: books, watermarks, deferred events. Other rows expire, and only after the
+/// horizon.
 final class Retention implements Invariant {
   @Override
   public String law() {
-    return "state never expires, all else after the horizon";
+    return "state never expires, everything else after the horizon";
   }
 
   @Override
@@ -33,7 +33,7 @@ final class Retention implements Invariant {
         change.table().equals(roles.parking())
             || roles.outbox().filter(change.table()::equals).isPresent();
     if (!change.expired() || !mayExpire) {
-      return Optional.of(what + " is gone");
+      return Optional.of(what + " was deleted");
     }
     var since = row.text("occurredAt") + row.text("lastParkedAt");
     if (since.isEmpty()) {
@@ -43,13 +43,13 @@ final class Retention implements Invariant {
     return kept.compareTo(roles.horizon()) > 0
         ? Optional.empty()
         : Optional.of(
-            "%s was kept for %s, and the horizon is %s".formatted(what, kept, roles.horizon()));
+            "%s expired after %s; the horizon is %s".formatted(what, kept, roles.horizon()));
   }
 
   @Override
   public Optional<String> brokenAfterRetention(Ledger ledger) {
     return ledger.outbox().count() == 0
         ? Optional.empty()
-        : Optional.of(ledger.outbox().count() + " rows stay in the outbox");
+        : Optional.of(ledger.outbox().count() + " rows remain in the outbox");
   }
 }

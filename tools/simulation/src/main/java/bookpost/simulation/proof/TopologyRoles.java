@@ -88,7 +88,7 @@ public record TopologyRoles(
     return promising(other, this);
   }
 
-  /// What is left of both once another is at work alone: its own parts, and tables that stay.
+  /// The roles that remain once the other runs alone: its own parts, and tables that stay.
   public TopologyRoles leaving(TopologyRoles other) {
     return promising(other, other);
   }
@@ -117,7 +117,7 @@ public record TopologyRoles(
 
   private static String required(Topology topology, String name) {
     return setting(topology, name)
-        .orElseThrow(() -> new IllegalArgumentException("no function knows of " + name));
+        .orElseThrow(() -> new IllegalArgumentException("no function has the setting " + name));
   }
 
   private static Optional<String> setting(Topology topology, String name) {

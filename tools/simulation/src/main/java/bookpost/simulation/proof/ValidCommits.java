@@ -13,12 +13,12 @@ import bookpost.simulation.Observation;
 import bookpost.simulation.Observation.Changed;
 import java.util.Optional;
 
-/// What the library commits, somebody asked for. The changes of a book are numbered 1, 2, 3 …, each
-/// follows from what the one before left, and no two have the same id.
+/// A client requested each change that the library commits. The changes of a book are numbered 1,
+/// 2, 3 …, each follows from the state after the one before, and no two have the same id.
 final class ValidCommits implements Invariant {
   @Override
   public String law() {
-    return "each change was asked for, and follows the one before it";
+    return "each change was requested and follows the one before it";
   }
 
   @Override
@@ -33,13 +33,13 @@ final class ValidCommits implements Invariant {
     }
     var announcement = content.flatMap(Content::asAnnouncement);
     return announcement.isEmpty()
-        ? Optional.of("the row of %s is gone, or nobody can read it".formatted(book))
+        ? Optional.of("the row of %s is missing or unreadable".formatted(book))
         : broken(announcement.get(), ledger.history(book), ledger);
   }
 
   private static Optional<String> broken(Announcement next, BookHistory history, Ledger ledger) {
     if (!ledger.requests().contain(command(next.event()))) {
-      return Optional.of("nobody asked for " + next);
+      return Optional.of("not requested: " + next);
     }
     if (next.sequence().value() != history.last() + 1) {
       return Optional.of("%s after number %d".formatted(next, history.last()));
@@ -47,7 +47,7 @@ final class ValidCommits implements Invariant {
     if (!follows(next.event(), history.after(history.last()))) {
       return Optional.of("%s after %s".formatted(next, history.after(history.last())));
     }
-    return ledger.isUsed(next.id()) ? Optional.of("the id again: " + next) : Optional.empty();
+    return ledger.isUsed(next.id()) ? Optional.of("duplicate id: " + next) : Optional.empty();
   }
 
   private static BookCommand command(LibraryEvent event) {

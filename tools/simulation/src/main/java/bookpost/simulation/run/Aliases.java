@@ -28,7 +28,7 @@ final class Aliases implements FunctionFactory {
   private final Choices choices;
   private final Map<Version, Map<String, LambdaFunction>> functions;
 
-  /// Where each alias points, by the function's key: to one version or to both.
+  /// The versions behind each alias, by the function's key: one or both.
   private final Map<String, List<Version>> pointing = new HashMap<>();
 
   Aliases(FunctionFactory code, Topology from, Topology to, Choices choices) {

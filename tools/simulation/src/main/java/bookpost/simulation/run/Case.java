@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// @param schedule what is chosen; without it, the seed decides
 public record Case(
     Origin origin, Optional<List<Integer>> actions, Optional<ChoiceSchedule> schedule) {
-  /// Where a run comes from.
+  /// The origin of a run.
   public sealed interface Origin {
     /// All is drawn from a seed.
     record Seed(long number) implements Origin {}
@@ -67,7 +67,7 @@ public record Case(
     return random.split();
   }
 
-  /// What to type to see it again.
+  /// The command that repeats it.
   public String command(String topology) {
     var from =
         switch (origin) {

@@ -25,7 +25,8 @@ public record ChoiceSchedule(List<Choice> choices) {
       int number = text.lastIndexOf('#');
       int value = text.lastIndexOf('=');
       if (number < 0 || value < number) {
-        throw new IllegalArgumentException("a choice is WHAT#NTH=CHOSEN, not " + text);
+        throw new IllegalArgumentException(
+            "invalid choice: %s (expected WHAT#NTH=CHOSEN)".formatted(text));
       }
       return new Choice(
           text.substring(0, number),

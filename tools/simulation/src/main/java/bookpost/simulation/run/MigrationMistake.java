@@ -21,47 +21,47 @@ record MigrationMistake(
       List.of(
           new MigrationMistake(
               "one deployment",
-              "what is old goes as soon as all is turned",
+              "the old deployment is removed as soon as all functions are switched",
               List.of("cdc outbox", "pipes outbox", "outbox cdc", "outbox pipes", "cdc pipes"),
               it -> it.ending(End.AT_ONCE)),
           new MigrationMistake(
-              "one deployment, from now on",
-              "what is old goes at once, and the stream is read from LATEST",
+              "one deployment, from LATEST",
+              "the old deployment is removed at once, and the stream is read from LATEST",
               List.of("cdc pipes", "pipes cdc"),
               it -> fromNowOn(it).ending(End.AT_ONCE)),
           new MigrationMistake(
-              "from now on",
+              "stream read from LATEST",
               "the new relay reads the books table's stream from LATEST",
               FROM_OUTBOX,
               MigrationMistake::fromNowOn),
           new MigrationMistake(
-              "old goes once all is quiet",
-              "nobody looks at what lies in queues that go, or is deferred",
+              "old removed once quiet",
+              "queued and deferred events are not checked before the old deployment is removed",
               List.of("outbox cdc", "outbox pipes", "cdc pipes"),
               it -> it.ending(End.QUIET)),
           new MigrationMistake(
-              "what is deferred left alone",
-              "the sweep goes while something is deferred",
+              "deferred events left behind",
+              "the sweep is removed while events are deferred",
               FROM_OUTBOX,
               it -> it.ending(End.CAUGHT_UP)),
           new MigrationMistake(
-              "noted too early",
-              "the numbers are noted while an old version may still write",
+              "numbers recorded too early",
+              "the numbers are recorded while an old version may still write",
               TO_OUTBOX,
               it -> it.pausingFor(Duration.ZERO)),
           new MigrationMistake(
               "writers last",
-              "the old relay goes before the writers are turned",
+              "the old relay is removed before the writers are switched",
               TO_OUTBOX,
               it -> it.turning(Migration.CONSUMERS, Migration.WRITERS)),
           new MigrationMistake(
-              "a writer left as it was",
-              "one of the functions that write is not turned",
+              "a writer not switched",
+              "one of the functions that write is not switched",
               TO_OUTBOX,
               it -> it.turning(List.of("AddBook", "BookAdded", "BookRemoved"), List.of())),
           new MigrationMistake(
-              "a consumer left as it was",
-              "one of the functions that receive is not turned",
+              "a consumer not switched",
+              "one of the functions that receive is not switched",
               List.of("cdc outbox", "pipes outbox", "outbox cdc", "outbox pipes"),
               it -> it.turning(List.of("AddBook", "RemoveBook", "BookAdded"), List.of())));
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether what is wrong on purpose is found, and how soon. It is, where it breaks a law in a run
-/// in which nothing is broken without it.
+/// Searches for a deliberate mistake and counts the seeds. It is found if it breaks a law in a run
+/// that breaks no law without it.
 ///
 /// @param wrong the same with a mistake
 /// @param seedsMax how many seeds there are to find it in

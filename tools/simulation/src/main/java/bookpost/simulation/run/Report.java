@@ -21,14 +21,14 @@ final class Report {
     row(text, "  attempted", figures.asked());
     row(text, "  acknowledged", figures.acknowledged());
     row(text, "  committed", figures.committed());
-    row(text, "  recovered, committed and never acknowledged", figures.recovered());
+    row(text, "  committed, never acknowledged", figures.recovered());
     row(text, "  applied", figures.applied());
     row(text, "  superseded", figures.superseded());
     row(text, "  duplicates suppressed", figures.again());
     row(text, "  deferred", figures.deferred());
     row(text, "  parked", figures.parked());
     row(text, "  dead-lettered", figures.deadLetters());
-    row(text, "  of a version that nobody can read", figures.foreign());
+    row(text, "  unreadable, of a foreign version", figures.foreign());
     row(text, "  lost", figures.lost());
     row(text, "  faults", figures.faults().values().stream().mapToLong(Long::longValue).sum());
     var kinds =

@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 /// One run: fault phases, each followed by a recovery phase. A recovery phase reaches quiescence,
 /// redrives what was kept, replays the archive, and lets a time longer than any retention pass.
 final class Run implements AutoCloseable {
-  /// What came of it.
+  /// The result of a run.
   record Outcome(Optional<Breach> breach, Figures figures) {}
 
   /// A relay gives up a record after six hours, and eighteen are left to read it again.
@@ -230,8 +230,7 @@ final class Run implements AutoCloseable {
     awaitQuiescence();
     if (!stack.isOver()) {
       invariants.broken(
-          "a migration completes",
-          "the system is quiescent, and something depends on the old deployment");
+          "a migration completes", "the system is quiescent, but depends on the old deployment");
     }
     invariants.atQuiescence();
     redrive(operator.collect());
@@ -245,7 +244,7 @@ final class Run implements AutoCloseable {
       awaitQuiescence();
     }
     if (ledger.failures() > failures) {
-      invariants.broken("without faults, every request is answered", "a request was not");
+      invariants.broken("without faults, every request is answered", "a request failed");
     }
   }
 
@@ -268,7 +267,7 @@ final class Run implements AutoCloseable {
       awaitQuiescence();
     }
     if (ledger.parkings() > parkings || ledger.hasDeadLetters()) {
-      invariants.broken("what is redriven is accepted", "something was parked or given up again");
+      invariants.broken("each redriven event is accepted", "an event was parked or given up again");
     }
   }
 
@@ -276,7 +275,7 @@ final class Run implements AutoCloseable {
     var end = world.now().plus(QUIESCENCE_MAX);
     stepWhile(() -> !(world.isQuiescent() && ledger.holdsNothing()) && world.now().isBefore(end));
     if (!(world.isQuiescent() && ledger.holdsNothing())) {
-      invariants.broken(QUIESCENCE, "it did not in " + QUIESCENCE_MAX);
+      invariants.broken(QUIESCENCE, "not within " + QUIESCENCE_MAX);
     }
   }
 
@@ -292,7 +291,7 @@ final class Run implements AutoCloseable {
       checkOperatorView();
       stack.stepped(isFaultPhase);
       if (steps == last) {
-        invariants.broken(QUIESCENCE, "it did not in %,d steps".formatted(STEPS_MAX));
+        invariants.broken(QUIESCENCE, "not within %,d steps".formatted(STEPS_MAX));
       }
     }
   }

@@ -17,7 +17,7 @@ public record Scenario(List<List<TimedAction>> faultPhases, int lingering) {
   /// @param later how much time passes before it
   public record TimedAction(int after, Duration later, Action action) {}
 
-  /// What a client, another producer or an operator does.
+  /// An action of a client, another producer or an operator.
   public sealed interface Action {
     record SendCommand(BookCommand command) implements Action {}
 

@@ -65,17 +65,18 @@ final class ServiceStack {
     return migration.isEmpty() ? simulation.functions() : aliases;
   }
 
-  /// Whether a choice is that a migration begins.
+  /// True if this choice is the beginning of a migration.
   static boolean isBeginning(Choice choice) {
     return choice.what().equals(BEGINS);
   }
 
-  /// Who answers for the service.
+  /// The deployment that serves requests.
   SimulatedDeployment now() {
     return second.orElse(first);
   }
 
-  /// Who has an archive of its bus: it belongs to the outbox's relay, `infra/outbox-relay.yml`.
+  /// The deployment with an archive of its bus, which belongs to the outbox's relay:
+  /// `infra/outbox-relay.yml`.
   Optional<SimulatedDeployment> archiving() {
     return Stream.concat(second.stream(), Stream.of(first))
         .filter(it -> !(it == first && isOldRemoved))
@@ -87,7 +88,7 @@ final class ServiceStack {
     return isOver;
   }
 
-  /// Whether all parts are there that it has by now.
+  /// True if no part is missing at this point of the migration.
   boolean isWhole() {
     return !isBegun || second.isPresent();
   }
@@ -135,7 +136,8 @@ final class ServiceStack {
     ledger.promise(it.both());
     steps.add(
         new Step(
-            "the new deployment is put beside the old one", () -> second = Optional.of(made(it))));
+            "the new deployment is added beside the old one",
+            () -> second = Optional.of(made(it))));
     it.turned().forEach(this::toBeTurned);
     choose();
   }
@@ -147,10 +149,10 @@ final class ServiceStack {
   private void toBeTurned(String function) {
     steps.add(
         new Step(
-            function + " has two versions",
+            function + " runs both versions",
             () -> {
               aliases.share(function);
-              steps.add(new Step(function + " is turned", () -> aliases.turn(function)));
+              steps.add(new Step(function + " runs the new version", () -> aliases.turn(function)));
             }));
   }
 
@@ -180,12 +182,12 @@ final class ServiceStack {
     waits = WAITS_FOR[choices.choose(WAITS, WAITS_FOR.length)];
   }
 
-  /// Old versions are at nothing any more: what they wrote is among these numbers.
+  /// Old versions have finished: their writes are among these numbers.
   private void note() {
     if (isOldRemoved) {
       return;
     }
-    world.noteOperation("the numbers of all books are noted");
+    world.noteOperation("the sequence numbers of all books are recorded");
     ledger.promise(migration.orElseThrow().noted());
     noted = Optional.of(numbers(roles().books(), "sequence"));
     choose();
@@ -207,7 +209,7 @@ final class ServiceStack {
     return migration.orElseThrow().both();
   }
 
-  /// Whether nothing depends on the old deployment any more.
+  /// True if nothing depends on the old deployment any more.
   private boolean isReady() {
     return switch (migration.orElseThrow().end()) {
       case AT_ONCE -> true;

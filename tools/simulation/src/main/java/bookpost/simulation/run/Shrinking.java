@@ -79,8 +79,8 @@ final class Shrinking {
     return fewer;
   }
 
-  /// Where the same law is broken, these are the least so far; what of the choices no longer arises
-  /// is left out with the rest.
+  /// If the same law is broken, these are the fewest so far; choices that no longer arise are left
+  /// out, too.
   private boolean fails(List<Integer> fewerActions, List<Choice> fewerChoices) {
     if (runs++ >= RUNS_MAX) {
       return false;

@@ -26,7 +26,7 @@ public final class SimulateCommand {
     this.out = out;
   }
 
-  /// Handing over between a run's tasks costs least where all share one carrier, this one included.
+  /// Handing over between a run's tasks costs least if all share one carrier, this one included.
   public static void main(String[] words) throws InterruptedException {
     var status = new int[1];
     Thread.ofVirtual()

@@ -9,12 +9,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// What the command line asks for; `docs/usage/simulate.txt` describes it.
+/// The options of the command line, as `docs/usage/simulate.txt` describes them.
 ///
 /// @param from the first seed
 /// @param seeds how many of them
-/// @param minutes how long, where that ends it
-/// @param topologies by their names; where none is named, all of them
+/// @param minutes the duration, if that ends it
+/// @param topologies by their names; all of them if none is named
 /// @param to topologies that each of them migrates to in the midst of its runs
 record SimulateOptions(
     List<String> topologies,
@@ -69,7 +69,7 @@ record SimulateOptions(
       }
     }
     if ((seed.isPresent() || small.isPresent()) && (topologies.size() != 1 || to.size() > 1)) {
-      throw new IllegalArgumentException("one run wants one --topology");
+      throw new IllegalArgumentException("a single run needs exactly one --topology");
     }
     return new SimulateOptions(
         List.copyOf(topologies),
@@ -98,7 +98,8 @@ record SimulateOptions(
     try {
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("%s wants a number, not %s".formatted(option, value), e);
+      throw new IllegalArgumentException(
+          "invalid value for %s: %s (expected a number)".formatted(option, value), e);
     }
   }
 

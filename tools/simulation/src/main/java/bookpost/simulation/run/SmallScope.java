@@ -25,7 +25,7 @@ final class SmallScope {
   private static final int COMES_AGAIN = 2;
   private static final int AT_ONCE_MAX = 2;
 
-  /// What was gone through.
+  /// The schedules that were tried.
   ///
   /// @param failed the first that broke a law
   record Result(long schedules, Optional<Recorded> failed) {}

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What a run tests: a topology, or a migration from one to another, or from blue to green of one.
+/// The subject of a run: a topology, or a migration from one to another, or from blue to green of
+/// one.
 ///
 /// @param name as the command line has it
 /// @param mistaken the same with each known mistake, by the mistakes' names

@@ -31,7 +31,7 @@ final class Topologies {
           case "cdc" -> "serverless.cdc.yml";
           case "pipes" -> "serverless.yml";
           case "outbox" -> "serverless.outbox.yml";
-          default -> throw new IllegalArgumentException("there is no topology " + name);
+          default -> throw new IllegalArgumentException("unknown topology: " + name);
         });
   }
 

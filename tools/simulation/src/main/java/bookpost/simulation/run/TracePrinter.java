@@ -64,12 +64,13 @@ final class TracePrinter implements Consumer<Observation> {
           "request %d: remove %s".formatted(request, book);
       case ResponseReceived(_, var request, var status) ->
           status == 0
-              ? "request %d has no answer".formatted(request)
-              : "request %d is answered %d".formatted(request, status);
+              ? "request %d: no response".formatted(request)
+              : "request %d: response %d".formatted(request, status);
       case Changed(var change) -> change(change);
       case Passed(var hop) -> hop(hop);
-      case Sent(_, var queue, var body) -> "queue %s takes %s".formatted(queue, ids(body));
-      case Forgotten(_, var queue, var body) -> "queue %s forgets %s".formatted(queue, ids(body));
+      case Sent(_, var queue, var body) -> "queue %s: message sent, %s".formatted(queue, ids(body));
+      case Forgotten(_, var queue, var body) ->
+          "queue %s: message deleted unread, %s".formatted(queue, ids(body));
       case CallFaultInjected(_, var call, var fault) ->
           "FAULT  %s: %s".formatted(call, words(fault.name()));
       case FaultInjected(_, var chance, var what) ->
@@ -86,12 +87,12 @@ final class TracePrinter implements Consumer<Observation> {
   private String change(TableChange change) {
     if (change.after().isEmpty()) {
       return "%s: %s %s"
-          .formatted(table(change), keys(change), change.expired() ? "expires" : "is gone");
+          .formatted(table(change), keys(change), change.expired() ? "expired" : "deleted");
     }
     var row = change.after().get();
     var table = change.table();
     if (table.equals(roles.books())) {
-      return "library: %s number %s is committed: %s (%s)"
+      return "library: %s number %s committed: %s (%s)"
           .formatted(
               keys(change), text(row, "revision"), text(row, "status"), text(row, "eventId"));
     }
@@ -99,11 +100,11 @@ final class TracePrinter implements Consumer<Observation> {
       long before = number(change.before().orElse(Item.NONE), "watermark");
       long after = number(row, "watermark");
       return after > before
-          ? "catalogue: %s number %d takes effect: %s"
+          ? "catalogue: %s number %d applied: %s"
               .formatted(keys(change), after, text(row, "status"))
-          : "catalogue: the inbox of %s moves at %d".formatted(keys(change), after);
+          : "catalogue: inbox of %s updated at number %d".formatted(keys(change), after);
     }
-    return "%s: %s is there (%s)".formatted(table(change), keys(change), ids(row.toString()));
+    return "%s: %s written (%s)".formatted(table(change), keys(change), ids(row.toString()));
   }
 
   private String table(TableChange change) {

@@ -23,17 +23,17 @@ final class ConsumerMistakes {
       List.of(
           new Sabotage(
               "inbox checks then writes",
-              "the inbox is read, and then written whatever stands there by then",
+              "the inbox is read and then overwritten without a condition",
               EVERYWHERE,
               Miswiring.ofRows("CATALOGUE_TABLE", (put, _) -> WrongWrites.unconditional(put))),
           new Sabotage(
               "effect before watermark",
-              "the effect is one write and the watermark another",
+              "effect and watermark are two writes",
               EVERYWHERE,
               Miswiring.ofStore("CATALOGUE_TABLE", (right, _) -> new EffectFirst(right))),
           new Sabotage(
               "watermark expires",
-              "the inbox's mark is kept for a day",
+              "inbox marks expire after a day",
               EVERYWHERE,
               Redrawing.ofTimeToLive("CATALOGUE_TABLE", Optional.of("expiresAt")),
               Miswiring.ofRows(
@@ -47,7 +47,7 @@ final class ConsumerMistakes {
                                   clock.instant().plus(Duration.ofDays(1)).getEpochSecond()))))),
           new Sabotage(
               "older over newer",
-              "what comes last is taken for the latest",
+              "the event that arrives last is applied as the latest",
               LATEST_STATE,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.showing(
@@ -55,7 +55,7 @@ final class ConsumerMistakes {
                       inbox -> new Inbox(Sequence.NONE, inbox.deferred(), inbox.parkedUpTo())))),
           new Sabotage(
               "two pipes taken for ordered",
-              "a consumer of two pipes takes what follows the last, and all else for duplicates",
+              "a consumer of two pipes applies only the next number and drops others as duplicates",
               PIPES,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.storing(
@@ -67,7 +67,7 @@ final class ConsumerMistakes {
                               : decided))),
           new Sabotage(
               "deferred taken for done",
-              "what comes early is not deferred, and counts as done",
+              "an early event is acknowledged without being deferred",
               OUTBOX,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.storing(
@@ -78,7 +78,7 @@ final class ConsumerMistakes {
                               : decided))),
           new Sabotage(
               "deferred never released",
-              "nobody looks for what is deferred when the gap before it fills",
+              "filling a gap does not release the events deferred behind it",
               OUTBOX,
               Miswiring.ofCatalogue(right ->
                   MisledCatalogue.showing(
@@ -86,23 +86,23 @@ final class ConsumerMistakes {
                       inbox -> new Inbox(inbox.watermark(), List.of(), inbox.parkedUpTo())))),
           new Sabotage(
               "deferred forgotten before it is parked",
-              "what has waited too long is deleted first, and then parked",
+              "an overdue deferred event is deleted before it is parked",
               OUTBOX,
               Miswiring.ofCatalogue(ForgetfulCatalogue::new)),
           new Sabotage(
               "deferred in two writes",
-              "what is deferred and the mark that it is are two writes",
+              "a deferred event and its mark are two writes",
               OUTBOX,
               Miswiring.ofStore("DEFERRED_TABLE", (right, _) -> new TwoWrites(right, true))),
           new Sabotage(
               "failures swallowed",
-              "a consumer logs what has failed, and returns",
+              "a consumer logs a failure and returns success",
               LATEST_STATE,
               Miswiring.ofCode((function, right) ->
                   function.environment().containsKey("ORDERING") ? new Swallowing(right) : right)),
           new Sabotage(
-              "unreadable dropped",
-              "an event that nobody here can read is dropped",
+              "unreadable event dropped",
+              "an unreadable event is dropped",
               EVERYWHERE,
               Miswiring.ofParkingLot(right ->
                   entry -> {
@@ -112,7 +112,7 @@ final class ConsumerMistakes {
                   })),
           new Sabotage(
               "behind a gap dropped",
-              "what has waited too long for a gap to fill is dropped",
+              "an event that waited too long behind a gap is dropped",
               OUTBOX,
               Miswiring.ofParkingLot(right ->
                   entry -> {
@@ -122,15 +122,15 @@ final class ConsumerMistakes {
                   })),
           new Sabotage(
               "parked anew each time",
-              "an entry is named by when it was parked: what comes again is there twice",
+              "an entry is named by the time of parking, so a duplicate is parked twice",
               EVERYWHERE,
               Miswiring.ofParkingLot(right -> {
                 var times = new AtomicInteger();
                 return entry -> right.park(named(entry, times.incrementAndGet()));
               })),
           new Sabotage(
-              "poison tried for ever",
-              "what nobody can read fails, and is handed out again without end",
+              "poison retried for ever",
+              "an unreadable event fails and is redelivered without end",
               EVERYWHERE,
               Redrawing.withoutEnd(),
               Miswiring.ofParkingLot(right ->

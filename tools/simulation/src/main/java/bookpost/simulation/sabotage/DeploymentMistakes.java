@@ -18,23 +18,23 @@ final class DeploymentMistakes {
   static final List<Sabotage> ALL =
       List.of(
           new Sabotage(
-              "reads from now on",
-              "a stream is read from LATEST: what was written before reading begins is never read",
+              "stream read from LATEST",
+              "a stream is read from LATEST: records from before reading begins are never read",
               EVERYWHERE,
               Redrawing.startingAt(StartingPosition.LATEST)),
           new Sabotage(
               "relay without dead letters",
-              "a relay that gives up after two retries tells no queue what it has given up",
+              "a relay gives up after two retries and has no dead-letter queue",
               EVERYWHERE,
               Redrawing.ofRelaysThatGiveUpUnheard(2)),
           new Sabotage(
               "reports unread",
-              "a mapping without ReportBatchItemFailures takes any answer for success",
+              "a mapping without ReportBatchItemFailures treats any response as success",
               WITH_MAPPINGS,
               Redrawing.withoutReports()),
           new Sabotage(
               "named by the operation",
-              "INSERT is taken for an addition and MODIFY for a removal: a book that comes back is removed",
+              "INSERT counts as an addition and MODIFY as a removal: a book added again is removed",
               PIPES,
               Redrawing.ofFilters(
                   it -> List.of(operation(isOfAdditions(it) ? "INSERT" : "MODIFY")))),
@@ -45,27 +45,27 @@ final class DeploymentMistakes {
               Redrawing.ofFilters(it -> isOfAdditions(it) ? List.of() : it)),
           new Sabotage(
               "removals filtered out",
-              "a filter lets nothing pass but new rows",
+              "a filter passes new rows only",
               CDC,
               Redrawing.ofFilters(_ -> List.of(operation("INSERT")))),
           new Sabotage(
               "expiry taken for change",
-              "a pipe without a filter takes rows that expire for changes",
+              "a pipe without a filter announces expired rows as changes",
               OUTBOX,
               Redrawing.ofFilters(_ -> List.of())),
           new Sabotage(
               "field left out",
-              "a pipe's template leaves the sequence out",
+              "a pipe's template omits the sequence",
               WITH_PIPES,
               Redrawing.ofTemplates(it -> it.replaceAll("\"sequence\": [^,]*,", ""))),
           new Sabotage(
               "rules queue taken for the consumers",
-              "a function has no on-failure destination, for its rule has a dead-letter queue",
+              "a function has no on-failure destination, because its rule has a dead-letter queue",
               CDC,
               Redrawing.withoutOnFailureQueues()),
           new Sabotage(
               "rule tries once",
-              "a rule neither tries again nor has a dead-letter queue",
+              "a rule has neither retries nor a dead-letter queue",
               WITH_BUS,
               Redrawing.ofRulesThatTryOnce()),
           new Sabotage(
@@ -90,12 +90,12 @@ final class DeploymentMistakes {
               Redrawing.ofSetting("PARKING_RETENTION_DAYS", "1")),
           new Sabotage(
               "latest state for every event",
-              "a consumer that is to see every event takes the latest state",
+              "a consumer that must see every event applies only the latest state",
               OUTBOX,
               Redrawing.ofSetting("ORDERING", "latest-state")),
           new Sabotage(
               "sweep never runs",
-              "a gap is left to the next event: nothing sweeps the inbox",
+              "the inbox is never swept: a gap waits for the next event",
               OUTBOX,
               Redrawing.withoutSchedules()));
 

@@ -24,32 +24,32 @@ final class LibraryMistakes {
       List.of(
           new Sabotage(
               "library checks then writes",
-              "a book's row is read, and then written whatever stands there by then",
+              "a book's row is read and then overwritten without a condition",
               EVERYWHERE,
               Miswiring.ofRows("BOOKS_TABLE", (put, _) -> WrongWrites.unconditional(put))),
           new Sabotage(
               "dual write",
-              "the outbox's row is written after the book's, not with it",
+              "the outbox row is written after the book's row, not with it",
               OUTBOX,
               Miswiring.ofStore("OUTBOX_TABLE", (right, _) -> new TwoWrites(right, false))),
           new Sabotage(
               "old token for a new decision",
-              "every transaction has the same ClientRequestToken, whatever was decided",
+              "every transaction has the same ClientRequestToken, even for a new decision",
               OUTBOX,
               Miswiring.ofStore("OUTBOX_TABLE", (right, _) -> withOneToken(right))),
           new Sabotage(
               "removal without outbox row",
-              "a removal puts no row into the outbox",
+              "a removal writes no outbox row",
               OUTBOX,
               Miswiring.ofStore("OUTBOX_TABLE", (right, _) -> new WithoutRemovals(right))),
           new Sabotage(
               "removal deletes the row",
-              "a removal deletes the book's row, and with it number, time and trace",
+              "a removal deletes the book's row with its number, time and trace",
               LATEST_STATE,
               Miswiring.ofStore("BOOKS_TABLE", (right, _) -> deletingRemoved(right))),
           new Sabotage(
               "ids cloned with a snapshot",
-              "a generator of ids from before the snapshot draws the same in every instance",
+              "an id generator from before the snapshot draws the same ids in every instance",
               EVERYWHERE,
               new Miswiring() {
                 @Override
@@ -71,7 +71,7 @@ final class LibraryMistakes {
                               new Sequence(clock.instant().toEpochMilli()).text())))),
           new Sabotage(
               "held book announced again",
-              "a book that is held is announced again when it is added again",
+              "adding a held book announces it again",
               EVERYWHERE,
               new Miswiring() {
                 @Override
@@ -81,7 +81,7 @@ final class LibraryMistakes {
               }),
           new Sabotage(
               "acknowledged though failed",
-              "a client is told success, whatever became of the write",
+              "a client gets a success although the write failed",
               EVERYWHERE,
               Miswiring.ofCode((function, right) ->
                   function.handler().endsWith(".AddBookFunction")

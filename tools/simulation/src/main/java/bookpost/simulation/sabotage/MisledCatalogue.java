@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 record MisledCatalogue(
     CatalogueRepository catalogue, UnaryOperator<Inbox> shown, UnaryOperator<Decided> stored)
     implements CatalogueRepository {
-  /// What was decided in an inbox.
+  /// The decision for an inbox.
   record Decided(Inbox inbox, Reception reception) {
     Decided or(Reception other) {
       return new Decided(inbox, other);

@@ -147,7 +147,7 @@ class Miswiring implements FunctionFactory {
   }
 
   /// @param environment of the function, which names the bus
-  /// @param ids where ids come from
+  /// @param ids the source of ids
   EventPublisher publisher(
       EventPublisher right,
       EventBridgeClient client,

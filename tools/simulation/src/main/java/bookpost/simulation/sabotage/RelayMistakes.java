@@ -24,7 +24,7 @@ final class RelayMistakes {
       List.of(
           new Sabotage(
               "result per entry lost",
-              "FailedEntryCount is ignored: PutEvents has answered, so all was taken",
+              "FailedEntryCount is ignored: any response of PutEvents counts as success",
               CDC,
               new Miswiring() {
                 @Override
@@ -34,7 +34,7 @@ final class RelayMistakes {
               }),
           new Sabotage(
               "checkpoint past a failure",
-              "batchItemFailures is empty, though something failed",
+              "batchItemFailures is empty although a record failed",
               WITH_MAPPINGS,
               Miswiring.ofCode((_, right) ->
                   new WrongAnswer(
@@ -45,28 +45,28 @@ final class RelayMistakes {
                               : answer))),
           new Sabotage(
               "last failure reported",
-              "the last of a batch is reported as failed, and not the first that has failed",
+              "the last record of a batch is reported as failed, not the first that failed",
               CDC,
               Miswiring.ofCode(
                   (_, right) -> new WrongAnswer(right, RelayMistakes::withLastOfBatch))),
           new Sabotage(
               "removals dropped from mixed batches",
-              "a batch that holds an addition is taken to hold nothing else",
+              "a batch that contains an addition is treated as additions only",
               CDC,
               Miswiring.ofPublisher(RelayMistakes::publishingOneKind)),
           new Sabotage(
               "two of a book in a request",
-              "two events of a book are in one PutEvents, which may fail the one without the other",
+              "two events of a book are in one PutEvents, where one may fail without the other",
               CDC,
               Miswiring.ofPublisher((client, bus) -> new CarelessPublisher(client, bus, 10))),
           new Sabotage(
-              "on after a failure",
-              "after an event that failed, the next of the same book is published",
+              "continues after a failure",
+              "after a failed event, the next one of the same book is published",
               CDC,
               Miswiring.ofPublisher((client, bus) -> new CarelessPublisher(client, bus, 1))),
           new Sabotage(
               "new id when relayed",
-              "an announcement gets its id when it is relayed, and another when it is relayed again",
+              "an announcement gets a new id each time it is relayed",
               CDC,
               new Miswiring() {
                 @Override

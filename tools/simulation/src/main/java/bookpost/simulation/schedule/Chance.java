@@ -15,7 +15,7 @@ public enum Chance {
   STREAM_ORDER(false),
   /// A shard ends, and two others take its place.
   SHARD_SPLITS(false),
-  /// What reads a shard dies, and another reads again from the last checkpoint.
+  /// A shard's poller dies, and another reads again from the last checkpoint.
   POLLER_DIES(true),
   /// A shard is not read for longer than an iterator lives.
   ITERATOR_EXPIRES(true),
@@ -67,7 +67,7 @@ public enum Chance {
     return words;
   }
 
-  /// Whether it is a fault, which is not injected in a recovery phase.
+  /// True for a fault, which is not injected in a recovery phase.
   public boolean isFault() {
     return isFault;
   }

@@ -42,13 +42,13 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
   private Instant now;
   private long events;
 
-  /// What will still be done though nobody waits for it.
+  /// The number of effects that will still happen though no task waits for them.
   private int lateEffects;
 
   private boolean isOver;
   private @Nullable Throwable broken;
 
-  /// Who holds the baton, and who gets it back.
+  /// The task that runs, and the thread that continues after it.
   private volatile @Nullable Task running;
 
   private @Nullable Thread stepping;
@@ -110,7 +110,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     now = now.plus(duration);
   }
 
-  /// Whether code is at work that was not stopped, or what it asked for is still to be done.
+  /// True if a task is running that was not stopped, or an effect is still to come.
   public boolean isBusy() {
     return lateEffects > 0 || tasks.stream().anyMatch(task -> !task.root.isDead);
   }
@@ -142,7 +142,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     return event;
   }
 
-  /// Whether something deviates from the default.
+  /// True if this part deviates from the default.
   ///
   /// @param what the part that deviates
   public boolean chance(Chance chance, String what) {
@@ -196,7 +196,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
     }
   }
 
-  /// Ends code wherever it stands, for good. What it has asked for may still be done.
+  /// Ends a task for good, wherever it is. Its pending call may still take effect.
   public void stop(Task task) {
     task.root.isDead = true;
     ready.removeIf(it -> it.isOf(task.root));
@@ -205,7 +205,7 @@ public final class Scheduler implements Calls, InstantSource, AutoCloseable {
       var effect = each.underWay;
       if (each.root == task.root && effect != null) {
         each.underWay = null;
-        if (choices.choose("what it asked for is done", 2) != 0) {
+        if (choices.choose("a stopped call takes effect", 2) != 0) {
           doLate(now, effect);
         }
       }

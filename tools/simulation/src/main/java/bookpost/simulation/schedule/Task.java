@@ -11,7 +11,7 @@ public final class Task {
   final Runnable crashed;
   private final Thread thread;
 
-  /// What it has asked for, while that may still be done.
+  /// The effect of its pending call, while it may still happen.
   @Nullable Supplier<?> underWay;
 
   /// Of a root: whether none of them will go on.

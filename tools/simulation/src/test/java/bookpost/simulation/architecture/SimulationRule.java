@@ -13,8 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import java.util.function.Function;
 
-/// What makes a run repeatable, and what it proves worth something. Each rule is stated over a root
-/// package, so that [SimulationRulesTest] can hold it against packages that break it.
+/// The rules that make a run repeatable and its proof meaningful. Each rule is stated over a root
+/// package, so that [SimulationRulesTest] can check it against packages that break it.
 enum SimulationRule {
   A_RUN_FOLLOWS_FROM_ITS_CHOICES(
       root -> noClasses().that(partOfARun(root)).should().accessTargetWhere(new TimeAndChance())),

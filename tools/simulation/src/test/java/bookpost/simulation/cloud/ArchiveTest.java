@@ -29,16 +29,16 @@ final class ArchiveTest {
   }
 
   @Test
-  void neitherWhatIsToldAgainNorWhatGoesElsewhereIsKept() {
+  void onlyNewEventsOfABusAreArchived() {
     archive.take(taken("bus a", event("10:00:00").replace("{", "{\"replay-name\":\"r\",")));
     archive.take(taken("function a", event("10:00:00")));
 
     assertThat(archive.since(TEN)).isEmpty();
   }
 
-  /// What was told may be told again.
+  /// A replay may be repeated.
   @Test
-  void whatIsAskedForStays() {
+  void aReplayedEventStaysInTheArchive() {
     archive.take(taken("bus a", event("10:00:00")));
     archive.since(TEN).values().forEach(List::clear);
 

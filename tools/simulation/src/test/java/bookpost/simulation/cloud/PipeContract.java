@@ -56,7 +56,7 @@ abstract class PipeContract extends StreamSourceContract {
 
   /// `eb-pipes-batching-concurrency.html`
   @Test
-  void ofABatchOnlyWhatAReplyNamesComesAgain() {
+  void onlyTheRecordsNamedInAReplyAreRetried() {
     start(source().full(4));
 
     write("1", "late 2", "3", "late 4");
@@ -68,7 +68,7 @@ abstract class PipeContract extends StreamSourceContract {
 
   /// `eb-pipes-batching-concurrency.html`
   @Test
-  void whatAReplyNamesTooOftenIsGivenUpAndNothingElseIs() {
+  void onlyARecordThatFailsTooOftenIsGivenUp() {
     start(source().full(3).retriesMax(1));
 
     write("1", "bad 2", "3");
@@ -82,7 +82,7 @@ abstract class PipeContract extends StreamSourceContract {
 
   /// `eb-pipes-batching-concurrency.html`
   @Test
-  void ofARequestToABusOnlyWhatWasRefusedIsTriedAgain() {
+  void onlyTheRefusedEntriesOfAPutEventsAreRetried() {
     start(piped(of(source().full(3)), bus()), Mishap.ENTRY_REFUSED);
 
     write("1", "2", "3");
@@ -95,7 +95,7 @@ abstract class PipeContract extends StreamSourceContract {
   /// `eb-pipes-batching-concurrency.html`, `eb-pipes-event-target.html`; what was deleted has no
   /// type here.
   @Test
-  void whatABusRefusesForGoodIsGivenUpAndTheOthersAreTold() {
+  void anEntryThatABusKeepsRefusingIsGivenUpAndTheOthersArePublished() {
     start(piped(of(source().full(3).retriesMax(1)), bus()), Mishap.NONE);
 
     write("1");
@@ -111,7 +111,7 @@ abstract class PipeContract extends StreamSourceContract {
 
   /// `eb-pipes.html`
   @Test
-  void theFailuresOfAFunctionThatIsNotAwaitedAreItsOwn() {
+  void failuresOfAFunctionThatIsNotAwaitedAreNotThePipes() {
     start(
         piped(of(source().batchSize(1).retriesMax(0)), new ToFunction(FUNCTION, false)),
         Mishap.NONE);

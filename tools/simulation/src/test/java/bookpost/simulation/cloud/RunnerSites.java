@@ -175,7 +175,7 @@ final class RunnerSites implements AutoCloseable {
       throw new IllegalStateException("the stream does not reach " + position);
     }
 
-    /// A dead letter tells it with the topology's region, the store with one of its own.
+    /// A dead letter contains it with the topology's region, the store with a region of its own.
     private String streamArn() {
       return tables.describeTable(request -> request.tableName(table)).table().latestStreamArn();
     }

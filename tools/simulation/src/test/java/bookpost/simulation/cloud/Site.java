@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Where a topology is at work, with [ThingsFunction] for its functions.
+/// A place that runs a topology, with [ThingsFunction] for its functions.
 interface Site extends AutoCloseable {
-  /// Shorter than a batch ever has to wait for its window here, so that who waits for that fails.
+  /// Shorter than any batch window here, so that a test that waits for a window fails.
   Duration PATIENCE = Duration.ofMinutes(4);
 
-  /// What befalls the first thing that it may befall, and nothing else.
+  /// A fault that is injected once, at the first opportunity.
   enum Mishap {
     NONE,
     /// A function has done its work, and its answer is lost.
@@ -18,7 +18,7 @@ interface Site extends AutoCloseable {
     ENTRY_REFUSED
   }
 
-  /// Where given up records stand in the stream of the topology's first table.
+  /// The position of records that were given up, in the stream of the topology's first table.
   record Position(String shard, String first, String last) {}
 
   /// Changes an item of the topology's first table.
@@ -33,12 +33,12 @@ interface Site extends AutoCloseable {
 
   void await(BooleanSupplier condition);
 
-  /// What the functions got, in the order of the calls.
+  /// The payloads of the functions, in the order of the calls.
   List<String> batches();
 
   List<String> messages(String queue);
 
-  /// What the stream has there.
+  /// The stream's records at this position.
   List<Thing> read(Position position);
 
   @Override

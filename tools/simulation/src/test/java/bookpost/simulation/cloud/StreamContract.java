@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is built on of a table's stream. Each law names the page that it follows, under
+/// The laws of a table's stream that others rely on. Each names the page that it follows, under
 /// `docs.aws.amazon.com/amazondynamodb/latest`.
 abstract class StreamContract {
   record Shard(String id, Optional<String> parent) {}
 
-  /// @param before what the item held, where the record shows it
-  /// @param after what it holds, where the record shows it
+  /// @param before the item's content before the change, if the record shows it
+  /// @param after its content after the change, if the record shows it
   record Told(
       String number, String event, String name, Optional<String> before, Optional<String> after) {}
 
@@ -120,7 +120,7 @@ abstract class StreamContract {
 
   /// `developerguide/Streams.html`
   @Test
-  void whatFollowsAShardNamesItAsItsParentAndGoesOnWhereItEnded() {
+  void aChildShardNamesItsParentAndContinuesItsItems() {
     open();
     write("Dune", "1");
     var parent = first();

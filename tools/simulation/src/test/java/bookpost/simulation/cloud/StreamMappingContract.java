@@ -79,7 +79,7 @@ abstract class StreamMappingContract extends StreamSourceContract {
 
   /// `services-dynamodb-errors.html`
   @Test
-  void whatIsGivenUpIsToldWithItsFunctionAndHowOftenItWasTried() {
+  void aBatchGivenUpIsReportedWithItsFunctionAndAttempts() {
     start(source().full(2).retriesMax(2));
 
     write("1", "poison");
@@ -97,7 +97,7 @@ abstract class StreamMappingContract extends StreamSourceContract {
 
   /// `with-ddb.html`
   @Test
-  void whatWasDoneComesAgainWhereNobodyHeardOfIt() {
+  void aBatchIsRedeliveredIfItsAnswerWasLost() {
     start(reading(of(source().full(2))), Mishap.ANSWER_LOST);
 
     write("1", "2", "3", "4");

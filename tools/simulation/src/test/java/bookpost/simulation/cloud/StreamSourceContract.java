@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// mappings under `docs.aws.amazon.com/lambda/latest/dg`, for pipes under
 /// `docs.aws.amazon.com/eventbridge/latest/userguide`.
 ///
-/// What makes up a batch is told of one item: others may be in other shards.
+/// A batch's content is asserted for one item: other items may be in other shards.
 abstract class StreamSourceContract {
   static final String FUNCTION = "Function";
 
@@ -76,7 +76,7 @@ abstract class StreamSourceContract {
     return topology(List.of(), List.of(mapping), List.of());
   }
 
-  /// With a bus, of which the queue `told` gets all that comes from `things`.
+  /// With a bus whose events from `things` all go to the queue `told`.
   final Topology topology(Pipe pipe) {
     var target =
         new Rule.Target(
@@ -145,7 +145,7 @@ abstract class StreamSourceContract {
     site().settle();
   }
 
-  /// What the items held that each batch told of.
+  /// The content of the items in each batch.
   final List<List<String>> batches() {
     return site().batches().stream()
         .map(Thing::things)
@@ -217,7 +217,7 @@ abstract class StreamSourceContract {
 
   /// `with-ddb-filtering.html`, `eb-pipes-event-filtering.html`
   @Test
-  void whatMatchesNoFilterIsPassedOver() {
+  void aRecordThatMatchesNoFilterIsSkipped() {
     start(
         source()
             .full(2)
@@ -244,7 +244,7 @@ abstract class StreamSourceContract {
 
   /// `services-dynamodb-errors.html`; for pipes assumed.
   @Test
-  void whatIsGivenUpIsToldByItsPositionAndCanBeReadFromTheStream() {
+  void recordsGivenUpAreReportedByPositionAndCanBeReadFromTheStream() {
     start(source().full(3).retriesMax(0));
 
     write("1", "2", "3", "4", "poison", "6");
@@ -279,7 +279,7 @@ abstract class StreamSourceContract {
 
   /// `services-dynamodb-errors.html`, `eb-pipes-dynamodb.html`
   @Test
-  void bisectingFindsTheOnePoisonedRecordAndAllElseIsDone() {
+  void bisectingIsolatesThePoisonedRecord() {
     start(source().full(8).retriesMax(0).bisecting());
 
     write("1", "2", "3", "4", "5", "poison", "7", "8");
@@ -296,7 +296,7 @@ abstract class StreamSourceContract {
 
   /// `services-ddb-params.html`, `eb-pipes-dynamodb.html`
   @Test
-  void aKeyWaitsForWhatCameBeforeAndNotForAnotherKey() {
+  void aKeysRecordsStayInOrderAndKeysAreIndependent() {
     start(source().batchSize(1).parallelization(10));
 
     site().write("Dune", "poison");

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// A change of a table's item, as a function gets it.
 ///
-/// @param what it holds; empty where the item was deleted
+/// @param what its content; empty if the item was deleted
 record Thing(String number, String name, String what) {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -105,7 +105,7 @@ final class WorldTest {
 
   @ParameterizedTest
   @FieldSource("FILES")
-  void onceFaultsStopAllComesToItsEnd(String file) {
+  void theSystemBecomesQuiescentOnceFaultsStop(String file) {
     for (int seed = 0; seed < 20; seed++) {
       observed(file, seed);
     }
@@ -113,7 +113,7 @@ final class WorldTest {
 
   @ParameterizedTest
   @EnumSource(Chance.class)
-  void whatIsAFaultIsToldOf(Chance chance) {
+  void everyInjectedFaultIsObserved(Chance chance) {
     var injected = EnumSet.noneOf(Chance.class);
     for (int seed = 0; seed < 30; seed++) {
       observed(FILES.get(seed % FILES.size()), seed, new Only(chance));
@@ -136,7 +136,7 @@ final class WorldTest {
     assertThat(seen(Ran.class))
         .filteredOn(it -> it.function().equals("AddBook"))
         .extracting(Ran::how)
-        .containsExactly("started", "ran out of time", "started", "answered");
+        .containsExactly("started", "timed out", "started", "answered");
     assertThat(seen(ResponseReceived.class))
         .extracting(ResponseReceived::status)
         .containsExactly(500, 201);
@@ -194,7 +194,7 @@ final class WorldTest {
   }
 
   @Test
-  void whatReadsAShardMayDieAndItsBatchComesAgain() {
+  void aBatchIsRedeliveredAfterItsPollerDies() {
     try (var world = new World(new Once(), new Only(Chance.POLLER_DIES), observations::add)) {
       var deployment = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
 
@@ -206,7 +206,7 @@ final class WorldTest {
   }
 
   @Test
-  void aMessageMayComeAgainThoughItWasDeleted() {
+  void aDeletedMessageMayBeRedelivered() {
     try (var world =
         new World(new Once(), new Only(Chance.MESSAGE_COMES_AGAIN), observations::add)) {
       var deployment = world.deploy(topology(OUTBOX), FunctionFactory.BOOKPOST);
@@ -219,7 +219,7 @@ final class WorldTest {
   }
 
   @Test
-  void onceAllIsCalmNothingStandsInTheWay() {
+  void deliveriesAreNotDelayedOnceFaultsStop() {
     try (var world = new World(EXTRAORDINARY, new Only(Chance.DELIVERY_WAITS), observations::add)) {
       var deployment = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
       deployment.send(new Add("Accelerate", 1));
@@ -255,7 +255,7 @@ final class WorldTest {
   }
 
   @Test
-  void whatComesOnABusGoesByTheRulesOfAllThatHaveIt() {
+  void anEventIsMatchedByTheRulesOfEveryDeploymentOfItsBus() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
       var blue = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
       world.deploy(withoutReaders(topology(CDC)), FunctionFactory.BOOKPOST);
@@ -270,7 +270,7 @@ final class WorldTest {
   }
 
   @Test
-  void aQueueThatNobodyHasAnyMoreGoesWithWhatLiesInIt() {
+  void aRemovedQueueLosesItsMessages() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
       var old = world.deploy(topology(OUTBOX), FunctionFactory.BOOKPOST);
       world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
@@ -299,7 +299,7 @@ final class WorldTest {
   }
 
   @Test
-  void whatAStreamHasHadForADayIsGone() {
+  void aStreamRecordIsTrimmedAfterADay() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
       var deaf = world.deploy(withoutReaders(topology(CDC)), FunctionFactory.BOOKPOST);
       drain(world, deaf, new Add("Accelerate", 1));
@@ -314,7 +314,7 @@ final class WorldTest {
   }
 
   @Test
-  void whatHasItsTimeGoesWithIt() {
+  void expiredRowsAndMessagesAreDeleted() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
       var deployment = world.deploy(topology(OUTBOX), FunctionFactory.BOOKPOST);
       var outbox = deployment.topology().functions().getFirst().environment().get("OUTBOX_TABLE");

@@ -69,7 +69,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void whatNobodyAskedForIsNotCommitted() {
+  void aChangeThatWasNotRequestedIsNotCommitted() {
     assertBroken(TraceBuilder.ofLatestState().committed(added(1, 0)), new ValidCommits());
     assertBroken(
         TraceBuilder.ofLatestState().asked(1, ADD).committed(added(1, 1)), new ValidCommits());
@@ -106,7 +106,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void whatIsAcknowledgedIsSo() {
+  void anAcknowledgementMatchesTheLibrary() {
     assertBroken(
         TraceBuilder.ofLatestState().asked(1, ADD).answered(1, 201), new LinearizableResponses());
     assertBroken(
@@ -116,7 +116,7 @@ final class InvariantsTest {
 
   /// A removal of what the library lacks, and an addition that was removed before the answer came.
   @Test
-  void whatWasSoMeanwhileMayBeAcknowledged() {
+  void aStateInBetweenMayBeAcknowledged() {
     assertKept(TraceBuilder.ofLatestState().asked(1, REMOVE).answered(1, 204));
     assertKept(
         TraceBuilder.ofLatestState()
@@ -129,20 +129,20 @@ final class InvariantsTest {
   }
 
   @Test
-  void aFailureTellsNothing() {
+  void aFailedRequestMayOrMayNotHaveCommitted() {
     assertKept(TraceBuilder.ofLatestState().asked(1, ADD).answered(1, 503));
     assertKept(TraceBuilder.ofLatestState().asked(1, ADD).committed(added(1, 0)).answered(1, 0));
   }
 
   @Test
-  void nothingIsRelayedBeforeWhatCameBeforeIt() {
+  void aBooksChangesAreRelayedInOrder() {
     assertBroken(latestState().relayed(removed(2, 0)), new RelayOrder());
     assertKept(latestState().relayed(added(1, 0)).relayed(removed(2, 0)).relayed(added(1, 0)));
     assertKept(latestState().gaveUp(added(1, 0), "5").relayed(removed(2, 0)));
   }
 
   @Test
-  void theCatalogueShowsWhatWasCommitted() {
+  void theCatalogueShowsCommittedChangesOnly() {
     assertBroken(latestState().applied(added(3, 0)), new AtMostOneEffect());
     assertBroken(latestState().applied(added(1, 1)), new AtMostOneEffect());
     assertBroken(latestState().applied(added(2, 0)), new AtMostOneEffect());
@@ -160,7 +160,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void underLatestStateANumberMayBePassedOver() {
+  void underLatestStateANumberMayBeSkipped() {
     var trace = quiescent(latestState().applied(removed(2, 0)));
 
     assertKept(redriven(trace));
@@ -168,7 +168,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void underEveryEventANumberIsPassedOverOnlyWhereItWasHeld() {
+  void underEveryEventANumberIsSkippedOnlyIfItWasDeferred() {
     assertBroken(everyEvent().applied(removed(2, 0)), new EffectOrder());
     assertKept(
         quiescent(
@@ -180,14 +180,14 @@ final class InvariantsTest {
   }
 
   @Test
-  void whatIsHeldIsWhole() {
+  void aDeferredAnnouncementIsWhole() {
     assertBroken(everyEvent().mayDefer(2).deferred(removed(2, 1)), new Deferral());
     assertBroken(everyEvent().deferred(removed(2, 0)), new Deferral());
     assertBroken(everyEvent().applied(added(1, 0)).deferred(added(1, 0)), new Deferral());
   }
 
   @Test
-  void whatIsHeldGoesWhenItTookEffectOrIsParked() {
+  void aDeferredAnnouncementStaysUntilItIsAppliedOrParked() {
     assertBroken(
         everyEvent().mayDefer(2).deferred(removed(2, 0)).deferredNoMore(removed(2, 0)),
         new Deferral());
@@ -200,12 +200,12 @@ final class InvariantsTest {
   }
 
   @Test
-  void inTheEndNothingWaits() {
+  void nothingIsDeferredAtQuiescence() {
     assertBroken(quiescent(everyEvent().mayDefer(2).deferred(removed(2, 0))), new Deferral());
   }
 
   @Test
-  void whatIsParkedIsWhole() {
+  void aParkedEntryIsWhole() {
     assertBroken(latestState().parked("{}"), new ParkingIntegrity());
     assertBroken(latestState().parked(CloudEvents.write(added(1, 1))), new ParkingIntegrity());
     assertKept(latestState().parked(CloudEvents.write(added(1, 0))));
@@ -222,7 +222,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void aPositionTellsWhatWasGivenUp() {
+  void aPositionNamesRecordsThatWereGivenUp() {
     assertBroken(
         latestState().gaveUp(added(1, 0), "5").sent(POSITIONS, TraceBuilder.position("6")),
         new ParkingIntegrity());
@@ -236,7 +236,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void whatIsParkedExpiresInTheEnd() {
+  void aParkedEntryExpiresAfterItsRetention() {
     var trace = latestState().parked(CloudEvents.write(added(1, 0)));
     trace.invariants.afterRetention();
 
@@ -244,7 +244,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void whatExpiresHasOutlivedTheHorizon() {
+  void anOutboxRowOutlivesTheHorizon() {
     assertBroken(
         everyEvent().pass(Duration.ofDays(59)).expired("outbox", added(1, 0)), new Retention());
     assertKept(everyEvent().pass(Duration.ofDays(61)).expired("outbox", added(1, 0)));
@@ -262,7 +262,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void whatMayExpireDoes() {
+  void anOutboxRowExpiresAfterItsRetention() {
     var trace = everyEvent().applied(added(1, 0)).applied(removed(2, 0));
     trace.invariants.afterRetention();
 
@@ -270,7 +270,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void whatDidNotTakeEffectIsKept() {
+  void aChangeThatDidNotTakeEffectIsKept() {
     assertBroken(quiescent(latestState().applied(added(1, 0))), new EventualDelivery());
     assertBroken(quiescent(everyEvent().applied(added(1, 0))), new EventualDelivery());
     assertKept(
@@ -278,7 +278,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void whatNobodyCanReadIsKept() {
+  void anUnreadableEventIsKept() {
     var trace = TraceBuilder.ofLatestState();
     trace.ledger.intrude("foreign-1");
     var foreign = "{\"specversion\":\"1.0\",\"id\":\"foreign-1\"}";
@@ -290,14 +290,14 @@ final class InvariantsTest {
   }
 
   @Test
-  void givenBackEverythingHasTakenEffect() {
+  void everyChangeHasTakenEffectAfterRedrive() {
     var kept = latestState().applied(added(1, 0)).parked(CloudEvents.write(removed(2, 0)));
 
     assertBroken(redriven(quiescent(kept)), new EventualDelivery());
   }
 
   @Test
-  void theCatalogueIsBehindByWhatNeitherTookEffectNorWasSuperseded() {
+  void theReportedLagCountsChangesNeitherAppliedNorSuperseded() {
     assertKept(latestState().viewed(2, 0, 0));
     assertKept(latestState().applied(removed(2, 0)).viewed(0, 0, 0));
     assertBroken(latestState().viewed(0, 0, 0), new AccurateOperatorView());
@@ -305,7 +305,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void whatIsKeptIsCounted() {
+  void theOperatorsViewCountsParkedEntriesAndDeadLetters() {
     var event = CloudEvents.write(added(1, 0));
 
     assertKept(latestState().parked(event).parked(event).viewed(2, 1, 0));
@@ -316,7 +316,7 @@ final class InvariantsTest {
   }
 
   @Test
-  void everyLawHasItsOwnWords() {
+  void everyLawHasASentenceOfItsOwn() {
     assertThat(new ArrayList<>(Invariants.ALL)).extracting(Invariant::law).doesNotHaveDuplicates();
   }
 }

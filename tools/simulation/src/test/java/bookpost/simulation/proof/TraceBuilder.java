@@ -116,7 +116,7 @@ final class TraceBuilder {
         event);
   }
 
-  /// With its row in the outbox, where there is one.
+  /// With its row in the outbox, if there is one.
   TraceBuilder committed(Announcement announcement) {
     committedAlone(announcement);
     return everyEvent ? inOutbox(announcement) : this;

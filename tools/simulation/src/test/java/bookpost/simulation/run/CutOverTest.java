@@ -39,7 +39,7 @@ final class CutOverTest {
 
   @ParameterizedTest
   @FieldSource("SYSTEMS")
-  void whereverItBeginsNoLawIsBroken(SystemUnderTest system) {
+  void aMigrationBreaksNoLawFromAnyStartingPoint(SystemUnderTest system) {
     var result = new SmallScope(system.simulation(), 2, 1).goThrough();
 
     assertThat(result.failed().map(it -> it.origin().command(system.name()))).isEmpty();
@@ -61,9 +61,9 @@ final class CutOverTest {
     assertThat(caught).as(mistake.what()).isPresent();
   }
 
-  /// What is put beside it, each function in two versions and then in one, the numbers, the end.
+  /// The added deployment, each function in two versions and then in one, the numbers, the removal.
   @Test
-  void eachStepIsTold() {
+  void everyMigrationStepIsPrinted() {
     var steps = new ArrayList<String>();
     var system = SystemUnderTest.migrating(SwarmTest.ROOT, "cdc", "outbox");
     var trace = new TracePrinter(system.simulation().all(), steps::add);
@@ -76,6 +76,7 @@ final class CutOverTest {
         .asString()
         .endsWith("MIGRATE  the old deployment is removed");
     assertThat(Stream.of("AddBook", "RemoveBook", "BookAdded", "BookRemoved"))
-        .allSatisfy(it -> assertThat(steps).anyMatch(step -> step.endsWith(it + " is turned")));
+        .allSatisfy(
+            it -> assertThat(steps).anyMatch(step -> step.endsWith(it + " runs the new version")));
   }
 }

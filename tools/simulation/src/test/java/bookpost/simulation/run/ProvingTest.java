@@ -31,7 +31,7 @@ final class ProvingTest {
   }
 
   @Test
-  void theyAreToldApartByTheirNames() {
+  void everyMistakeHasANameOfItsOwn() {
     assertThat(KnownMistakes.ALL)
         .hasSizeGreaterThanOrEqualTo(20)
         .extracting(Sabotage::name)

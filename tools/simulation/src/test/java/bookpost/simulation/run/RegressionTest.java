@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Runs that broke a law once, each as the least that did. They stand by themselves: no seed and no
-/// small scope has to stay as it was.
+/// Runs that once broke a law, each shrunk to a minimal one. They do not depend on seeds or on the
+/// small scenarios, which may change.
 final class RegressionTest {
   /// @param what was wrong
-  /// @param commands given at once, in faultProfile in which anything may happen
-  /// @param schedule as who replays a run writes it
+  /// @param commands sent at once, under a fault profile that allows every fault
+  /// @param schedule as on the command line
   record BrokenRun(String what, String topology, List<BookCommand> commands, String schedule) {
     @Override
     public String toString() {
@@ -39,7 +39,7 @@ final class RegressionTest {
 
   @ParameterizedTest
   @FieldSource("BROKEN_RUNS")
-  void whatWentWrongOnceGoesRight(BrokenRun broken) {
+  void aFormerlyBrokenRunKeepsEveryLaw(BrokenRun broken) {
     var simulation =
         new Simulation(
             Topologies.read(SwarmTest.ROOT, broken.topology()), FunctionFactory.BOOKPOST);

@@ -35,7 +35,7 @@ final class ShrinkingTest {
   private final Case least = Shrinking.shrink(simulation, failed);
 
   @Test
-  void aFailureIsShrunkToTheLeastThatStillFails() {
+  void aFailingRunIsShrunkAndStillFails() {
     assertThat(least.actions().orElseThrow().size())
         .isLessThan(failed.origin().scenario().actions());
     assertThat(least.schedule().orElseThrow().choices().size())
@@ -45,7 +45,7 @@ final class ShrinkingTest {
   }
 
   @Test
-  void itsCommandIsTheSameCase() {
+  void theCommandOfAShrunkRunRepeatsIt() {
     var words = new ArrayList<>(List.of(least.command("outbox").split(" --", -1)));
     var arguments = new ArrayList<String>();
     for (var word : words.subList(1, words.size())) {
@@ -59,9 +59,9 @@ final class ShrinkingTest {
     assertThat(SimulateOptions.parse(arguments).one()).contains(least);
   }
 
-  /// What was recorded of a seed's run leads to the same run without the seed's choices.
+  /// The choices recorded in a seed's run lead to the same run without the seed.
   @Test
-  void aScheduleReplaysWhatWasRecorded() {
+  void aRecordedScheduleReplaysTheSameRun() {
     var recorded = simulation.record(Case.ofSeed(7));
     var replay =
         new Case(

@@ -17,7 +17,7 @@ final class SimulateCommandTest {
   }
 
   @Test
-  void figuresArePrintedInTheEnd() {
+  void figuresArePrintedAtTheEnd() {
     assertThat(run("--topology", "pipes", "--seeds", "2")).isZero();
 
     assertThat(out.toString(UTF_8))
@@ -36,7 +36,7 @@ final class SimulateCommandTest {
   }
 
   @Test
-  void severalMayShareAProcess() {
+  void severalTopologiesMayShareAProcess() {
     assertThat(run("--topology", "outbox", "--topology", "cdc", "--seeds", "1")).isZero();
 
     assertThat(out.toString(UTF_8).lines().filter(Topologies.NAMES::contains))
@@ -49,13 +49,13 @@ final class SimulateCommandTest {
 
     assertThat(out.toString(UTF_8).lines())
         .anyMatch(it -> it.endsWith("  request 1: add Dune, edition 0"))
-        .anyMatch(it -> it.endsWith("  library: Dune number 1 is committed: held (announcement-4)"))
-        .anyMatch(it -> it.endsWith("  request 1 is answered 201"))
-        .anyMatch(it -> it.endsWith("  catalogue: Dune number 1 takes effect: listed"));
+        .anyMatch(it -> it.endsWith("  library: Dune number 1 committed: held (announcement-4)"))
+        .anyMatch(it -> it.endsWith("  request 1: response 201"))
+        .anyMatch(it -> it.endsWith("  catalogue: Dune number 1 applied: listed"));
   }
 
   @Test
-  void aScheduleSaysWhatGoesWrong() {
+  void aScheduleInjectsItsFault() {
     assertThat(
             run(
                 "--topology",

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// A breath of what the gate does; a failure tells the command that shows it again.
+/// A small part of the gate's runs; a failure shows the command that repeats it.
 final class SwarmTest {
   static final Path ROOT = Path.of("../..");
   static final List<String> NAMES = Topologies.NAMES;

@@ -46,7 +46,7 @@ final class SchedulerTest {
   }
 
   @Test
-  void whoGoesOnIsAChoice() {
+  void theNextTaskToRunIsAChoice() {
     try (var scheduler = scheduler((_, options) -> options - 1, plan(Set.of(), Chance.TURN))) {
       task(scheduler, "Ada", 2);
       task(scheduler, "Ben", 2);
@@ -67,7 +67,7 @@ final class SchedulerTest {
   }
 
   @Test
-  void whatIsLookedUpMayHaveChangedWhenItIsWritten() {
+  void anotherTaskMayWriteBetweenAReadAndItsWrite() {
     var marks = new ArrayList<String>();
     try (var scheduler = scheduler(ORDINARY, FaultPlan.NONE)) {
       for (var name : List.of("Ada", "Ben")) {
@@ -109,7 +109,7 @@ final class SchedulerTest {
   @EnumSource(
       value = Fault.class,
       names = {"FAILS_BEFORE", "FAILS_AFTER", "THROTTLED"})
-  void aCallThatFailsTellsOfItsFault(Fault fault) {
+  void aFailedCallReportsItsFault(Fault fault) {
     try (var scheduler = scheduler(everyCall(), plan(Set.of(fault), Chance.CALL))) {
       task(scheduler, "Ada", 1);
 
@@ -182,7 +182,7 @@ final class SchedulerTest {
   }
 
   @Test
-  void whatIsStoppedStaysWhereItStands() {
+  void aStoppedTaskDoesNotContinue() {
     try (var scheduler = scheduler(ORDINARY, FaultPlan.NONE)) {
       var ada = task(scheduler, "Ada", 1);
       scheduler.step();
@@ -196,7 +196,7 @@ final class SchedulerTest {
   }
 
   @Test
-  void whatAStoppedTaskAskedForMayStillBeDone() {
+  void theCallOfAStoppedTaskMayStillTakeEffect() {
     try (var scheduler = scheduler((_, _) -> 1, FaultPlan.NONE)) {
       var ada = task(scheduler, "Ada", 1);
       scheduler.step();
@@ -236,7 +236,7 @@ final class SchedulerTest {
   }
 
   @Test
-  void whatRunsSideBySideCrashesTogether() {
+  void parallelCallsOfATaskCrashTogether() {
     Choices second = (what, _) -> what.equals("call") && done == 1 ? 1 : 0;
     try (var scheduler = scheduler(second, plan(Set.of(Fault.CRASHES_BEFORE), Chance.CALL))) {
       scheduler.start(
@@ -254,7 +254,7 @@ final class SchedulerTest {
   }
 
   @Test
-  void whenAllIsCalmNoFaultStrikesAndTheOrderStaysOpen() {
+  void aPlanWithoutFaultsKeepsTheOrderOpen() {
     var plan = plan(EnumSet.allOf(Fault.class), Chance.values()).withoutFaults();
 
     assertThat(plan.faults("call")).isEmpty();

@@ -52,7 +52,7 @@ final class OutboxLibraryRepositoryOnSimulatedTablesTest extends OutboxLibraryRe
         .toList();
   }
 
-  /// An outbox row tells all that a books row does.
+  /// An outbox row contains everything that a books row does.
   private static Announcement announcement(Map<String, AttributeValue> row) {
     var book = new HashMap<>(row);
     var isAddition = text(row, "type").equals("BookAdded");

@@ -58,7 +58,6 @@ class TablesMainTest {
   void aMissingValueIsReported() {
     assertThat(run("--region")).isEqualTo(2);
 
-    assertThat(err.toString(UTF_8)).startsWith("bookpost: missing value for --region
-");
+    assertThat(err.toString(UTF_8)).startsWith("bookpost: missing value for --region");
   }
 }

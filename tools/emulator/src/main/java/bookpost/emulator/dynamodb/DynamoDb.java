@@ -110,7 +110,8 @@ public final class DynamoDb {
   }
 
   /// All items of a table, in the order of a scan, as an observer in the same process has them.
-  public List<Item> items(String table) {
+  public List<Item> items(String table, Instant now) {
+    life.settle(now);
     var items = new ArrayList<Item>();
     tables
         .require(table)

@@ -128,7 +128,7 @@ public final class SimulatedDynamoDb {
 
   /// All that stands in the table, in the order of a scan.
   public List<Item> items(String table) {
-    return dynamoDb.items(table);
+    return dynamoDb.items(table, clock.instant());
   }
 
   /// Removes [what has

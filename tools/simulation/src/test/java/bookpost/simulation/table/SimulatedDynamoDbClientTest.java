@@ -80,6 +80,19 @@ final class SimulatedDynamoDbClientTest {
             Optional.of("expiresAt")));
   }
 
+  @Test
+  void aTableIsThereAtOnce() {
+    dynamoDb.create(
+        new Table(
+            "authors",
+            new KeyAttribute("name", "S"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+
+    assertThat(dynamoDb.items("authors")).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException.Builder;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -24,22 +22,25 @@ final class SdkErrors {
   private static final int SERVER_ERROR = 500;
   private static final String INTERNAL = "InternalServerError";
 
-  private static final Map<String, Supplier<Builder>> BUILDERS =
-      Map.of(
-          "ConditionalCheckFailedException",
-          ConditionalCheckFailedException::builder,
-          "IdempotentParameterMismatchException",
-          IdempotentParameterMismatchException::builder,
-          INTERNAL,
-          InternalServerErrorException::builder,
-          "ProvisionedThroughputExceededException",
-          ProvisionedThroughputExceededException::builder,
-          "ResourceNotFoundException",
-          ResourceNotFoundException::builder,
-          "TransactionCanceledException",
-          TransactionCanceledException::builder,
-          "TransactionConflictException",
-          TransactionConflictException::builder);
+  private static final Map<
+          String,
+          Supplier<software.amazon.awssdk.services.dynamodb.model.DynamoDbException.Builder>>
+      BUILDERS =
+          Map.of(
+              "ConditionalCheckFailedException",
+              ConditionalCheckFailedException::builder,
+              "IdempotentParameterMismatchException",
+              IdempotentParameterMismatchException::builder,
+              INTERNAL,
+              InternalServerErrorException::builder,
+              "ProvisionedThroughputExceededException",
+              ProvisionedThroughputExceededException::builder,
+              "ResourceNotFoundException",
+              ResourceNotFoundException::builder,
+              "TransactionCanceledException",
+              TransactionCanceledException::builder,
+              "TransactionConflictException",
+              TransactionConflictException::builder);
 
   private SdkErrors() {}
 
@@ -51,8 +52,8 @@ final class SdkErrors {
                 software.amazon.awssdk.services.dynamodb.model.DynamoDbException::builder)
             .get();
     var members = refusal.members();
-    if (members != null && error instanceof SdkPojo modelled) {
-      SdkTrees.read(members, modelled);
+    if (members != null) {
+      SdkTrees.read(members, error);
     }
     var message = refusal.getMessage();
     return error

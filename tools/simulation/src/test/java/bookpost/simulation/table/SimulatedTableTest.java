@@ -40,11 +40,6 @@ final class SimulatedTableTest extends TableContract {
   }
 
   @Override
-  boolean showsTheItemThatPasses() {
-    return true;
-  }
-
-  @Override
   void expire() {
     dynamoDb.expire(_ -> true);
   }

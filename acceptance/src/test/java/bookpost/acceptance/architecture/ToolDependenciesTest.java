@@ -31,7 +31,7 @@ class ToolDependenciesTest {
           "simulation",
           Set.of(
               "bookpost-domain",
-              "bookpost-cloudevents",
+              "bookpost-adapter-cloudevents",
               "bookpost-adapter-dynamodb",
               "bookpost-bootstrap",
               "bookpost-testkit"));

@@ -130,7 +130,7 @@ class CapacityTest {
   /// The index `local` holds keys and `v`; what else is asked for is fetched from the table, item
   /// by item.
   @Test
-  void whatALocalIndexLacksIsFetchedFromTheTable() {
+  void aLocalIndexFetchesItsMissingAttributesFromTheTable() {
     String large = "x".repeat(5_000);
     for (int number = 1; number <= 2; number++) {
       put(

@@ -188,7 +188,7 @@ class TableLifeTest {
   }
 
   @Test
-  void whatExpiresIsRemoved() {
+  void anExpiredItemIsRemoved() {
     create("");
     execute(
         "UpdateTimeToLive",
@@ -246,7 +246,7 @@ class TableLifeTest {
   }
 
   @Test
-  void whatBreaksTheModelIsReportedTogether() {
+  void allBreachesOfTheModelAreReportedTogether() {
     assertThatThrownBy(() ->
             execute(
                 "CreateTable",

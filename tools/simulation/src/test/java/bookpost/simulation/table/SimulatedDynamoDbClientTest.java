@@ -97,7 +97,7 @@ final class SimulatedDynamoDbClientTest {
   @EnumSource(
       value = Fault.class,
       names = {"FAILS_BEFORE", "FAILS_AFTER", "THROTTLED"})
-  void whatMaySucceedIsTriedAgain(Fault fault) {
+  void aTransientFailureIsRetried(Fault fault) {
     script.faults(fault, fault);
 
     client.putItem(put(EMMA).build());
@@ -121,7 +121,7 @@ final class SimulatedDynamoDbClientTest {
   }
 
   @Test
-  void whatFailsToTheEndMayHaveBeenDone() {
+  void aCallThatKeepsFailingMayHaveTakenEffect() {
     script.faults(Fault.FAILS_AFTER, Fault.FAILS_BEFORE, Fault.FAILS_BEFORE, Fault.FAILS_BEFORE);
 
     assertThatThrownBy(() -> client.putItem(put(EMMA).build()))
@@ -131,7 +131,7 @@ final class SimulatedDynamoDbClientTest {
   }
 
   @Test
-  void whereTooMuchFailsNothingIsTriedAgain() {
+  void retriesStopIfTooManyCallsFail() {
     script.faults(Collections.nCopies(FAILURES, Fault.FAILS_BEFORE).toArray(Fault[]::new));
     while (script.attempts().size() < FAILURES - 1) {
       assertThatThrownBy(() -> client.putItem(put(EMMA).build()))
@@ -271,7 +271,7 @@ final class SimulatedDynamoDbClientTest {
   }
 
   @Test
-  void whatCrossesMayComeToNothing() {
+  void crossingTransactionsMayBeCanceled() {
     script.rival(() -> rival.transactWriteItems(transaction("1", putting(EMMA))));
     client.putItem(put(OTHER_EMMA).build());
     script.rival(() -> rival.putItem(put(EMMA).build()));
@@ -281,7 +281,7 @@ final class SimulatedDynamoDbClientTest {
   }
 
   @Test
-  void whatDoesNotCrossIsNoConflict() {
+  void separateTransactionsDoNotConflict() {
     script.choices(CONFLICT, CONFLICT, CONFLICT, CONFLICT);
     transact("1", putting(EMMA));
 
@@ -358,13 +358,13 @@ final class SimulatedDynamoDbClientTest {
   }
 
   @Test
-  void whatTheAdaptersDoNotCallIsNotThere() {
+  void operationsThatTheAdaptersDoNotCallAreUnsupported() {
     assertThatThrownBy(client::listTables).isInstanceOf(UnsupportedOperationException.class);
   }
 
   /// `developerguide/ttl-expired-items.html`
   @Test
-  void ofWhatHasExpiredAPartMayStayForAWhile() {
+  void someExpiredItemsMayStayForAWhile() {
     var expiry = fromN(Long.toString(script.instant().getEpochSecond()));
     for (var name : List.of("Emma", "Dune")) {
       client.putItem(put(Map.of("name", fromS(name), "expiresAt", expiry)).build());

@@ -436,7 +436,7 @@ abstract class TableContract {
 
   /// `developerguide/time-to-live-ttl-how-to.html`, `…/ttl-expired-items.html`
   @Test
-  void whatHasExpiredIsDeletedAndToldOnTheStream() {
+  void anExpiredItemIsDeletedAndAppearsOnTheStream() {
     var past = Long.toString(Instant.now().minusSeconds(60).getEpochSecond());
     var future = Long.toString(Instant.now().plusSeconds(600).getEpochSecond());
     put(book("Emma", "expiresAt", fromN(past)));

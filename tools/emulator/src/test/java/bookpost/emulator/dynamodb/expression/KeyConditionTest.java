@@ -68,12 +68,12 @@ class KeyConditionTest {
     "z😀, z😁, false",
     "\ud7ff, \ue000, false"
   })
-  void whatBeginsWithAPrefixLiesInARange(String prefix, String key, boolean included) {
+  void textsWithAPrefixLieInARange(String prefix, String key, boolean included) {
     assertThat(KeyRange.beginningWith(new S(prefix)).includes(new S(key))).isEqualTo(included);
   }
 
   @Test
-  void whatBeginsWithThePrefixThatIsLastHasNoEnd() {
+  void theRangeOfTheLastPrefixHasNoEnd() {
     var last = new B(Bytes.of(new byte[] {(byte) 0xff}));
     var range = KeyRange.beginningWith(last);
 

@@ -160,7 +160,7 @@ class UpdateTest {
         "set add = :s",
         "set a = :s :n"
       })
-  void whatIsNoUpdateIsASyntaxError(String text) {
+  void aTextThatIsNoUpdateIsASyntaxError(String text) {
     assertThatThrownBy(() -> update(text))
         .hasMessageStartingWith("Invalid UpdateExpression: Syntax error; token: ");
   }

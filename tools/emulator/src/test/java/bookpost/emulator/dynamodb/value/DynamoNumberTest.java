@@ -61,7 +61,7 @@ class DynamoNumberTest {
         "Infinity",
         "٣"
       })
-  void whatIsNoNumberIsRefused(String written) {
+  void aTextThatIsNoNumberIsRefused(String written) {
     assertThatThrownBy(() -> DynamoNumber.parse(written))
         .isInstanceOf(DynamoDbException.class)
         .hasMessage("The parameter cannot be converted to a numeric value: " + written);

@@ -88,7 +88,7 @@ class WireValuesTest {
             + " [YQ==, YQ==]of type BS contains duplicates.",
         "{'NS':['1','x']}|The parameter cannot be converted to a numeric value: x"
       })
-  void whatDynamoDbWouldNotStoreIsRefused(String json, String message) {
+  void aValueThatDynamoDbCannotStoreIsRefused(String json, String message) {
     assertThatThrownBy(() -> read(json))
         .isInstanceOfSatisfying(
             DynamoDbException.class,

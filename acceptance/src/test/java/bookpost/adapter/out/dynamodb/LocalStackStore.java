@@ -1,12 +1,18 @@
 package bookpost.adapter.out.dynamodb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bookpost.acceptance.assembly.LocalStack;
 import bookpost.testkit.dynamodb.StreamedTable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -20,15 +26,18 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Tables of LocalStack's, made when they are asked for, empty, and gone with the close. They are
-/// in an account of their own: in one account a transaction's token is valid for ten minutes, and
-/// the contracts use the same ones again and again.
+/// in an account of their own, and have tokens of their own: in one account a transaction's token
+/// is valid for ten minutes, and the contracts use the same ones again and again. In our own image
+/// all accounts share one store.
 final class LocalStackStore implements AutoCloseable {
   private static final long FIRST_ACCOUNT = 100_000_000_000L;
   private static final long LAST_ACCOUNT = 999_999_999_999L;
 
+  private final String tokens = UUID.randomUUID().toString();
   private final StaticCredentialsProvider account = anAccountOfItsOwn();
   private final DynamoDbClient client =
       DynamoDbClients.create(
@@ -43,8 +52,31 @@ final class LocalStackStore implements AutoCloseable {
           .credentialsProvider(account)
           .build();
 
+  /// A client whose transactions have tokens that no other store uses.
   DynamoDbClient client() {
-    return client;
+    InvocationHandler handler =
+        (_, method, arguments) -> {
+          try {
+            return method.invoke(client, Stream.of(arguments).map(this::withOwnToken).toArray());
+          } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+          }
+        };
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, handler);
+  }
+
+  /// The same token for the same one, and as long.
+  private Object withOwnToken(Object argument) {
+    return argument instanceof TransactWriteItemsRequest request
+            && request.clientRequestToken() != null
+        ? request.toBuilder()
+            .clientRequestToken(
+                UUID.nameUUIDFromBytes((tokens + request.clientRequestToken()).getBytes(UTF_8))
+                    .toString())
+            .build()
+        : argument;
   }
 
   /// Makes a table and returns its name.

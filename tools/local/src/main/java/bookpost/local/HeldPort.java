@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ServerSocketChannel;
 
 /// A port of the loopback address that no other process gets before the server for which it is
-/// held. Nothing listens there until then: who calls is refused.
+/// held. A call that comes earlier waits, and is cut off when the server takes the port.
+///
+/// It has to listen: a port that is only bound cannot be had for a minute after connections of an
+/// earlier run, or it can be had by others, too.
 final class HeldPort implements AutoCloseable {
-  private final SocketChannel holder;
+  private final ServerSocketChannel holder;
   private final int number;
 
-  private HeldPort(SocketChannel holder, int number) {
+  private HeldPort(ServerSocketChannel holder, int number) {
     this.holder = holder;
     this.number = number;
   }
@@ -21,7 +24,7 @@ final class HeldPort implements AutoCloseable {
   /// @param port 0 takes any free one
   static HeldPort of(String purpose, int port) {
     try {
-      var holder = SocketChannel.open();
+      var holder = ServerSocketChannel.open();
       try {
         holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new HeldPort(holder, ((InetSocketAddress) holder.getLocalAddress()).getPort());

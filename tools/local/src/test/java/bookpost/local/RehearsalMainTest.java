@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What it does with the project's own files, each build shows.
+/// Each build rehearses the project's own files; the cases here are the others.
 class RehearsalMainTest {
   @Test
   void aFileWithoutItsRoutesIsNoRehearsal(@TempDir Path folder) throws Exception {

@@ -312,7 +312,7 @@ final class PartiQl {
     }
   }
 
-  /// An insert's condition fails where there is an item already.
+  /// An insert's condition fails if there is an item already.
   private static DynamoDbException withDuplicates(DynamoDbException e, List<Statement> statements) {
     if (e.members() == null || !e.code().equals("TransactionCanceledException")) {
       return e;

@@ -440,7 +440,7 @@ final class TableLife {
     return registration;
   }
 
-  /// What an [account may
+  /// The capacity that an [account may
   /// provision](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeLimits.html)
   /// unless it has asked for more.
   private ObjectNode describeLimits(ObjectNode request, Instant now) {

@@ -64,7 +64,7 @@ class PartiQlTest {
         "p = 'b' AND size(m) = 1|b1",
         "p = 'none'|''",
       })
-  void aSelectReturnsWhatItAsksFor(String where, String expected) {
+  void aSelectReturnsTheAttributesThatItNames(String where, String expected) {
     var found = execute("SELECT * FROM \"books\" WHERE " + where);
 
     assertThat(String.join(" ", numbers(found))).isEqualTo(expected);
@@ -104,7 +104,7 @@ class PartiQlTest {
   }
 
   @Test
-  void anUpdateChangesWhatIsThereAndMakesNothing() {
+  void anUpdateChangesAnExistingItemAndMakesNone() {
     var updated =
         execute(
             "UPDATE books SET v = v + 10 SET n = <<'x'>> REMOVE none WHERE p = 'a' AND s = 1"

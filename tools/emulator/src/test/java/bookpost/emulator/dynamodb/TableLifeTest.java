@@ -116,7 +116,7 @@ class TableLifeTest {
   }
 
   @Test
-  void anIndexThatIsAddedHoldsWhatWasThereBefore() {
+  void anIndexThatIsAddedHoldsTheEarlierItems() {
     create("");
     put("Dune");
     execute("UpdateTable", BY_SHELF);

@@ -195,7 +195,7 @@ final class TableLife {
     }
     int limit = LISTED_MAX;
     if (TableParameters.isPresent(request.get("Limit"))) {
-      limit = request.path("Limit").asInt();
+      limit = Request.integer(request.path("Limit"));
       if (limit < 1) {
         violations.add(
             Integer.toString(limit), "limit", "Member must have value greater than or equal to 1");

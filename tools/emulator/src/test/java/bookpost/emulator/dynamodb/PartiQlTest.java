@@ -164,6 +164,20 @@ class PartiQlTest {
     assertThat(responses.at("/1/Item")).hasToString("{\"v\":{\"N\":\"2\"}}");
   }
 
+  @Test
+  void aBatchReadsOrWrites() {
+    var request = object();
+    var statements = request.putArray("Statements");
+    statements.addObject().put("Statement", "SELECT v FROM books WHERE p = 'a' AND s = 2");
+    statements.addObject().put("Statement", "DELETE FROM books WHERE p = 'a' AND s = 2");
+
+    assertThatThrownBy(() -> dynamoDb.execute("BatchExecuteStatement", request, NOW))
+        .isInstanceOf(DynamoDbException.class)
+        .hasMessageContaining("both read and write");
+    assertThat(execute("SELECT v FROM books WHERE p = 'a' AND s = 2").at("/Items/0"))
+        .hasToString("{\"v\":{\"N\":\"2\"}}");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

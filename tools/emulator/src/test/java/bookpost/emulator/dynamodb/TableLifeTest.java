@@ -232,6 +232,13 @@ class TableLifeTest {
   }
 
   @Test
+  void aLimitThatIsNoNumberIsRefused() {
+    assertThatThrownBy(() -> execute("ListTables", "{\"Limit\":\"x\"}"))
+        .isInstanceOf(DynamoDbException.class)
+        .hasMessage("STRING_VALUE cannot be converted to Integer");
+  }
+
+  @Test
   void tablesAreListedInPages() {
     for (var name : new String[] {"one", "two", "three"}) {
       execute("CreateTable", BOOKS.formatted("").replace("books", name));

@@ -31,8 +31,7 @@ public final class SimulateCommand {
   /// Handing over between a run's tasks costs least if all share one carrier, this one included. An
   /// unexpected exception ends the process with its stack trace and status 1.
   public static void main(String[] words) throws InterruptedException, ExecutionException {
-    var run =
-        new FutureTask<>(() -> run(List.of(words), Path.of(""), System.out, System.err));
+    var run = new FutureTask<>(() -> run(List.of(words), Path.of(""), System.out, System.err));
     Thread.ofVirtual().start(run);
     System.exit(run.get());
   }

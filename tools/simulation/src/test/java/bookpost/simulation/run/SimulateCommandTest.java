@@ -91,8 +91,7 @@ final class SimulateCommandTest {
 
   @Test
   void aRunThatBreaksDownEndsTheProcessWithAStatus(@TempDir Path withoutTheFiles) {
-    var process =
-        SideBySide.start(Stream.of("--topology", "cdc", "--seeds", "1"), withoutTheFiles);
+    var process = SideBySide.start(Stream.of("--topology", "cdc", "--seeds", "1"), withoutTheFiles);
 
     assertThat(process.onExit().join().exitValue()).isOne();
   }

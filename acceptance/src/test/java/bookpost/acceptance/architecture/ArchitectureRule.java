@@ -237,6 +237,7 @@ enum ArchitectureRule {
                               call.getTarget().getOwner().isEquivalentTo(Context.class)
                                   && call.getTarget().getName().equals("register"))))),
 
+  /// Of Lambda it sees the interfaces for functions alone.
   THE_EMULATOR_IS_PURE(root ->
       classes()
           .that()
@@ -258,6 +259,7 @@ enum ArchitectureRule {
                       "java.util.function",
                       "java.util.regex",
                       "java.util.stream",
+                      "com.amazonaws.services.lambda.runtime",
                       "com.cronutils..",
                       "com.fasterxml.jackson..",
                       "org.jspecify.annotations",

@@ -7,6 +7,7 @@ import bookpost.emulator.cloud.InvocationResult.Succeeded;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
 import bookpost.emulator.cloud.PutEventsResult.Accepted;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult.Taken;
+import bookpost.emulator.testkit.Source;
 import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Pipe.Target.ToBus;
 import bookpost.emulator.topology.Pipe.Target.ToFunction;
@@ -51,7 +52,7 @@ class GeneratedRunsTest {
   private static void check(Random random) {
     Relay relay = new Relay(random, Relay.Replies.LOWEST_FAILED);
     VirtualTime time =
-        new VirtualTime(Plan.plan().with(source(random).mapping()).topology(), relay);
+        new VirtualTime(Plan.plan().with(source(random).mapping(Plan.RELAY)).topology(), relay);
     time.on(Plan.RELAY, relay::answer);
 
     int streamed = feed(time, random);
@@ -256,7 +257,7 @@ class GeneratedRunsTest {
 
   private static Source source(Random random) {
     Source source =
-        Source.source()
+        Plan.source()
             .batchSize(1 + random.nextInt(12))
             .batchWindow(Duration.ofSeconds(random.nextInt(3)))
             .parallelization(1 + random.nextInt(4));

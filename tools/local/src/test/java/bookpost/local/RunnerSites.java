@@ -1,15 +1,13 @@
-package bookpost.simulation.cloud;
+package bookpost.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.cloud.EventEntry;
 import bookpost.emulator.cloud.Faults;
 import bookpost.emulator.cloud.Pace;
+import bookpost.emulator.testkit.Site;
+import bookpost.emulator.testkit.Thing;
 import bookpost.emulator.topology.Topology;
-import bookpost.local.Backends;
-import bookpost.local.Ports;
-import bookpost.local.Runner;
-import bookpost.local.RunnerOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,21 +1,17 @@
-package bookpost.simulation.table;
+package bookpost.tables;
 
-import bookpost.adapter.out.dynamodb.DynamoDbClients;
+import bookpost.emulator.testkit.StreamedTable;
+import bookpost.emulator.testkit.TableContract;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
-import bookpost.local.Backends;
-import bookpost.local.Ports;
-import bookpost.testkit.dynamodb.StreamedTable;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -25,25 +21,23 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// The runner's store, through the adapters' client; or, for a judge, another one.
+/// Our tables over HTTP; or, for a judge, another one's.
 @ExtendWith(OtherTables.Differences.class)
 final class TableOnTheWireTest extends TableContract {
-  private static final Region REGION = Region.US_EAST_1;
   private static final int LOOKS_MAX = 300;
 
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-  private static final Backends BACKENDS = Backends.start(Ports.FREE);
-  private static final URI ENDPOINT = OtherTables.ENDPOINT.orElseGet(BACKENDS::dynamoDb);
-  private static final DynamoDbClient CLIENT =
-      DynamoDbClients.create(
-          REGION, Optional.of(ENDPOINT), CREDENTIALS, RandomGenerator.getDefault());
+  private static final TablesServer SERVER = TablesServer.start();
+  private static final DynamoDbClient CLIENT = configured(DynamoDbClient.builder()).build();
   private static final DynamoDbStreamsClient STREAMS =
-      DynamoDbStreamsClient.builder()
-          .endpointOverride(ENDPOINT)
-          .region(REGION)
-          .credentialsProvider(CREDENTIALS)
-          .build();
+      configured(DynamoDbStreamsClient.builder()).build();
+
+  private static <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
+    return builder
+        .endpointOverride(OtherTables.ENDPOINT.orElseGet(SERVER::endpoint))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  }
 
   private List<Table> tables = List.of();
 
@@ -51,18 +45,18 @@ final class TableOnTheWireTest extends TableContract {
   static void close() {
     STREAMS.close();
     CLIENT.close();
-    BACKENDS.close();
+    SERVER.close();
   }
 
   @Override
-  DynamoDbClient open(List<Table> tables) {
+  protected DynamoDbClient open(List<Table> tables) {
     this.tables = tables;
     tables.forEach(TableOnTheWireTest::make);
     return CLIENT;
   }
 
   @Override
-  List<Change> changes(Table table) {
+  protected List<Change> changes(Table table) {
     return records(table)
         .map(record ->
             new Change(
@@ -75,7 +69,7 @@ final class TableOnTheWireTest extends TableContract {
 
   /// It looks at a table every second.
   @Override
-  void expire() {
+  protected void expire() {
     var table = tables.getFirst();
     CLIENT.updateTimeToLive(request ->
         request

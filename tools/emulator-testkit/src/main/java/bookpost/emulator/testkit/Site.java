@@ -1,11 +1,11 @@
-package bookpost.simulation.cloud;
+package bookpost.emulator.testkit;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// A place that runs a topology, with [ThingsFunction] for its functions.
-interface Site extends AutoCloseable {
+public interface Site extends AutoCloseable {
   /// Shorter than any batch window here, so that a test that waits for a window fails.
   Duration PATIENCE = Duration.ofMinutes(4);
 

@@ -1,4 +1,4 @@
-package bookpost.simulation.cloud;
+package bookpost.emulator.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;

@@ -1,4 +1,4 @@
-package bookpost.acceptance.assembly;
+package bookpost.emulator.cloud;
 
 import bookpost.emulator.topology.LambdaFunction;
 import com.amazonaws.services.lambda.runtime.ClientContext;
@@ -7,13 +7,24 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// An invocation in which no time passes.
+/// The context that a function gets for one invocation.
 ///
-/// @param log receives each line
-record VirtualContext(String requestId, LambdaFunction function, Consumer<String> log)
+/// @param logStream the last part of its log's name, by which drivers differ
+/// @param remainingMs the time that is left of the function's timeout at each call
+/// @param log receives each line that the function logs, without its line end
+public record InvocationContext(
+    String requestId,
+    LambdaFunction function,
+    String region,
+    String logStream,
+    IntSupplier remainingMs,
+    Consumer<String> log)
     implements Context {
+  private static final String VERSION = "$LATEST";
+
   @Override
   public String getAwsRequestId() {
     return requestId;
@@ -26,7 +37,7 @@ record VirtualContext(String requestId, LambdaFunction function, Consumer<String
 
   @Override
   public String getLogStreamName() {
-    return "memory";
+    return logStream;
   }
 
   @Override
@@ -36,12 +47,12 @@ record VirtualContext(String requestId, LambdaFunction function, Consumer<String
 
   @Override
   public String getFunctionVersion() {
-    return "$LATEST";
+    return VERSION;
   }
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:000000000000:function:" + function.name();
+    return "arn:aws:lambda:%s:%s:function:%s".formatted(region, Account.ID, function.name());
   }
 
   @Override
@@ -56,7 +67,7 @@ record VirtualContext(String requestId, LambdaFunction function, Consumer<String
 
   @Override
   public int getRemainingTimeInMillis() {
-    return Math.toIntExact(function.timeout().toMillis());
+    return remainingMs.getAsInt();
   }
 
   @Override
@@ -69,12 +80,12 @@ record VirtualContext(String requestId, LambdaFunction function, Consumer<String
     return new LambdaLogger() {
       @Override
       public void log(String message) {
-        log.accept(message);
+        log.accept(message.stripTrailing());
       }
 
       @Override
       public void log(byte[] message) {
-        log.accept(new String(message, StandardCharsets.UTF_8));
+        log(new String(message, StandardCharsets.UTF_8));
       }
     };
   }

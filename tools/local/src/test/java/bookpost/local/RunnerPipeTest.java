@@ -1,10 +1,12 @@
-package bookpost.simulation.cloud;
+package bookpost.local;
 
+import bookpost.emulator.testkit.PipeContract;
+import bookpost.emulator.testkit.Site;
+import bookpost.emulator.testkit.Site.Mishap;
 import bookpost.emulator.topology.Topology;
-import bookpost.simulation.cloud.Site.Mishap;
 import org.junit.jupiter.api.AfterAll;
 
-final class RunnerStreamMappingTest extends StreamMappingContract {
+final class RunnerPipeTest extends PipeContract {
   private static final RunnerSites SITES = new RunnerSites();
 
   @AfterAll
@@ -13,7 +15,7 @@ final class RunnerStreamMappingTest extends StreamMappingContract {
   }
 
   @Override
-  Site open(Topology topology, Mishap mishap) {
+  protected Site open(Topology topology, Mishap mishap) {
     return SITES.open(topology, mishap);
   }
 }

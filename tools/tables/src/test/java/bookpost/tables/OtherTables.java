@@ -1,4 +1,4 @@
-package bookpost.simulation.table;
+package bookpost.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /// Tables that others wrote, held to the laws that ours are held to: a law that they keep too is
 /// one that not only we read out of AWS's pages. `.ci/ministack` starts them.
-public final class OtherTables {
+final class OtherTables {
   /// Where they are; empty in the build, which knows ours alone.
-  public static final Optional<URI> ENDPOINT =
+  static final Optional<URI> ENDPOINT =
       Optional.ofNullable(System.getenv("BOOKPOST_OTHER_TABLES")).map(URI::create);
 
   /// The file of the laws that they do not keep, one a line.
@@ -30,7 +30,7 @@ public final class OtherTables {
   private OtherTables() {}
 
   /// A law on the list must fail, so that no line of it outlives its reason.
-  public static final class Differences implements InvocationInterceptor {
+  static final class Differences implements InvocationInterceptor {
     private static final Set<String> LAWS = DIFFERENCES.map(Differences::read).orElse(Set.of());
 
     private static Set<String> read(Path list) {

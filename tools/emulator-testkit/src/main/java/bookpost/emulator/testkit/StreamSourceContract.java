@@ -1,8 +1,9 @@
-package bookpost.simulation.cloud;
+package bookpost.emulator.testkit;
 
-import static bookpost.simulation.cloud.Source.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.testkit.Site.Mishap;
+import bookpost.emulator.testkit.Site.Position;
 import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.LambdaFunction.AsynchronousInvocation;
@@ -15,8 +16,6 @@ import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.KeyAttribute;
 import bookpost.emulator.topology.Table.StreamView;
 import bookpost.emulator.topology.Topology;
-import bookpost.simulation.cloud.Site.Mishap;
-import bookpost.simulation.cloud.Site.Position;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// `docs.aws.amazon.com/eventbridge/latest/userguide`.
 ///
 /// A batch's content is asserted for one item: other items may be in other shards.
-abstract class StreamSourceContract {
+public abstract class StreamSourceContract {
   static final String FUNCTION = "Function";
 
   private static final AtomicInteger STAGES = new AtomicInteger();
@@ -42,10 +41,10 @@ abstract class StreamSourceContract {
 
   private Optional<Site> site = Optional.empty();
 
-  abstract Site open(Topology topology, Mishap mishap);
+  protected abstract Site open(Topology topology, Mishap mishap);
 
   /// One that hands [#FUNCTION] what it reads, and waits for its answer.
-  abstract Topology reading(StreamSource source);
+  protected abstract Topology reading(StreamSource source);
 
   @AfterEach
   void leave() {
@@ -53,7 +52,7 @@ abstract class StreamSourceContract {
   }
 
   final void start(Source source) {
-    start(reading(of(source)), Mishap.NONE);
+    start(reading(source.streamSource()), Mishap.NONE);
   }
 
   final void start(Topology topology, Mishap mishap) {
@@ -64,8 +63,8 @@ abstract class StreamSourceContract {
     return site.orElseThrow();
   }
 
-  final StreamSource of(Source source) {
-    return source.of(named("things"), named("given-up"));
+  final Source source() {
+    return Source.of(named("things"), named("given-up"));
   }
 
   final String named(String part) {
@@ -221,7 +220,7 @@ abstract class StreamSourceContract {
     start(
         source()
             .full(2)
-            .filter("{\"dynamodb\":{\"NewImage\":{\"what\":{\"S\":[{\"prefix\":\"a\"}]}}}}"));
+            .filters("{\"dynamodb\":{\"NewImage\":{\"what\":{\"S\":[{\"prefix\":\"a\"}]}}}}"));
 
     write("a1", "b2", "a3", "b4");
     settle();

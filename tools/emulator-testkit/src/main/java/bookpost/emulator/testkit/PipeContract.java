@@ -1,24 +1,23 @@
-package bookpost.simulation.cloud;
+package bookpost.emulator.testkit;
 
-import static bookpost.simulation.cloud.Source.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.testkit.Site.Mishap;
 import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Pipe.Target;
 import bookpost.emulator.topology.Pipe.Target.ToBus;
 import bookpost.emulator.topology.Pipe.Target.ToFunction;
 import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Topology;
-import bookpost.simulation.cloud.Site.Mishap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A pipe from a table's stream. Each law names the page that it follows, under
 /// `docs.aws.amazon.com/eventbridge/latest/userguide`.
-abstract class PipeContract extends StreamSourceContract {
+public abstract class PipeContract extends StreamSourceContract {
   @Override
-  final Topology reading(StreamSource source) {
+  protected final Topology reading(StreamSource source) {
     return piped(source, new ToFunction(FUNCTION, true));
   }
 
@@ -83,7 +82,7 @@ abstract class PipeContract extends StreamSourceContract {
   /// `eb-pipes-batching-concurrency.html`
   @Test
   void onlyTheRefusedEntriesOfAPutEventsAreRetried() {
-    start(piped(of(source().full(3)), bus()), Mishap.ENTRY_REFUSED);
+    start(piped(source().full(3).streamSource(), bus()), Mishap.ENTRY_REFUSED);
 
     write("1", "2", "3");
     settle();
@@ -96,7 +95,7 @@ abstract class PipeContract extends StreamSourceContract {
   /// type here.
   @Test
   void anEntryThatABusKeepsRefusingIsGivenUpAndTheOthersArePublished() {
-    start(piped(of(source().full(3).retriesMax(1)), bus()), Mishap.NONE);
+    start(piped(source().full(3).retriesMax(1).streamSource(), bus()), Mishap.NONE);
 
     write("1");
     site().delete("Dune");
@@ -113,7 +112,7 @@ abstract class PipeContract extends StreamSourceContract {
   @Test
   void failuresOfAFunctionThatIsNotAwaitedAreNotThePipes() {
     start(
-        piped(of(source().batchSize(1).retriesMax(0)), new ToFunction(FUNCTION, false)),
+        piped(source().batchSize(1).retriesMax(0).streamSource(), new ToFunction(FUNCTION, false)),
         Mishap.NONE);
 
     write("poison", "2");

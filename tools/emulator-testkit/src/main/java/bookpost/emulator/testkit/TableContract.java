@@ -1,4 +1,4 @@
-package bookpost.simulation.table;
+package bookpost.emulator.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /// What DynamoDB does with the requests that the adapters make, law by law with the page it
 /// follows, all under `docs.aws.amazon.com/amazondynamodb/latest/`.
-abstract class TableContract {
+public abstract class TableContract {
   private static final Map<String, String> NAME = Map.of("#name", "name");
   private static final int ITEM_BYTES_MAX = 400 * 1024;
 
@@ -63,18 +63,18 @@ abstract class TableContract {
   private DynamoDbClient client;
 
   /// A client of a store that has these tables.
-  abstract DynamoDbClient open(List<Table> tables);
+  protected abstract DynamoDbClient open(List<Table> tables);
 
   /// The records of the table's stream from its beginning.
-  abstract List<Change> changes(Table table);
+  protected abstract List<Change> changes(Table table);
 
   /// Lets all go that has expired, and returns when that is done.
-  abstract void expire();
+  protected abstract void expire();
 
   /// @param event `INSERT`, `MODIFY` or `REMOVE`
   /// @param before empty where the record shows none
   /// @param after likewise
-  record Change(
+  public record Change(
       String event,
       Map<String, AttributeValue> keys,
       Map<String, AttributeValue> before,

@@ -1,4 +1,4 @@
-package bookpost.simulation.cloud;
+package bookpost.emulator.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,37 +13,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The laws of a table's stream that others rely on. Each names the page that it follows, under
 /// `docs.aws.amazon.com/amazondynamodb/latest`.
-abstract class StreamContract {
-  record Shard(String id, Optional<String> parent) {}
+public abstract class StreamContract {
+  public record Shard(String id, Optional<String> parent) {}
 
   /// @param before the item's content before the change, if the record shows it
   /// @param after its content after the change, if the record shows it
-  record Told(
+  public record Told(
       String number, String event, String name, Optional<String> before, Optional<String> after) {}
 
   /// Makes the table whose stream it is.
-  abstract void open(Table table);
+  protected abstract void open(Table table);
 
-  abstract void write(String name, String what);
+  protected abstract void write(String name, String what);
 
-  abstract void delete(String name);
+  protected abstract void delete(String name);
 
   /// Ends every shard that is open; others take its place, at the next change at the latest.
-  abstract void rollOver();
+  protected abstract void rollOver();
 
-  abstract List<Shard> shards();
+  protected abstract List<Shard> shards();
 
   /// All that is in a shard.
-  abstract List<Told> read(String shard);
+  protected abstract List<Told> read(String shard);
 
   /// All that is in a shard from this number on.
-  abstract List<Told> readFrom(String shard, String number);
+  protected abstract List<Told> readFrom(String shard, String number);
 
   private void open() {
     open(table(StreamView.NEW_IMAGE));
   }
 
-  static Table table(StreamView view) {
+  protected static Table table(StreamView view) {
     return new Table(
         "things",
         new KeyAttribute("name", "S"),

@@ -1,11 +1,10 @@
-package bookpost.simulation.cloud;
+package bookpost.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.testkit.StreamContract;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Table.StreamView;
-import bookpost.simulation.table.OtherTables;
-import bookpost.tables.TablesServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ final class StreamOnTheWireTest extends StreamContract {
   }
 
   @Override
-  void open(Table table) {
+  protected void open(Table table) {
     var key = table.partitionKey().name();
     arn =
         client
@@ -96,20 +95,20 @@ final class StreamOnTheWireTest extends StreamContract {
   }
 
   @Override
-  void write(String name, String what) {
+  protected void write(String name, String what) {
     client.putItem(put ->
         put.tableName("things")
             .item(Map.of("name", AttributeValue.fromS(name), "what", AttributeValue.fromS(what))));
   }
 
   @Override
-  void delete(String name) {
+  protected void delete(String name) {
     client.deleteItem(
         delete -> delete.tableName("things").key(Map.of("name", AttributeValue.fromS(name))));
   }
 
   @Override
-  void rollOver() {
+  protected void rollOver() {
     assertThat(OtherTables.ENDPOINT).as("tables whose shards nobody can roll over").isEmpty();
     store
         .tables()
@@ -120,7 +119,7 @@ final class StreamOnTheWireTest extends StreamContract {
   }
 
   @Override
-  List<Shard> shards() {
+  protected List<Shard> shards() {
     return streams
         .describeStream(request -> request.streamArn(arn))
         .streamDescription()
@@ -131,12 +130,12 @@ final class StreamOnTheWireTest extends StreamContract {
   }
 
   @Override
-  List<Told> read(String shard) {
+  protected List<Told> read(String shard) {
     return readPages(iterator(shard, ShardIteratorType.TRIM_HORIZON, null));
   }
 
   @Override
-  List<Told> readFrom(String shard, String number) {
+  protected List<Told> readFrom(String shard, String number) {
     return readPages(iterator(shard, ShardIteratorType.AT_SEQUENCE_NUMBER, number));
   }
 

@@ -1,20 +1,19 @@
-package bookpost.simulation.cloud;
+package bookpost.emulator.testkit;
 
-import static bookpost.simulation.cloud.Source.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.testkit.Site.Mishap;
 import bookpost.emulator.topology.StreamMapping;
 import bookpost.emulator.topology.StreamSource;
 import bookpost.emulator.topology.Topology;
-import bookpost.simulation.cloud.Site.Mishap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// An event source mapping from a table's stream. Each law names the page that it follows, under
 /// `docs.aws.amazon.com/lambda/latest/dg`.
-abstract class StreamMappingContract extends StreamSourceContract {
+public abstract class StreamMappingContract extends StreamSourceContract {
   @Override
-  final Topology reading(StreamSource source) {
+  protected final Topology reading(StreamSource source) {
     return mapped(source, true);
   }
 
@@ -37,7 +36,7 @@ abstract class StreamMappingContract extends StreamSourceContract {
   /// `services-ddb-batchfailurereporting.html`
   @Test
   void withoutReportsAnyAnswerIsSuccess() {
-    start(mapped(of(source().full(2)), false), Mishap.NONE);
+    start(mapped(source().full(2).streamSource(), false), Mishap.NONE);
 
     write("1", "bad 2");
     settle();
@@ -98,7 +97,7 @@ abstract class StreamMappingContract extends StreamSourceContract {
   /// `with-ddb.html`
   @Test
   void aBatchIsRedeliveredIfItsAnswerWasLost() {
-    start(reading(of(source().full(2))), Mishap.ANSWER_LOST);
+    start(reading(source().full(2).streamSource()), Mishap.ANSWER_LOST);
 
     write("1", "2", "3", "4");
     settle();

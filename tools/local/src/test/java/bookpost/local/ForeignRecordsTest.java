@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-class StreamRecordJsonTest {
+class ForeignRecordsTest {
   private static final Instant READ_AT = Instant.parse("2026-11-23T10:15:30.987Z");
 
-  private final StreamRecordJson json =
-      new StreamRecordJson(
+  private final ForeignRecords json =
+      new ForeignRecords(
           "eu-west-1",
           "arn:aws:dynamodb:ddblocal:000000000000:table/books/stream/2026-11-23T10:00:00.000");
 

@@ -1,4 +1,4 @@
-package bookpost.testkit.dynamodb;
+package bookpost.emulator.testkit;
 
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -1,4 +1,4 @@
-package bookpost.simulation.cloud;
+package bookpost.emulator.testkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,16 +8,16 @@ import java.util.List;
 /// A change of a table's item, as a function gets it.
 ///
 /// @param what its content; empty if the item was deleted
-record Thing(String number, String name, String what) {
+public record Thing(String number, String name, String what) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// @param batch a mapping's `Records`, or a pipe's list
-  static List<Thing> things(String batch) {
+  public static List<Thing> things(String batch) {
     var json = json(batch);
     return (json.isArray() ? json : json.path("Records")).valueStream().map(Thing::thing).toList();
   }
 
-  static Thing thing(JsonNode record) {
+  public static Thing thing(JsonNode record) {
     var change = record.path("dynamodb");
     return new Thing(
         change.path("SequenceNumber").asText(),
@@ -25,7 +25,7 @@ record Thing(String number, String name, String what) {
         change.at("/NewImage/what/S").asText());
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {

@@ -118,9 +118,12 @@ enum ArchitectureRule {
   NO_ADAPTER_SEES_ANOTHER(
       root -> slices().matching(root + ".adapter.(*).(*)..").should().notDependOnEachOther()),
 
+  /// Contracts of engines aside: they also judge engines in real time.
   TIME_AND_CHANCE_ENTER_BY_CONSTRUCTORS(root ->
       noClasses()
           .that(hexagon(root).or(resideInAnyPackage(under(root, "adapter..", "emulator.."))))
+          .and()
+          .resideOutsideOfPackage(root + ".emulator.testkit..")
           .should()
           .accessTargetWhere(new TimeAndChance())),
 

@@ -51,7 +51,7 @@ public abstract class StreamSourceContract {
     site.ifPresent(Site::close);
   }
 
-  final void start(Source source) {
+  final void start(SourceBuilder source) {
     start(reading(source.streamSource()), Mishap.NONE);
   }
 
@@ -63,8 +63,8 @@ public abstract class StreamSourceContract {
     return site.orElseThrow();
   }
 
-  final Source source() {
-    return Source.of(named("things"), named("given-up"));
+  final SourceBuilder source() {
+    return SourceBuilder.of(named("things"), named("given-up"));
   }
 
   final String named(String part) {

@@ -52,9 +52,9 @@ public abstract class TableContract {
           Optional.empty(),
           Optional.of(StreamView.NEW_AND_OLD_IMAGES),
           Optional.of("expiresAt"));
-  private final Table held =
+  private final Table deferred =
       new Table(
-          "held-" + UUID.randomUUID(),
+          "deferred-" + UUID.randomUUID(),
           new KeyAttribute("name", "S"),
           Optional.of(new KeyAttribute("sequence", "S")),
           Optional.of(StreamView.NEW_IMAGE),
@@ -82,7 +82,7 @@ public abstract class TableContract {
 
   @BeforeEach
   void open() {
-    client = open(List.of(books, held));
+    client = open(List.of(books, deferred));
   }
 
   /// `APIReference/API_GetItem.html`
@@ -218,7 +218,7 @@ public abstract class TableContract {
     var page = query("Emma", 50);
 
     assertThat(page.items()).hasSize(2);
-    assertThat(page.lastEvaluatedKey()).isEqualTo(heldKey("Emma", "2"));
+    assertThat(page.lastEvaluatedKey()).isEqualTo(deferredKey("Emma", "2"));
   }
 
   /// `developerguide/Scan.html`
@@ -279,11 +279,11 @@ public abstract class TableContract {
     transact(
         "token",
         putting(books, book("Emma")),
-        putting(held, holding("Emma", "2")),
+        putting(deferred, deferring("Emma", "2")),
         deleting("Emma", "1"));
 
     assertThat(get("Emma")).isEqualTo(book("Emma"));
-    assertThat(query("Emma", 50).items()).containsExactly(holding("Emma", "2"));
+    assertThat(query("Emma", 50).items()).containsExactly(deferring("Emma", "2"));
   }
 
   /// `APIReference/API_TransactWriteItems.html`
@@ -295,9 +295,11 @@ public abstract class TableContract {
     assertThatThrownBy(() ->
             transact(
                 "token",
-                puttingNew(held, holding("Emma", "2"), ReturnValuesOnConditionCheckFailure.NONE),
+                puttingNew(
+                    deferred, deferring("Emma", "2"), ReturnValuesOnConditionCheckFailure.NONE),
                 puttingNew(books, book("Emma"), ReturnValuesOnConditionCheckFailure.ALL_OLD),
-                puttingNew(held, holding("Emma", "1"), ReturnValuesOnConditionCheckFailure.NONE)))
+                puttingNew(
+                    deferred, deferring("Emma", "1"), ReturnValuesOnConditionCheckFailure.NONE)))
         .isInstanceOfSatisfying(
             TransactionCanceledException.class,
             canceled ->
@@ -428,10 +430,10 @@ public abstract class TableContract {
     transact("token", transaction);
 
     assertThat(changes(books)).extracting(Change::event).containsExactly("INSERT");
-    assertThat(changes(held))
+    assertThat(changes(deferred))
         .containsExactly(
-            new Change("INSERT", heldKey("Emma", "1"), Map.of(), holding("Emma", "1")),
-            new Change("REMOVE", heldKey("Emma", "1"), Map.of(), Map.of()));
+            new Change("INSERT", deferredKey("Emma", "1"), Map.of(), deferring("Emma", "1")),
+            new Change("REMOVE", deferredKey("Emma", "1"), Map.of(), Map.of()));
   }
 
   /// `developerguide/time-to-live-ttl-how-to.html`, `…/ttl-expired-items.html`
@@ -459,11 +461,11 @@ public abstract class TableContract {
   }
 
   private void putHeld(Map<String, AttributeValue> item) {
-    client.putItem(request -> request.tableName(held.name()).item(item));
+    client.putItem(request -> request.tableName(deferred.name()).item(item));
   }
 
   private void hold(String name, String sequence) {
-    putHeld(holding(name, sequence));
+    putHeld(deferring(name, sequence));
   }
 
   private void putNew(Map<String, AttributeValue> item, ReturnValuesOnConditionCheckFailure told) {
@@ -516,7 +518,7 @@ public abstract class TableContract {
   private QueryResponse query(String name, int limit) {
     return client.query(request ->
         request
-            .tableName(held.name())
+            .tableName(deferred.name())
             .keyConditionExpression("#name = :name")
             .expressionAttributeNames(NAME)
             .expressionAttributeValues(Map.of(":name", fromS(name)))
@@ -562,7 +564,7 @@ public abstract class TableContract {
 
   private TransactWriteItem deleting(String name, String sequence) {
     return TransactWriteItem.builder()
-        .delete(delete -> delete.tableName(held.name()).key(heldKey(name, sequence)))
+        .delete(delete -> delete.tableName(deferred.name()).key(deferredKey(name, sequence)))
         .build();
   }
 
@@ -579,12 +581,12 @@ public abstract class TableContract {
     return Map.of("name", fromS(name));
   }
 
-  private static Map<String, AttributeValue> heldKey(String name, String sequence) {
+  private static Map<String, AttributeValue> deferredKey(String name, String sequence) {
     return Map.of("name", fromS(name), "sequence", fromS(sequence));
   }
 
-  private static Map<String, AttributeValue> holding(String name, String sequence) {
-    var item = new HashMap<>(heldKey(name, sequence));
+  private static Map<String, AttributeValue> deferring(String name, String sequence) {
+    var item = new HashMap<>(deferredKey(name, sequence));
     item.put("event", fromS("event " + sequence));
     return item;
   }

@@ -7,7 +7,7 @@ import bookpost.emulator.cloud.InvocationResult.Succeeded;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
 import bookpost.emulator.cloud.PutEventsResult.Accepted;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult.Taken;
-import bookpost.emulator.testkit.Source;
+import bookpost.emulator.testkit.SourceBuilder;
 import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Pipe.Target.ToBus;
 import bookpost.emulator.topology.Pipe.Target.ToFunction;
@@ -78,7 +78,7 @@ class GeneratedRunsTest {
           case 1 -> new ToQueue(QUEUE);
           default -> toBus();
         };
-    Source source = source(random);
+    SourceBuilder source = source(random);
     if (random.nextBoolean()) {
       source.filters("{\"key\":[{\"anything-but\":[\"key-0-\"]}]}");
     }
@@ -255,8 +255,8 @@ class GeneratedRunsTest {
     return PayloadJson.read(event).orElseThrow().path("detail").path("thing").asText();
   }
 
-  private static Source source(Random random) {
-    Source source =
+  private static SourceBuilder source(Random random) {
+    SourceBuilder source =
         Plan.source()
             .batchSize(1 + random.nextInt(12))
             .batchWindow(Duration.ofSeconds(random.nextInt(3)))

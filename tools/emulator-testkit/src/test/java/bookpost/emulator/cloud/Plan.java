@@ -1,6 +1,6 @@
 package bookpost.emulator.cloud;
 
-import bookpost.emulator.testkit.Source;
+import bookpost.emulator.testkit.SourceBuilder;
 import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.LambdaFunction.AsynchronousInvocation;
@@ -44,8 +44,8 @@ final class Plan {
   private final Map<String, Schedule> schedules = new LinkedHashMap<>();
 
   /// Ten records of [#TABLE] at a time, with three retries.
-  static Source source() {
-    return Source.of(TABLE, STREAM_DEAD_LETTERS).batchSize(10).retriesMax(3);
+  static SourceBuilder source() {
+    return SourceBuilder.of(TABLE, STREAM_DEAD_LETTERS).batchSize(10).retriesMax(3);
   }
 
   /// The stream of the table to `Relay`, and the rule `all` from the bus to `Consumer`.

@@ -35,7 +35,7 @@ final class PartiQl {
   private final StatementRequests requests;
   private final Execution execution;
 
-  PartiQl(Tables tables, Execution execution) {
+  PartiQl(StoredTables tables, Execution execution) {
     this.requests = new StatementRequests(tables);
     this.execution = execution;
   }

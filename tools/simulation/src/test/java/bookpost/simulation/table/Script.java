@@ -1,7 +1,7 @@
 package bookpost.simulation.table;
 
-import bookpost.simulation.schedule.Calls;
 import bookpost.simulation.schedule.Fault;
+import bookpost.simulation.schedule.ServiceCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Calls that go as a test says, in a time of its own, and as they should where it says nothing.
-final class Script implements Calls, InstantSource {
+final class Script implements ServiceCalls, InstantSource {
   private final Queue<Fault> faults = new ArrayDeque<>();
   private final Queue<Integer> choices = new ArrayDeque<>();
   private final List<String> attempts = new ArrayList<>();

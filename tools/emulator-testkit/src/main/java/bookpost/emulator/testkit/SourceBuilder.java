@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 /// How a stream is read in a test: from its beginning, up to a hundred records at a time and at
 /// once, with retries without limit, not bisected, unless said otherwise.
-public final class Source {
+public final class SourceBuilder {
   /// Longer than any law waits: a batch comes when it is full, or not at all.
   private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -25,59 +25,59 @@ public final class Source {
   private Optional<Duration> ageMax = Optional.empty();
   private boolean bisects;
 
-  private Source(String table, String deadLetters) {
+  private SourceBuilder(String table, String deadLetters) {
     this.table = table;
     this.deadLetters = deadLetters;
   }
 
   /// @param deadLetters the queue for records that are given up
-  public static Source of(String table, String deadLetters) {
-    return new Source(table, deadLetters);
+  public static SourceBuilder of(String table, String deadLetters) {
+    return new SourceBuilder(table, deadLetters);
   }
 
-  public Source filters(String... patterns) {
+  public SourceBuilder filters(String... patterns) {
     filters = List.of(patterns);
     return this;
   }
 
   /// Batches of so many, whenever the records come.
-  public Source full(int size) {
+  public SourceBuilder full(int size) {
     batchSize = size;
     batchWindow = LONG;
     return this;
   }
 
-  public Source batchSize(int size) {
+  public SourceBuilder batchSize(int size) {
     batchSize = size;
     return this;
   }
 
-  public Source batchWindow(Duration window) {
+  public SourceBuilder batchWindow(Duration window) {
     batchWindow = window;
     return this;
   }
 
-  public Source parallelization(int batches) {
+  public SourceBuilder parallelization(int batches) {
     parallelization = batches;
     return this;
   }
 
-  public Source retriesMax(int retries) {
+  public SourceBuilder retriesMax(int retries) {
     retriesMax = OptionalInt.of(retries);
     return this;
   }
 
-  public Source withoutRetryLimit() {
+  public SourceBuilder withoutRetryLimit() {
     retriesMax = OptionalInt.empty();
     return this;
   }
 
-  public Source ageMax(Duration age) {
+  public SourceBuilder ageMax(Duration age) {
     ageMax = Optional.of(age);
     return this;
   }
 
-  public Source bisecting() {
+  public SourceBuilder bisecting() {
     bisects = true;
     return this;
   }

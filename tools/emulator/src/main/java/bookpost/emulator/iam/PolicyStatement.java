@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 ///
 /// @param name for a report: its `Sid`, else its place
 /// @param variables whether `${…}` in it are variables
-record Statement(String name, Tree tree, boolean variables) {
+record PolicyStatement(String name, Tree tree, boolean variables) {
   enum Effect {
     ALLOW("Allow"),
     DENY("Deny");
@@ -22,7 +22,7 @@ record Statement(String name, Tree tree, boolean variables) {
   }
 
   /// True if it has this effect, and on this request.
-  Match match(Effect effect, Request request) {
+  Match match(Effect effect, AccessRequest request) {
     if (tree instanceof Unknown(var what)) {
       return Match.open(what);
     }

@@ -5,7 +5,7 @@ import bookpost.emulator.dynamodb.value.Item;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a table or of an index.
-final class Rows {
+final class StoredRows {
   private final HashOrder collections = new HashOrder();
   private long count;
   private long sizeBytes;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The condition keys of a request. IAM ignores case in their names.
-public final class Context {
+public final class RequestContext {
   sealed interface Lookup {
     /// @param values one or, for keys of many values, more
     record Present(List<Term> values) implements Lookup {}
@@ -21,21 +21,21 @@ public final class Context {
   private final Map<String, List<Term>> present = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final List<String> missing;
 
-  private Context(Map<String, List<Term>> present, List<String> missing) {
+  private RequestContext(Map<String, List<Term>> present, List<String> missing) {
     this.present.putAll(present);
     this.missing = missing.stream().map(key -> key.toLowerCase(Locale.ROOT)).toList();
   }
 
   /// A request with these keys and no others.
-  public static Context of(Map<String, List<Term>> present) {
-    return new Context(present, List.of("*"));
+  public static RequestContext of(Map<String, List<Term>> present) {
+    return new RequestContext(present, List.of("*"));
   }
 
   /// A request with these keys, without the missing ones, and with others that are not known.
   ///
   /// @param missing keys; a `*` at the end stands for all keys that begin alike
-  public static Context atLeast(Map<String, List<Term>> present, List<String> missing) {
-    return new Context(present, missing);
+  public static RequestContext atLeast(Map<String, List<Term>> present, List<String> missing) {
+    return new RequestContext(present, missing);
   }
 
   Lookup find(String key) {

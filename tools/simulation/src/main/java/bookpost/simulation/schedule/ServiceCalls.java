@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /// How simulated clients reach their service: each attempt lets others go first, and is where
 /// faults strike. A call in which the caller crashes never returns.
-public interface Calls {
+public interface ServiceCalls {
   /// Makes one attempt.
   ///
   /// @param what the operation and its object, for who reads the run: `PutItem books`

@@ -9,7 +9,8 @@ import java.util.Map;
 ///
 /// @param action with its service: `sqs:SendMessage`
 /// @param resource an ARN
-public record Request(Principal principal, String action, Term resource, Context context) {
+public record AccessRequest(
+    Principal principal, String action, Term resource, RequestContext context) {
   /// Keys of principals and networks that a service's own requests do not have. A condition on one
   /// of them keeps every service out.
   private static final List<String> NOT_OF_SERVICES =
@@ -43,13 +44,13 @@ public record Request(Principal principal, String action, Term resource, Context
   ///
   /// @param sourceArn the resource: a rule, a topic, an API's route
   /// @param sourceAccount the account of that resource
-  public static Request byService(
+  public static AccessRequest byService(
       String service, String action, Term resource, Term sourceArn, Term sourceAccount) {
-    return new Request(
+    return new AccessRequest(
         new Principal.Service(service),
         action,
         resource,
-        Context.atLeast(
+        RequestContext.atLeast(
             Map.of(
                 "aws:SourceArn", List.of(sourceArn),
                 "aws:SourceAccount", List.of(sourceAccount),
@@ -61,12 +62,12 @@ public record Request(Principal principal, String action, Term resource, Context
   }
 
   /// A request with a role's rights, as those of pipes, of functions and of rules with a role.
-  public static Request byRole(Term role, String account, String action, Term resource) {
-    return new Request(
+  public static AccessRequest byRole(Term role, String account, String action, Term resource) {
+    return new AccessRequest(
         new Principal.Role(role, account),
         action,
         resource,
-        Context.atLeast(
+        RequestContext.atLeast(
             Map.of(
                 "aws:PrincipalArn", List.of(role),
                 "aws:PrincipalAccount", List.of(new Text(account)),

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Minimal records that a pattern which never matches could have been meant for.
-record Samples(Shape shape, Source source) {
+record SampleRecords(Shape shape, Source source) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String SOME_TEXT = "a";
   private static final String SOME_NUMBER = "5";

@@ -17,24 +17,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A table with its indexes. It takes what it is given: requests are checked before.
-final class Table {
+final class StoredTable {
   private static final long EXPIRY_AGE_S_MAX = 5 * 365 * 86_400L;
   private static final BigDecimal EPOCH_SECOND_MAX = BigDecimal.valueOf(1L << 53);
 
   private TableDefinition definition;
-  private final Rows rows = new Rows();
+  private final StoredRows rows = new StoredRows();
   private final Map<String, Index> indexes = new LinkedHashMap<>();
   private final TreeSet<Expiry> expiries = new TreeSet<>();
   private final @Nullable Map<Key, Past> past;
 
   /// With those of removed items, if the table remembers them.
-  private final Rows rowsEver;
+  private final StoredRows rowsEver;
 
   /// @param remembers true if the state of each item before its last write is kept
-  Table(TableDefinition definition, boolean remembers) {
+  StoredTable(TableDefinition definition, boolean remembers) {
     this.definition = definition.withTtl(Optional.empty());
     this.past = remembers ? new HashMap<>() : null;
-    this.rowsEver = remembers ? new Rows() : rows;
+    this.rowsEver = remembers ? new StoredRows() : rows;
     redefine(definition);
   }
 
@@ -50,12 +50,12 @@ final class Table {
     return definition.key();
   }
 
-  Rows rows() {
+  StoredRows rows() {
     return rows;
   }
 
   /// One for each item that there is; if the table remembers, also one for each that there was.
-  Rows rowsEver() {
+  StoredRows rowsEver() {
     return rowsEver;
   }
 

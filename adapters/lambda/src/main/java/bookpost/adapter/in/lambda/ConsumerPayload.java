@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Optional;
 
 /// The payload of a consumer's function. Only its shape shows the sender.
-sealed interface Delivery {
+sealed interface ConsumerPayload {
   /// An event of the bus, in an invocation of its own.
-  record FromBus(Item item) implements Delivery {}
+  record FromBus(Item item) implements ConsumerPayload {}
 
   /// [A
   /// list](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-batching-concurrency.html),
   /// even of one: records as a pipe's template transforms them.
-  record FromPipe(List<Item> items) implements Delivery {}
+  record FromPipe(List<Item> items) implements ConsumerPayload {}
 
   /// [Messages](https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html) in whose bodies a rule
   /// has put events of the bus.
-  record FromQueue(List<Message> messages) implements Delivery {}
+  record FromQueue(List<Message> messages) implements ConsumerPayload {}
 
   /// @param content the whole content, for parking if it can't be read
   record Item(EventReading reading, Claim claim, String content) {
@@ -70,18 +70,18 @@ sealed interface Delivery {
     }
   }
 
-  static Delivery read(String payload) {
+  static ConsumerPayload read(String payload) {
     return JsonValue.elements(payload)
-        .map(Delivery::fromPipe)
-        .or(() -> JsonValue.elements(payload, "Records").map(Delivery::fromQueue))
+        .map(ConsumerPayload::fromPipe)
+        .or(() -> JsonValue.elements(payload, "Records").map(ConsumerPayload::fromQueue))
         .orElseGet(() -> new FromBus(Item.ofBus(payload)));
   }
 
-  private static Delivery fromPipe(List<Element> elements) {
+  private static ConsumerPayload fromPipe(List<Element> elements) {
     return new FromPipe(elements.stream().map(it -> Item.of(it.value(), it.content())).toList());
   }
 
-  private static Delivery fromQueue(List<Element> records) {
+  private static ConsumerPayload fromQueue(List<Element> records) {
     return new FromQueue(records.stream().map(Message::of).toList());
   }
 }

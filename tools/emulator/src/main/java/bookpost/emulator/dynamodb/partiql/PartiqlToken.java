@@ -1,7 +1,7 @@
 package bookpost.emulator.dynamodb.partiql;
 
 /// A word, literal or sign of a statement.
-record Token(Kind kind, String text) {
+record PartiqlToken(Kind kind, String text) {
   enum Kind {
     WORD,
     QUOTED_NAME,

@@ -1,27 +1,27 @@
 package bookpost.emulator.dynamodb.partiql;
 
-import bookpost.emulator.dynamodb.partiql.Token.Kind;
+import bookpost.emulator.dynamodb.partiql.PartiqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Cuts a statement into tokens.
-final class Lexer {
+final class PartiqlLexer {
   private static final List<String> SYMBOLS = List.of("<<", ">>", "<>", "!=", "<=", ">=");
 
   private final String text;
   private int at;
 
-  private Lexer(String text) {
+  private PartiqlLexer(String text) {
     this.text = text;
   }
 
-  static List<Token> tokens(String text) {
-    var lexer = new Lexer(text);
-    var tokens = new ArrayList<Token>();
+  static List<PartiqlToken> tokens(String text) {
+    var lexer = new PartiqlLexer(text);
+    var tokens = new ArrayList<PartiqlToken>();
     for (lexer.skipBlanks(); lexer.at < text.length(); lexer.skipBlanks()) {
       tokens.add(lexer.next());
     }
-    tokens.add(new Token(Kind.END, ""));
+    tokens.add(new PartiqlToken(Kind.END, ""));
     return tokens;
   }
 
@@ -31,28 +31,28 @@ final class Lexer {
     }
   }
 
-  private Token next() {
+  private PartiqlToken next() {
     char c = text.charAt(at);
     if (c == '\'') {
-      return new Token(Kind.STRING, quoted(c));
+      return new PartiqlToken(Kind.STRING, quoted(c));
     }
     if (c == '"') {
-      return new Token(Kind.QUOTED_NAME, quoted(c));
+      return new PartiqlToken(Kind.QUOTED_NAME, quoted(c));
     }
     if (Character.isLetter(c) || c == '_' || c == '$') {
-      return new Token(Kind.WORD, run(at + 1, false));
+      return new PartiqlToken(Kind.WORD, run(at + 1, false));
     }
     if (isDigit(at) || (c == '.' && isDigit(at + 1))) {
-      return new Token(Kind.NUMBER, run(at + 1, true));
+      return new PartiqlToken(Kind.NUMBER, run(at + 1, true));
     }
     for (var symbol : SYMBOLS) {
       if (text.startsWith(symbol, at)) {
         at += symbol.length();
-        return new Token(Kind.SYMBOL, symbol);
+        return new PartiqlToken(Kind.SYMBOL, symbol);
       }
     }
     at++;
-    return new Token(Kind.SYMBOL, String.valueOf(c));
+    return new PartiqlToken(Kind.SYMBOL, String.valueOf(c));
   }
 
   private boolean isDigit(int place) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// The driven ports of a function's handler, each made on request.
-public interface Ports {
+public interface FunctionPorts {
   LibraryRepository library();
 
   CatalogueRepository catalogue();
@@ -27,7 +27,7 @@ public interface Ports {
   Supplier<Trace> traces();
 
   /// As they are wired when they are deployed.
-  static Ports onAws(
+  static FunctionPorts onAws(
       Map<String, String> environment, AwsClients clients, Surroundings surroundings) {
     return DaggerPortsOnAws.factory().create(new Environment(environment), clients, surroundings);
   }

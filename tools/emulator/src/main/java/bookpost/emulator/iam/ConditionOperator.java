@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /// The operators of conditions, each with how it compares one value of the policy with one of the
 /// request. A negated operator holds if none of the policy's values compares equal.
-enum Operator {
+enum ConditionOperator {
   STRING_EQUALS("StringEquals", "StringNotEquals"),
   STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase"),
   STRING_LIKE("StringLike", "StringNotLike"),
@@ -44,13 +44,13 @@ enum Operator {
   private final String title;
   private final String negation;
 
-  Operator(String title, String negation) {
+  ConditionOperator(String title, String negation) {
     this.title = title;
     this.negation = negation;
   }
 
   /// The operator of that name or of that negated name.
-  static Optional<Operator> of(String name) {
+  static Optional<ConditionOperator> of(String name) {
     return Arrays.stream(values())
         .filter(operator -> operator.title.equals(name) || operator.isNegatedBy(name))
         .findFirst();
@@ -79,16 +79,16 @@ enum Operator {
       case DATE_LESS_THAN_EQUALS -> dates(wanted, value, order -> order <= 0);
       case DATE_GREATER_THAN -> dates(wanted, value, order -> order > 0);
       case DATE_GREATER_THAN_EQUALS -> dates(wanted, value, order -> order >= 0);
-      case IP_ADDRESS -> both(wanted, value, Operator::isWithin);
+      case IP_ADDRESS -> both(wanted, value, ConditionOperator::isWithin);
     };
   }
 
   private static Match numbers(Tree wanted, Term value, IntPredicate order) {
-    return ordered(wanted, value, Operator::number, order);
+    return ordered(wanted, value, ConditionOperator::number, order);
   }
 
   private static Match dates(Tree wanted, Term value, IntPredicate order) {
-    return ordered(wanted, value, Operator::instant, order);
+    return ordered(wanted, value, ConditionOperator::instant, order);
   }
 
   private static <T extends Comparable<T>> Match ordered(

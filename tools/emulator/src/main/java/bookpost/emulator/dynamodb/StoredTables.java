@@ -12,23 +12,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// All tables of an account in a region.
-final class Tables {
-  private final NavigableMap<String, Table> tables = new TreeMap<>();
+final class StoredTables {
+  private final NavigableMap<String, StoredTable> tables = new TreeMap<>();
   private final Anomalies anomalies;
   private final ChangeListener changes;
 
-  Tables(Anomalies anomalies, ChangeListener changes) {
+  StoredTables(Anomalies anomalies, ChangeListener changes) {
     this.anomalies = anomalies;
     this.changes = changes;
   }
 
   /// All tables by name, in order; a view.
-  NavigableMap<String, Table> byName() {
+  NavigableMap<String, StoredTable> byName() {
     return java.util.Collections.unmodifiableNavigableMap(tables);
   }
 
-  Table create(TableDefinition definition) {
-    Table table = new Table(definition, anomalies.remembers());
+  StoredTable create(TableDefinition definition) {
+    StoredTable table = new StoredTable(definition, anomalies.remembers());
     tables.put(definition.name(), table);
     return table;
   }
@@ -38,8 +38,8 @@ final class Tables {
   }
 
   /// A table whose items may be read and written.
-  Table require(String name) {
-    Table table = tables.get(name);
+  StoredTable require(String name) {
+    StoredTable table = tables.get(name);
     if (table == null
         || table.definition().status() == TableDefinition.Status.CREATING
         || table.definition().status() == TableDefinition.Status.DELETING) {
@@ -51,13 +51,13 @@ final class Tables {
 
   /// The rows that a query or scan walks over: if it may miss last writes, those of removed items
   /// are among them, and [#seen] decides.
-  Rows rows(Table table, boolean consistent) {
+  StoredRows rows(StoredTable table, boolean consistent) {
     return consistent ? table.rows() : table.rowsEver();
   }
 
   /// Shows the visitor the rows of a table as the read sees them.
   ItemCollection.Visitor seen(
-      Table table, boolean consistent, Instant now, ItemCollection.Visitor visitor) {
+      StoredTable table, boolean consistent, Instant now, ItemCollection.Visitor visitor) {
     if (consistent || !anomalies.remembers()) {
       return visitor;
     }
@@ -68,9 +68,9 @@ final class Tables {
   }
 
   /// The item of a key; null if there is none.
-  @Nullable Item read(Table table, Key key, boolean consistent, Instant now) {
+  @Nullable Item read(StoredTable table, Key key, boolean consistent, Instant now) {
     Item row = table.get(key);
-    Table.Past past = consistent ? null : table.past(key);
+    StoredTable.Past past = consistent ? null : table.past(key);
     if (past == null
         || !anomalies.missesLastWrite(table.name(), key.toItem(table.key()), past.written(), now)) {
       return row;
@@ -78,12 +78,12 @@ final class Tables {
     return past.row();
   }
 
-  boolean conflicts(Table table, Key key, Instant now) {
+  boolean conflicts(StoredTable table, Key key, Instant now) {
     return anomalies.conflicts(table.name(), key.toItem(table.key()), now);
   }
 
   /// Refuses a write of a single item while a transaction is under way on it.
-  void refuseConflict(Table table, Key key, Instant now) {
+  void refuseConflict(StoredTable table, Key key, Instant now) {
     if (conflicts(table, key, now)) {
       throw new DynamoDbException(
           "TransactionConflictException", "Transaction is ongoing for the item", null);
@@ -110,7 +110,7 @@ final class Tables {
   ///
   /// @param goes whether this removal happens now
   void expire(Instant now, Predicate<TableChange> goes) {
-    for (Table table : tables.values()) {
+    for (StoredTable table : tables.values()) {
       for (Key key : table.expired(now)) {
         Write write = Write.remove(table, key);
         TableChange change = change(write, now, true);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What it does with the project's own files, each build shows.
+/// Each build shows its work on the service's own files.
 class RehearsalMainTest {
   @Test
   void aFileWithoutItsRoutesIsNoRehearsal(@TempDir Path folder) throws Exception {
@@ -22,6 +22,9 @@ class RehearsalMainTest {
               runtime: java25
             """);
 
-    assertThatThrownBy(() -> RehearsalMain.rehearse(file.toString())).hasMessageContaining("/book");
+    var change = new RehearsalMain.Change("/thing", "{}", "/things", "");
+
+    assertThatThrownBy(() -> RehearsalMain.rehearse(file.toString(), change))
+        .hasMessageContaining("/thing");
   }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The filters of this project's pipes, and of the emulator's sample files.
-class OurPatternsTest {
+/// The filters of the emulator's sample files.
+class SamplePatternsTest {
   private static final Pattern FILTER = Pattern.compile("Pattern: '(\\{.*?\\})'");
   private static final String FILES = "../emulator-testkit/src/test/resources/bookpost/emulator/";
   private static final Source STREAM =
@@ -22,8 +22,6 @@ class OurPatternsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "../../infra/outbox-relay.yml, 1",
-    "../../infra/pipes-relay.yml, 2",
     FILES + "file/patterns/three-pipes.yml, 3",
     FILES + "testkit/everything/parts/pipes.yml, 2",
   })

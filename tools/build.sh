@@ -107,8 +107,8 @@ EOF
 rehearse() {
   cache=$home/tools/local/target/classes.aot
   if (cd "$home" && "$JAVA_HOME/bin/java" @tools/local/jvm.args "-XX:AOTCacheOutput=$cache.new" \
-    -cp "${class_path#:}" bookpost.local.RehearsalMain serverless.yml serverless.cdc.yml serverless.outbox.yml) \
-    >"$home/target/rehearsal.log" 2>&1; then
+    -cp "${class_path#:}" bookpost.local.RehearsalMain /book input.json /books '"Team Topologies"' \
+    serverless.yml serverless.cdc.yml serverless.outbox.yml) >"$home/target/rehearsal.log" 2>&1; then
     mv "$cache.new" "$cache" || rm -f "$cache.new" # no JVM but one that knows such caches writes it
   else
     rm -f "$cache.new"

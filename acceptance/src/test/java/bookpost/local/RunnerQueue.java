@@ -1,8 +1,8 @@
 package bookpost.local;
 
 import bookpost.emulator.cloud.Command;
+import bookpost.emulator.cloud.QueueMessage;
 import bookpost.emulator.testkit.QueueContract;
-import bookpost.emulator.testkit.QueueContract.Received;
 import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Queue.Redrive;
 import java.time.Duration;
@@ -44,27 +44,13 @@ final class RunnerQueue implements QueueContract.Queue {
   }
 
   @Override
-  public List<Received> receive(int max) {
-    return received(work, max);
+  public List<QueueMessage> receive(int max) {
+    return queues.receive(work, max);
   }
 
   @Override
-  public List<Received> receiveDeadLetters(int max) {
-    return received(dead, max);
-  }
-
-  private List<Received> received(String queue, int max) {
-    return queues.receive(queue, max).stream()
-        .map(message ->
-            new Received(
-                message.id(),
-                message.receiptHandle(),
-                message.body(),
-                message.attributes(),
-                message.receiveCount(),
-                message.sentAt(),
-                message.firstReceivedAt()))
-        .toList();
+  public List<QueueMessage> receiveDeadLetters(int max) {
+    return queues.receive(dead, max);
   }
 
   @Override

@@ -118,9 +118,12 @@ enum ArchitectureRule {
   NO_ADAPTER_SEES_ANOTHER(
       root -> slices().matching(root + ".adapter.(*).(*)..").should().notDependOnEachOther()),
 
+  /// Contracts of engines aside: they also judge engines in real time.
   TIME_AND_CHANCE_ENTER_BY_CONSTRUCTORS(root ->
       noClasses()
           .that(hexagon(root).or(resideInAnyPackage(under(root, "adapter..", "emulator.."))))
+          .and()
+          .resideOutsideOfPackage(root + ".emulator.testkit..")
           .should()
           .accessTargetWhere(new TimeAndChance())),
 
@@ -237,6 +240,7 @@ enum ArchitectureRule {
                               call.getTarget().getOwner().isEquivalentTo(Context.class)
                                   && call.getTarget().getName().equals("register"))))),
 
+  /// Of Lambda it sees the interfaces for functions alone.
   THE_EMULATOR_IS_PURE(root ->
       classes()
           .that()
@@ -258,6 +262,7 @@ enum ArchitectureRule {
                       "java.util.function",
                       "java.util.regex",
                       "java.util.stream",
+                      "com.amazonaws.services.lambda.runtime",
                       "com.cronutils..",
                       "com.fasterxml.jackson..",
                       "org.jspecify.annotations",

@@ -1,18 +1,12 @@
 package bookpost.acceptance.assembly;
 
-import bookpost.adapter.out.memory.ChangeRecord;
 import bookpost.adapter.out.memory.MemoryBus;
+import bookpost.adapter.out.memory.RowChange;
 import bookpost.bootstrap.Environment;
-import bookpost.emulator.cloud.Cloud;
-import bookpost.emulator.cloud.Command;
-import bookpost.emulator.cloud.Command.Delete;
-import bookpost.emulator.cloud.Command.Invoke;
-import bookpost.emulator.cloud.Command.Return;
-import bookpost.emulator.cloud.Command.Send;
 import bookpost.emulator.cloud.EventEntry;
 import bookpost.emulator.cloud.Hop;
+import bookpost.emulator.cloud.InvocationContext;
 import bookpost.emulator.cloud.InvocationResult;
-import bookpost.emulator.cloud.MessageQueue;
 import bookpost.emulator.cloud.Pace;
 import bookpost.emulator.cloud.PutEventsResult;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult;
@@ -21,8 +15,8 @@ import bookpost.emulator.http.HttpHeader;
 import bookpost.emulator.http.HttpRequest;
 import bookpost.emulator.http.Routing.Answered;
 import bookpost.emulator.http.Routing.ToFunction;
+import bookpost.emulator.testkit.VirtualCloud;
 import bookpost.emulator.topology.LambdaFunction;
-import bookpost.emulator.topology.Queue;
 import bookpost.emulator.topology.Table;
 import bookpost.emulator.topology.Topology;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -33,9 +27,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,22 +37,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 /// The real handlers over stores in memory, the cloud in virtual time: hours pass at once, and
 /// everything happens in one thread as long as a scenario asks in one.
 public final class MemoryAssembly implements Assembly {
   private static final Duration SCENARIO_MAX = Duration.ofDays(2);
-  private static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
 
   /// Longer than any retention in the files.
   private static final Duration RETENTION_MAX = Duration.ofDays(400);
 
   private final DeployedParts parts;
   private final HttpApi http;
-  private final Cloud cloud;
+  private final VirtualCloud time;
   private final Obstacles obstacles = new Obstacles(() -> {});
-  private final List<Hop> hops = new ArrayList<>();
   private final List<String> logs = new CopyOnWriteArrayList<>();
   private final AtomicLong drawn = new AtomicLong();
 
@@ -69,16 +58,11 @@ public final class MemoryAssembly implements Assembly {
   /// The streams that have a reader.
   private final List<MemoryStream> streams = new ArrayList<>();
 
-  private final Map<String, MessageQueue> queues = new HashMap<>();
-
-  private volatile Instant now = BEGIN;
-
   public MemoryAssembly(Topology topology) {
     parts = new DeployedParts(topology);
     http = new HttpApi(topology);
-    cloud = new Cloud(topology, Pace.OF_AWS, obstacles, hops::add, () -> "id-" + draw());
-    topology.queues().forEach(this::queue);
-    memory = DaggerMemory.factory().create(parts, this::now, this::draw, this::put, obstacles);
+    time = new VirtualCloud(topology, Pace.OF_AWS, obstacles, this::run);
+    memory = DaggerMemory.factory().create(parts, time::now, this::draw, this::put, obstacles);
     memory
         .outbox()
         .ifPresent(it -> reading(parts.table("OUTBOX_TABLE").orElseThrow(), it::changes));
@@ -97,7 +81,7 @@ public final class MemoryAssembly implements Assembly {
             ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)),
             "127.0.0.1");
     var response =
-        switch (http.route(request, "request-" + draw(), now)) {
+        switch (http.route(request, "request-" + draw(), time.now())) {
           case ToFunction(var function, var event) -> http.response(run(function, event));
           case Answered(var answer) -> answer;
         };
@@ -111,23 +95,23 @@ public final class MemoryAssembly implements Assembly {
 
   @Override
   public void write(Map<String, String> row) {
-    streams.getFirst().insert(row, now);
+    streams.getFirst().insert(row, time.now());
   }
 
   @Override
   public void rewrite(String book, long sequence) {
     var key = Map.of("name", book, "sequence", "%020d".formatted(sequence));
-    streams.getFirst().insertAgain(key, now);
+    streams.getFirst().insertAgain(key, time.now());
   }
 
   @Override
   public void outdate() {
-    now = now.plus(RETENTION_MAX);
+    time.skip(RETENTION_MAX);
   }
 
   @Override
   public void expire() {
-    memory.outbox().ifPresent(it -> it.expire(now));
+    memory.outbox().ifPresent(it -> it.expire(time.now()));
   }
 
   @Override
@@ -142,7 +126,7 @@ public final class MemoryAssembly implements Assembly {
 
   @Override
   public List<Hop> hops() {
-    return List.copyOf(hops);
+    return List.copyOf(time.hops());
   }
 
   @Override
@@ -160,94 +144,54 @@ public final class MemoryAssembly implements Assembly {
   @Override
   public List<String> sent(String queue) {
     settle();
-    return queue(parts.queue(queue)).peekAll(now);
+    return time.queue(parts.queue(queue).name()).peekAll(time.now());
   }
 
   @Override
   public void settle() {
-    await(this::isSettled);
+    await(time::isSettled);
   }
 
   @Override
   public void await(BooleanSupplier condition) {
-    streams.forEach(it -> it.copy(now));
-    var end = now.plus(SCENARIO_MAX);
-    while (!isSo(condition)) {
-      now = wakeAt();
-      if (now.isAfter(end)) {
+    streams.forEach(it -> it.copy(time.now()));
+    var end = time.now().plus(SCENARIO_MAX);
+    time.stepNow();
+    while (!condition.getAsBoolean()) {
+      if (!time.leap()) {
+        throw new AssertionError("the condition cannot be met: nothing is scheduled");
+      }
+      if (time.now().isAfter(end)) {
         throw new AssertionError("the condition was not met within " + SCENARIO_MAX);
       }
+      time.stepNow();
     }
-  }
-
-  private boolean isSo(BooleanSupplier condition) {
-    boolean advanced;
-    do {
-      advanced = advance();
-    } while (advanced);
-    return condition.getAsBoolean();
-  }
-
-  private boolean isSettled() {
-    return streams.stream().allMatch(MemoryStream::isRead)
-        && fed().allMatch(it -> it.isEmpty(now))
-        && cloud.settled();
-  }
-
-  private Instant wakeAt() {
-    return Stream.concat(cloud.wakeAt().stream(), fed().flatMap(it -> it.wakeAt(now).stream()))
-        .min(Instant::compareTo)
-        .orElseThrow(() -> new AssertionError("the condition cannot be met: nothing is scheduled"));
   }
 
   @Override
   public void close() {}
-
-  /// Does everything that is due now. True if there was anything.
-  private boolean advance() {
-    boolean fed = false;
-    for (var stream : streams) {
-      fed |= stream.feed(cloud, now);
-    }
-    for (var queue : parts.fed()) {
-      fed |= feed(queue);
-    }
-    var commands = cloud.step(now);
-    commands.forEach(this::carryOut);
-    return fed || !commands.isEmpty();
-  }
-
-  private boolean feed(Queue queue) {
-    var messages = queue(queue).receive(cloud.demand(queue.name()), now);
-    cloud.queued(queue.name(), messages, now);
-    return !messages.isEmpty();
-  }
-
-  private void carryOut(Command command) {
-    switch (command) {
-      case Invoke(var id, var function, var payload) ->
-          cloud.ended(id, run(function, payload), now);
-      case Send(var queue, var body, var attributes) ->
-          queue(parts.queue(queue)).send(body, attributes, now);
-      case Delete(var queue, var receipt) -> queue(parts.queue(queue)).delete(receipt);
-      case Command.PutEvents _ ->
-          throw new IllegalStateException("events stay within the memory assembly");
-      case Return(var queue, var receipt, var after) ->
-          queue(parts.queue(queue)).changeVisibility(receipt, after, now);
-    }
-  }
 
   private InvocationResult run(String key, String payload) {
     var function = parts.function(key);
     var out = new ByteArrayOutputStream();
     try {
       var in = new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8));
-      var context = new VirtualContext("request-" + draw(), function, logs::add);
-      code(function).handleRequest(in, out, context);
+      code(function).handleRequest(in, out, context(function));
       return new InvocationResult.Succeeded(out.toString(StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
       return new InvocationResult.Failed(e.getClass().getName(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /// No time passes in an invocation.
+  private InvocationContext context(LambdaFunction function) {
+    return new InvocationContext(
+        "request-" + draw(),
+        function,
+        parts.topology().region(),
+        "memory",
+        () -> Math.toIntExact(function.timeout().toMillis()),
+        logs::add);
   }
 
   private RequestStreamHandler code(LambdaFunction function) {
@@ -277,7 +221,7 @@ public final class MemoryAssembly implements Assembly {
                     List.of(),
                     Optional.empty()))
             .toList();
-    return switch (cloud.putEvents(request, now)) {
+    return switch (time.put(request)) {
       case PutEventsResult.Accepted(var results) ->
           results.stream().map(MemoryAssembly::result).toList();
       case PutEventsResult.Invalid(var message) -> throw new IllegalArgumentException(message);
@@ -291,30 +235,13 @@ public final class MemoryAssembly implements Assembly {
     };
   }
 
-  private Stream<MessageQueue> fed() {
-    return parts.fed().stream().map(this::queue);
-  }
-
-  private MessageQueue queue(Queue settings) {
-    var made = queues.get(settings.name());
-    if (made == null) {
-      var deadLetters = settings.redrive().map(it -> queue(parts.queue(it.queue())));
-      made = new MessageQueue(settings, deadLetters, () -> "message-" + draw());
-      queues.put(settings.name(), made);
-    }
-    return made;
-  }
-
-  private void reading(Table table, IntFunction<List<ChangeRecord>> store) {
+  private void reading(Table table, IntFunction<List<RowChange>> store) {
     if (parts.streamed().contains(table.name())) {
       var stream = new MemoryStream(table, store);
-      stream.open(cloud, now);
+      stream.open(time.cloud(), time.now());
+      time.read(stream);
       streams.add(stream);
     }
-  }
-
-  private Instant now() {
-    return now;
   }
 
   private long draw() {

@@ -36,16 +36,9 @@ abstract class MemoryPorts {
   @Provides
   @Singleton
   static InMemoryLibraryRepository books(
-      DeployedParts parts,
-      Optional<InMemoryOutbox> outbox,
-      InstantSource clock,
-      LongSupplier numbers) {
+      Optional<InMemoryOutbox> outbox, InstantSource clock, LongSupplier numbers) {
     return new InMemoryLibraryRepository(
-        MemoryStream.arn(parts.table("BOOKS_TABLE").orElseThrow()),
-        outbox,
-        clock,
-        () -> new AnnouncementId("announcement-" + numbers.getAsLong()),
-        WRITES_MAX);
+        outbox, clock, () -> new AnnouncementId("announcement-" + numbers.getAsLong()), WRITES_MAX);
   }
 
   @Provides
@@ -53,9 +46,9 @@ abstract class MemoryPorts {
   static Optional<InMemoryOutbox> outbox(DeployedParts parts) {
     return parts
         .table("OUTBOX_TABLE")
-        .map(table -> {
+        .map(_ -> {
           var days = Long.parseLong(parts.variable("OUTBOX_RETENTION_DAYS").orElseThrow());
-          return new InMemoryOutbox(MemoryStream.arn(table), Duration.ofDays(days));
+          return new InMemoryOutbox(Duration.ofDays(days));
         });
   }
 

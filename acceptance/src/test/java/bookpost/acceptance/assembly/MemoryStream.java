@@ -1,33 +1,45 @@
 package bookpost.acceptance.assembly;
 
-import bookpost.adapter.out.memory.ChangeRecord;
+import bookpost.adapter.out.memory.Attribute;
+import bookpost.adapter.out.memory.Row;
+import bookpost.adapter.out.memory.RowChange;
 import bookpost.emulator.cloud.Cloud;
 import bookpost.emulator.cloud.ShardRecord;
+import bookpost.emulator.dynamodb.stream.ChangeRecord;
+import bookpost.emulator.dynamodb.stream.StreamViewType;
+import bookpost.emulator.dynamodb.stream.TableChange;
+import bookpost.emulator.dynamodb.value.AttributeValue;
+import bookpost.emulator.dynamodb.value.AttributeValue.N;
+import bookpost.emulator.dynamodb.value.AttributeValue.S;
+import bookpost.emulator.dynamodb.value.DynamoNumber;
+import bookpost.emulator.dynamodb.value.Item;
+import bookpost.emulator.testkit.VirtualCloud.Feed;
 import bookpost.emulator.topology.Table;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// A table's stream as the cloud reads it: the store's own records and others that a scenario
 /// wrote, numbered through.
-final class MemoryStream {
-  private static final ObjectMapper JSON = new ObjectMapper();
+final class MemoryStream implements Feed {
+  private static final String REGION = "us-east-1";
   private static final String SHARD = "shard-1";
 
   private final Table table;
-  private final IntFunction<List<ChangeRecord>> store;
+  private final IntFunction<List<RowChange>> store;
+  private final List<TableChange> changes = new ArrayList<>();
   private final List<ShardRecord> records = new ArrayList<>();
   private int copied;
   private int read;
 
-  /// @param store the store's records from a position on
-  MemoryStream(Table table, IntFunction<List<ChangeRecord>> store) {
+  /// @param store the store's changes from a position on
+  MemoryStream(Table table, IntFunction<List<RowChange>> store) {
     this.table = table;
     this.store = store;
   }
@@ -38,35 +50,33 @@ final class MemoryStream {
 
   /// Copies the store's changes since the last call.
   void copy(Instant now) {
-    var changes = store.apply(copied);
-    copied += changes.size();
-    changes.forEach(it -> add(it.keys(), read(it.json()), now));
+    var latest = store.apply(copied);
+    copied += latest.size();
+    latest.forEach(it -> add(change(it), now));
   }
 
   /// Adds a record of a new row of strings that the store does not have.
   void insert(Map<String, String> row, Instant now) {
     copy(now);
-    var record = JSON.createObjectNode().put("eventName", "INSERT").put("eventVersion", "1.1");
-    record.put("eventSource", "aws:dynamodb").put("eventSourceARN", arn(table));
-    var keys = record.withObject("/dynamodb/Keys");
-    var image = record.withObject("/dynamodb/NewImage");
-    row.forEach((name, value) -> image.withObject("/" + name).put("S", value));
-    DeployedParts.key(table).forEach(it -> keys.set(it, image.get(it)));
-    add(keys.toString(), record, now);
+    var key = new HashMap<>(row);
+    key.keySet().retainAll(DeployedParts.key(table));
+    add(change(item(key, S::new), Optional.empty(), Optional.of(item(row, S::new)), now), now);
   }
 
   /// Adds another record of the row with this key.
   void insertAgain(Map<String, String> key, Instant now) {
     copy(now);
-    var keys = JSON.createObjectNode();
-    key.forEach((name, value) -> keys.withObject("/" + name).put("S", value));
-    var first =
-        records.stream().filter(it -> read(it.keys()).equals(keys)).findFirst().orElseThrow();
-    add(first.keys(), read(first.json()), now);
+    var item = item(key, S::new);
+    add(changes.stream().filter(it -> it.key().equals(item)).findFirst().orElseThrow(), now);
   }
 
-  /// Delivers the records that the cloud has asked for. True if there were any.
-  boolean feed(Cloud cloud, Instant now) {
+  /// All records so far.
+  List<ShardRecord> records() {
+    return List.copyOf(records);
+  }
+
+  @Override
+  public boolean feed(Cloud cloud, Instant now) {
     int demand = Math.min(cloud.demand(table.name(), SHARD), records.size() - read);
     if (demand <= 0) {
       return false;
@@ -77,27 +87,49 @@ final class MemoryStream {
     return true;
   }
 
-  boolean isRead() {
+  @Override
+  public boolean isRead() {
     return read == records.size();
   }
 
-  private void add(String keys, ObjectNode record, Instant now) {
-    int place = records.size() + 1;
-    var number = "%021d".formatted(place);
-    record.put("eventID", "%032x".formatted(place));
-    record.withObject("/dynamodb").put("SequenceNumber", number);
-    records.add(new ShardRecord(number, keys, now, record.toString()));
+  private void add(TableChange change, Instant now) {
+    changes.add(change);
+    var view = StreamViewType.valueOf(table.stream().orElseThrow().name());
+    var record = new ChangeRecord(arn(), changes.size(), view, change);
+    records.add(
+        new ShardRecord(record.sequenceNumber(), record.keys(), now, record.toLambda(REGION)));
   }
 
-  static String arn(Table table) {
-    return "arn:aws:dynamodb:us-east-1:000000000000:table/%s/stream/1".formatted(table.name());
+  private TableChange change(RowChange change) {
+    return change(
+        item(change.key()),
+        change.before().map(MemoryStream::item),
+        change.after().map(MemoryStream::item),
+        change.time());
   }
 
-  private static ObjectNode read(String json) {
-    try {
-      return (ObjectNode) JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(json, e);
-    }
+  /// Only time to live removes a row.
+  private TableChange change(Item key, Optional<Item> before, Optional<Item> after, Instant time) {
+    return new TableChange(table.name(), key, before, after, time, after.isEmpty());
+  }
+
+  private static Item item(Row row) {
+    return item(row.attributes(), MemoryStream::value);
+  }
+
+  private static <V> Item item(Map<String, V> attributes, Function<V, AttributeValue> value) {
+    return new Item(
+        attributes.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, it -> value.apply(it.getValue()))));
+  }
+
+  private static AttributeValue value(Attribute attribute) {
+    return attribute.type().equals("N")
+        ? new N(DynamoNumber.parse(attribute.value()))
+        : new S(attribute.value());
+  }
+
+  private String arn() {
+    return "arn:aws:dynamodb:%s:000000000000:table/%s/stream/1".formatted(REGION, table.name());
   }
 }

@@ -2,6 +2,7 @@ package bookpost.local;
 
 import static java.util.Objects.requireNonNullElse;
 
+import bookpost.emulator.cloud.InvocationContext;
 import bookpost.emulator.cloud.InvocationResult;
 import bookpost.emulator.topology.LambdaFunction;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -83,8 +85,8 @@ final class FunctionPool implements AutoCloseable {
     try {
       var free = idle.pollFirst();
       var instance = free == null ? within(INIT_TIME_MAX, () -> code.make(environment)) : free;
-      var context = new InvocationContext(function, environment, log);
-      var result = within(function.timeout(), () -> run(instance, payload, context));
+      var deadline = System.nanoTime() + function.timeout().toNanos();
+      var result = within(function.timeout(), () -> run(instance, payload, context(deadline)));
       idle.addFirst(instance);
       return result;
     } catch (TimeoutException e) {
@@ -122,6 +124,16 @@ final class FunctionPool implements AutoCloseable {
               .formatted(RESPONSE_BYTES_MAX));
     }
     return new InvocationResult.Succeeded(out.toString(StandardCharsets.UTF_8));
+  }
+
+  private InvocationContext context(long deadlineNanos) {
+    return new InvocationContext(
+        UUID.randomUUID().toString(),
+        function,
+        environment.getOrDefault("AWS_REGION", ""),
+        environment.getOrDefault("AWS_LAMBDA_LOG_STREAM_NAME", ""),
+        () -> (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime())),
+        log);
   }
 
   private <T> T within(Duration time, Callable<T> work)

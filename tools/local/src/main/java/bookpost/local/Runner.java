@@ -269,7 +269,7 @@ public final class Runner implements AutoCloseable {
                         table,
                         streamArn,
                         backends.streams(),
-                        new StreamRecordJson(topology.region(), streamArn),
+                        new ForeignRecords(topology.region(), streamArn),
                         conductor,
                         clock),
                     StreamPoller::close));

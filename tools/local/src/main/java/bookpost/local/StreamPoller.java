@@ -43,7 +43,7 @@ final class StreamPoller implements AutoCloseable {
   private final String table;
   private final String streamArn;
   private final DynamoDbStreamsClient streams;
-  private final StreamRecordJson json;
+  private final ForeignRecords json;
   private final Conductor conductor;
   private final InstantSource clock;
 
@@ -60,7 +60,7 @@ final class StreamPoller implements AutoCloseable {
       String table,
       String streamArn,
       DynamoDbStreamsClient streams,
-      StreamRecordJson json,
+      ForeignRecords json,
       Conductor conductor,
       InstantSource clock) {
     this.table = table;

@@ -22,6 +22,9 @@ class RehearsalMainTest {
               runtime: java25
             """);
 
-    assertThatThrownBy(() -> RehearsalMain.rehearse(file.toString())).hasMessageContaining("/book");
+    var change = new RehearsalMain.Change("/thing", "{}", "/things", "");
+
+    assertThatThrownBy(() -> RehearsalMain.rehearse(file.toString(), change))
+        .hasMessageContaining("/thing");
   }
 }

@@ -7,7 +7,7 @@ final class StreamPollerTest extends StreamReadingContract {
         table,
         streamArn,
         backends.streams(),
-        new StreamRecordJson("us-east-1", streamArn),
+        new ForeignRecords("us-east-1", streamArn),
         conductor,
         clock);
   }

@@ -3,7 +3,7 @@ package bookpost.adapter.out.dynamodb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bookpost.acceptance.assembly.LocalStack;
-import bookpost.testkit.dynamodb.StreamedTable;
+import bookpost.emulator.testkit.StreamedTable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -3,22 +3,35 @@ package bookpost.emulator.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import bookpost.emulator.testkit.BusContract.Answer.Refused;
-import bookpost.emulator.testkit.BusContract.Answer.Taken;
-import bookpost.emulator.testkit.BusContract.Input.Constant;
-import bookpost.emulator.testkit.BusContract.Input.Part;
-import bookpost.emulator.testkit.BusContract.Input.Template;
-import bookpost.emulator.testkit.BusContract.Input.Whole;
+import bookpost.emulator.cloud.EventEntry;
+import bookpost.emulator.cloud.PutEventsResult;
+import bookpost.emulator.cloud.PutEventsResult.Accepted;
+import bookpost.emulator.cloud.PutEventsResult.EntryResult;
+import bookpost.emulator.cloud.PutEventsResult.EntryResult.Refused;
+import bookpost.emulator.cloud.PutEventsResult.EntryResult.Taken;
+import bookpost.emulator.cloud.PutEventsResult.Invalid;
+import bookpost.emulator.topology.EventBus;
+import bookpost.emulator.topology.Queue;
+import bookpost.emulator.topology.Rule;
+import bookpost.emulator.topology.Rule.Destination.ToQueue;
+import bookpost.emulator.topology.Rule.Input;
+import bookpost.emulator.topology.Rule.Input.Constant;
+import bookpost.emulator.topology.Rule.Input.Part;
+import bookpost.emulator.topology.Rule.Input.Transformed;
+import bookpost.emulator.topology.Rule.Input.Whole;
+import bookpost.emulator.topology.Topology;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +43,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// No test waits for the absence of an event: every implementation hands an event to its rules in
 /// the order in which they were made, and the last of them takes all.
 public abstract class BusContract {
-  protected static final String BUS = "bus";
-  protected static final String OTHER_BUS = "other";
+  private static final String BUS = "bus";
+  private static final String OTHER_BUS = "other";
+  private static final Duration DAY = Duration.ofDays(1);
 
   /// The rule that takes all events of the bus.
-  protected static final String ALL = "all";
+  private static final String ALL = "all";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TESTED = "tested";
@@ -48,65 +62,67 @@ public abstract class BusContract {
           "list", "$.detail.list",
           "no", "$.detail.no");
 
+  /// A part of the names, so that tests on one region do not meet.
+  private final String stage = "contract-" + UUID.randomUUID();
+
   private int taken;
 
-  /// @param bus its name, or its ARN
-  public record Entry(
-      String bus,
-      Optional<String> source,
-      Optional<String> detailType,
-      Optional<String> detail,
-      List<String> resources,
-      Optional<Instant> time) {}
-
-  public sealed interface Answer {
-    record Taken(String eventId) implements Answer {}
-
-    record Refused(String code, String message) implements Answer {}
-  }
-
-  /// The rule's input for its target.
-  public sealed interface Input {
-    record Whole() implements Input {}
-
-    record Constant(String json) implements Input {}
-
-    record Part(String path) implements Input {}
-
-    record Template(Map<String, String> paths, String template) implements Input {}
-  }
-
   /// A rule with a queue of its own as its target.
-  public record Rule(String name, String bus, String pattern, Input input) {}
+  private record Law(String name, String bus, String pattern, Input input) {}
 
-  /// Makes the two buses, and rules in this order.
-  protected abstract void open(List<Rule> rules);
-
-  /// The name of a bus here.
-  protected abstract String named(String bus);
+  /// Makes the topology's buses and queues, and its rules in their order.
+  protected abstract void open(Topology topology);
 
   protected abstract String region();
 
   protected abstract Instant now();
 
-  /// Empty if the request as a whole is invalid.
-  protected abstract Optional<List<Answer>> put(List<Entry> entries);
+  protected abstract PutEventsResult put(List<EventEntry> entries);
 
-  /// All messages that have come to a rule's queue, once it has had so many.
-  protected abstract List<String> messages(String rule, int count);
+  /// All messages that have come to a queue, once it has had so many.
+  protected abstract List<String> messages(String queue, int count);
 
-  private void open(Rule... rules) {
-    open(
-        Stream.concat(
-                Stream.of(rules),
-                Stream.of(new Rule(ALL, BUS, "{\"source\": [{\"prefix\": \"\"}]}", new Whole())))
-            .toList());
+  /// The name of a bus, or of a rule's queue.
+  private String named(String part) {
+    return stage + "-" + part;
   }
 
-  private List<Answer> put(Entry... entries) {
-    var answers = put(List.of(entries)).orElseThrow();
+  private void open(Law... laws) {
+    var all = new Law(ALL, BUS, "{\"source\": [{\"prefix\": \"\"}]}", new Whole());
+    open(topology(Stream.concat(Stream.of(laws), Stream.of(all)).toList()));
+  }
+
+  private Topology topology(List<Law> laws) {
+    return new Topology(
+        "contract",
+        stage,
+        region(),
+        List.of(),
+        List.of(),
+        List.of(),
+        laws.stream().map(law -> new Queue(named(law.name()), DAY, DAY, Optional.empty())).toList(),
+        List.of(new EventBus(named(BUS)), new EventBus(named(OTHER_BUS))),
+        laws.stream().map(this::rule).toList(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private Rule rule(Law law) {
+    var target =
+        new Rule.Target(
+            "target", new ToQueue(named(law.name())), law.input(), 0, DAY, Optional.empty());
+    return new Rule(law.name(), named(law.bus()), law.pattern(), List.of(target));
+  }
+
+  private List<EntryResult> put(EventEntry... entries) {
+    var result = put(List.of(entries));
+    assertThat(result).isInstanceOf(Accepted.class);
+    var answers = ((Accepted) result).entries();
     for (int place = 0; place < entries.length; place++) {
-      if (entries[place].bus().equals(named(BUS)) && answers.get(place) instanceof Taken) {
+      if (entries[place].bus().equals(Optional.of(named(BUS)))
+          && answers.get(place) instanceof Taken) {
         taken++;
       }
     }
@@ -114,23 +130,27 @@ public abstract class BusContract {
   }
 
   private List<String> got(String rule) {
-    messages(ALL, taken);
-    return messages(rule, 0);
+    arrived(ALL, taken);
+    return arrived(rule, 0);
+  }
+
+  private List<String> arrived(String rule, int count) {
+    return messages(named(rule), count);
   }
 
   private String messageOf(Input input) {
-    open(new Rule(TESTED, BUS, "{\"source\": [\"things\"]}", input));
+    open(new Law(TESTED, BUS, "{\"source\": [\"things\"]}", input));
     put(entry(DETAIL));
     return got(TESTED).getFirst();
   }
 
-  private Entry entry(String detail) {
+  private EventEntry entry(String detail) {
     return entry(BUS, "ThingHappened", detail);
   }
 
-  private Entry entry(String bus, String detailType, String detail) {
-    return new Entry(
-        named(bus),
+  private EventEntry entry(String bus, String detailType, String detail) {
+    return new EventEntry(
+        Optional.of(named(bus)),
         Optional.of("things"),
         Optional.of(detailType),
         Optional.of(detail),
@@ -138,7 +158,7 @@ public abstract class BusContract {
         Optional.empty());
   }
 
-  private static List<String> ids(List<Answer> answers) {
+  private static List<String> ids(List<EntryResult> answers) {
     return answers.stream()
         .flatMap(answer -> answer instanceof Taken(var id) ? Stream.of(id) : Stream.empty())
         .toList();
@@ -167,8 +187,8 @@ public abstract class BusContract {
   void eachEntryIsAnsweredInItsPlaceAndARefusedOneStopsNoOther() {
     open();
     var noSource =
-        new Entry(
-            named(BUS),
+        new EventEntry(
+            Optional.of(named(BUS)),
             Optional.empty(),
             Optional.of("ThingHappened"),
             Optional.of("{}"),
@@ -198,8 +218,8 @@ public abstract class BusContract {
 
     var answers =
         put(
-            new Entry(
-                named(BUS),
+            new EventEntry(
+                Optional.of(named(BUS)),
                 Optional.ofNullable(source),
                 Optional.ofNullable(type),
                 Optional.ofNullable(detail),
@@ -240,9 +260,9 @@ public abstract class BusContract {
     open();
 
     var eleven = put(Collections.nCopies(11, entry("{\"n\": 11}")));
-    put(Collections.nCopies(10, entry("{\"n\": 10}")).toArray(Entry[]::new));
+    put(Collections.nCopies(10, entry("{\"n\": 10}")).toArray(EventEntry[]::new));
 
-    assertThat(eleven).isEmpty();
+    assertThat(eleven).isInstanceOf(Invalid.class);
     assertThat(got(ALL))
         .hasSize(10)
         .allSatisfy(event -> assertThat(json(event).at("/detail/n").asInt()).isEqualTo(10));
@@ -266,15 +286,15 @@ public abstract class BusContract {
 
     var answers =
         put(
-            new Entry(
-                arn,
+            new EventEntry(
+                Optional.of(arn),
                 Optional.of("things"),
                 Optional.of("ThingHappened"),
                 Optional.of("{}"),
                 List.of(),
                 Optional.empty()));
 
-    assertThat(field("id", messages(ALL, 1))).isEqualTo(ids(answers));
+    assertThat(field("id", arrived(ALL, 1))).isEqualTo(ids(answers));
   }
 
   /// `userguide/eb-events-structure.html`
@@ -284,8 +304,8 @@ public abstract class BusContract {
 
     var answers =
         put(
-            new Entry(
-                named(BUS),
+            new EventEntry(
+                Optional.of(named(BUS)),
                 Optional.of("things"),
                 Optional.of("ThingHappened"),
                 Optional.of(DETAIL),
@@ -323,14 +343,14 @@ public abstract class BusContract {
   void eachRuleGetsItsOwnEventsAndNoneOfAnotherBus() {
     var added = "{\"source\": [\"things\"], \"detail-type\": [\"Added\"]}";
     open(
-        new Rule("added", BUS, added, new Whole()),
-        new Rule(
+        new Law("added", BUS, added, new Whole()),
+        new Law(
             "removed",
             BUS,
             "{\"source\": [\"things\"], \"detail-type\": [\"Removed\"]}",
             new Whole()),
-        new Rule("others", BUS, "{\"source\": [\"others\"]}", new Whole()),
-        new Rule("elsewhere", OTHER_BUS, added, new Whole()));
+        new Law("others", BUS, "{\"source\": [\"others\"]}", new Whole()),
+        new Law("elsewhere", OTHER_BUS, added, new Whole()));
 
     var answers =
         ids(
@@ -391,7 +411,7 @@ public abstract class BusContract {
         "{\"a\": [{\"prefix\": \"x\"}, 7]}      | {\"a\": 7}                  | {\"a\": 8}"
       })
   void aRuleGetsOnlyTheEventsThatItsPatternMatches(String pattern, String event, String other) {
-    open(new Rule(TESTED, BUS, "{\"detail\": %s}".formatted(pattern), new Whole()));
+    open(new Law(TESTED, BUS, "{\"detail\": %s}".formatted(pattern), new Whole()));
 
     put(entry(other), entry(event));
 
@@ -403,7 +423,7 @@ public abstract class BusContract {
   /// `APIReference/API_Target.html`
   @Test
   void aConstantIsTheSameForEveryEvent() {
-    open(new Rule(TESTED, BUS, "{\"source\": [\"things\"]}", new Constant("{\"sweep\": [true]}")));
+    open(new Law(TESTED, BUS, "{\"source\": [\"things\"]}", new Constant("{\"sweep\": [true]}")));
 
     put(entry("{\"n\": 1}"), entry("{\"n\": 2}"));
 
@@ -445,7 +465,7 @@ public abstract class BusContract {
         "\"it is <name>, not <no>\"                    | \"it is Dune, not \""
       })
   void aTemplateIsFilledFromTheEvent(String template, String message) {
-    assertThat(json(messageOf(new Template(PATHS, template)))).isEqualTo(json(message));
+    assertThat(json(messageOf(new Transformed(PATHS, template)))).isEqualTo(json(message));
   }
 
   /// `userguide/eb-transform-target-input.html`; that `<aws.events.event>` says `detailType` is
@@ -460,9 +480,9 @@ public abstract class BusContract {
         """;
     var before = now().truncatedTo(ChronoUnit.SECONDS);
 
-    var filled = json(messageOf(new Template(Map.of(), template)));
+    var filled = json(messageOf(new Transformed(Map.of(), template)));
 
-    var event = json(messages(ALL, 1).getFirst());
+    var event = json(arrived(ALL, 1).getFirst());
     var copy = without("detail", event);
     copy.set("detailType", copy.remove("detail-type"));
     assertThat(filled.path("name").asText()).isEqualTo(TESTED);

@@ -2,6 +2,7 @@ package bookpost.emulator.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.cloud.QueueMessage;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ public abstract class LastingQueueContract extends QueueContract {
 
     var dead = queue.receiveDeadLetters(1);
 
-    assertThat(dead).extracting(Received::receiveCount).containsExactly(RECEIVES_MAX + 1);
+    assertThat(dead).extracting(QueueMessage::receiveCount).containsExactly(RECEIVES_MAX + 1);
   }
 
   /// `SQSDeveloperGuide/sqs-basic-architecture.html`, `APIReference/API_SetQueueAttributes.html`

@@ -2,6 +2,7 @@ package bookpost.emulator.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookpost.emulator.cloud.QueueMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,23 +25,14 @@ public abstract class QueueContract {
   private static final Map<String, String> ATTRIBUTES =
       Map.of("why", "because", "how", "ärgerlich");
 
-  public record Received(
-      String id,
-      String handle,
-      String body,
-      Map<String, String> attributes,
-      int receiveCount,
-      Instant sentAt,
-      Instant firstReceivedAt) {}
-
   /// A queue and its dead letters, in a time of its own: the real one, or one that a law passes.
   public interface Queue {
     void send(String body, Map<String, String> attributes);
 
     /// Up to so many messages that are visible; may wait up to a second for the first.
-    List<Received> receive(int max);
+    List<QueueMessage> receive(int max);
 
-    List<Received> receiveDeadLetters(int max);
+    List<QueueMessage> receiveDeadLetters(int max);
 
     void delete(String handle);
 
@@ -62,8 +54,8 @@ public abstract class QueueContract {
   }
 
   /// A queue may hand out fewer messages than are there.
-  private static List<Received> receiveAll(Queue queue, int count) {
-    var received = new ArrayList<Received>();
+  private static List<QueueMessage> receiveAll(Queue queue, int count) {
+    var received = new ArrayList<QueueMessage>();
     for (int times = 0; times < count && received.size() < count; times++) {
       received.addAll(queue.receive(count - received.size()));
     }
@@ -71,13 +63,13 @@ public abstract class QueueContract {
   }
 
   /// Receives a message so often that it goes to the dead letters with the next receive.
-  static Received receiveTooOften(Queue queue) {
-    Received last = queue.receive(1).getFirst();
+  static QueueMessage receiveTooOften(Queue queue) {
+    QueueMessage last = queue.receive(1).getFirst();
     for (int times = 1; times < RECEIVES_MAX; times++) {
-      queue.changeVisibility(last.handle(), Duration.ZERO);
+      queue.changeVisibility(last.receiptHandle(), Duration.ZERO);
       last = queue.receive(1).getFirst();
     }
-    queue.changeVisibility(last.handle(), Duration.ZERO);
+    queue.changeVisibility(last.receiptHandle(), Duration.ZERO);
     return last;
   }
 
@@ -113,8 +105,8 @@ public abstract class QueueContract {
     assertThat(received).hasSizeBetween(1, 2);
     received = new ArrayList<>(received);
     received.addAll(rest);
-    assertThat(received).extracting(Received::body).containsExactlyInAnyOrder("a", "b", "c");
-    assertThat(received).extracting(Received::id).doesNotHaveDuplicates();
+    assertThat(received).extracting(QueueMessage::body).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(received).extracting(QueueMessage::id).doesNotHaveDuplicates();
   }
 
   /// `SQSDeveloperGuide/sqs-visibility-timeout.html`
@@ -130,7 +122,7 @@ public abstract class QueueContract {
     var after = queue.receive(1);
 
     assertThat(before).isEmpty();
-    assertThat(after).extracting(Received::body).containsExactly("a");
+    assertThat(after).extracting(QueueMessage::body).containsExactly("a");
   }
 
   /// `SQSDeveloperGuide/sqs-visibility-timeout.html`,
@@ -141,18 +133,18 @@ public abstract class QueueContract {
     queue.send("a", Map.of());
     var first = queue.receive(1).getFirst();
 
-    queue.changeVisibility(first.handle(), Duration.ZERO);
+    queue.changeVisibility(first.receiptHandle(), Duration.ZERO);
     var again = queue.receive(1);
 
     assertThat(again)
         .singleElement()
         .satisfies(message -> {
-          assertThat(message.handle()).isNotEqualTo(first.handle());
+          assertThat(message.receiptHandle()).isNotEqualTo(first.receiptHandle());
           assertThat(message)
               .isEqualTo(
-                  new Received(
+                  new QueueMessage(
                       first.id(),
-                      message.handle(),
+                      message.receiptHandle(),
                       "a",
                       Map.of(),
                       2,
@@ -169,11 +161,11 @@ public abstract class QueueContract {
     queue.send("b", Map.of());
     var received = receiveAll(queue, 2);
 
-    queue.changeVisibility(received.getFirst().handle(), SECOND);
+    queue.changeVisibility(received.getFirst().receiptHandle(), SECOND);
     queue.pass(SECOND);
     var again = queue.receive(2);
 
-    assertThat(again).extracting(Received::id).containsExactly(received.getFirst().id());
+    assertThat(again).extracting(QueueMessage::id).containsExactly(received.getFirst().id());
   }
 
   /// `APIReference/API_DeleteMessage.html`
@@ -182,11 +174,11 @@ public abstract class QueueContract {
     var queue = queue();
     queue.send("a", Map.of());
     var first = queue.receive(1).getFirst();
-    queue.changeVisibility(first.handle(), Duration.ZERO);
+    queue.changeVisibility(first.receiptHandle(), Duration.ZERO);
     var latest = queue.receive(1).getFirst();
 
     var emptyBefore = queue.isEmpty();
-    queue.delete(latest.handle());
+    queue.delete(latest.receiptHandle());
 
     assertThat(emptyBefore).isFalse();
     assertThat(queue.isEmpty()).isTrue();
@@ -200,10 +192,12 @@ public abstract class QueueContract {
     queue.send("b", Map.of());
     var received = receiveAll(queue, 2);
 
-    queue.delete(received.getFirst().handle());
-    queue.changeVisibility(received.getLast().handle(), Duration.ZERO);
+    queue.delete(received.getFirst().receiptHandle());
+    queue.changeVisibility(received.getLast().receiptHandle(), Duration.ZERO);
 
-    assertThat(queue.receive(2)).extracting(Received::id).containsExactly(received.getLast().id());
+    assertThat(queue.receive(2))
+        .extracting(QueueMessage::id)
+        .containsExactly(received.getLast().id());
   }
 
   /// `SQSDeveloperGuide/sqs-dead-letter-queues.html`,

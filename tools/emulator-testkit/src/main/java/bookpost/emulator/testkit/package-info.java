@@ -1,5 +1,5 @@
-/// AWS's documented behaviour of queues and buses, held against every implementation of them: ours
-/// in virtual time, and those of others.
+/// AWS's documented behaviour of tables, streams, mappings, pipes, queues and buses as contracts
+/// for every implementation: ours in virtual time, ours over HTTP, and others'.
 @NullMarked
 package bookpost.emulator.testkit;
 

@@ -1,6 +1,6 @@
 package bookpost.emulator.cloud;
 
-import static bookpost.emulator.cloud.Source.source;
+import static bookpost.emulator.cloud.Plan.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.cloud.PutEventsResult.Accepted;

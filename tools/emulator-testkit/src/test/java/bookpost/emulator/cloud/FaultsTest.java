@@ -100,7 +100,7 @@ class FaultsTest {
     List<String> asked = new ArrayList<>();
     VirtualTime time =
         new VirtualTime(
-            Plan.bare().with(Source.source().pipe(new ToFunction(Plan.RELAY, true))).topology(),
+            Plan.bare().with(Plan.source().pipe(new ToFunction(Plan.RELAY, true))).topology(),
             new Faults() {
               @Override
               public boolean fails(String part, String payload) {
@@ -234,7 +234,7 @@ class FaultsTest {
   private static Plan toBus() {
     return Plan.bare()
         .with(
-            Source.source()
+            Plan.source()
                 .pipe(
                     new ToBus(
                         Plan.BUS,

@@ -7,6 +7,7 @@ import bookpost.emulator.cloud.InvocationResult.Succeeded;
 import bookpost.emulator.cloud.InvocationResult.Throttled;
 import bookpost.emulator.cloud.PutEventsResult.Accepted;
 import bookpost.emulator.cloud.PutEventsResult.EntryResult.Taken;
+import bookpost.emulator.testkit.SourceBuilder;
 import bookpost.emulator.topology.Pipe;
 import bookpost.emulator.topology.Pipe.Target.ToBus;
 import bookpost.emulator.topology.Pipe.Target.ToFunction;
@@ -51,7 +52,7 @@ class GeneratedRunsTest {
   private static void check(Random random) {
     Relay relay = new Relay(random, Relay.Replies.LOWEST_FAILED);
     VirtualTime time =
-        new VirtualTime(Plan.plan().with(source(random).mapping()).topology(), relay);
+        new VirtualTime(Plan.plan().with(source(random).mapping(Plan.RELAY)).topology(), relay);
     time.on(Plan.RELAY, relay::answer);
 
     int streamed = feed(time, random);
@@ -77,7 +78,7 @@ class GeneratedRunsTest {
           case 1 -> new ToQueue(QUEUE);
           default -> toBus();
         };
-    Source source = source(random);
+    SourceBuilder source = source(random);
     if (random.nextBoolean()) {
       source.filters("{\"key\":[{\"anything-but\":[\"key-0-\"]}]}");
     }
@@ -254,9 +255,9 @@ class GeneratedRunsTest {
     return PayloadJson.read(event).orElseThrow().path("detail").path("thing").asText();
   }
 
-  private static Source source(Random random) {
-    Source source =
-        Source.source()
+  private static SourceBuilder source(Random random) {
+    SourceBuilder source =
+        Plan.source()
             .batchSize(1 + random.nextInt(12))
             .batchWindow(Duration.ofSeconds(random.nextInt(3)))
             .parallelization(1 + random.nextInt(4));

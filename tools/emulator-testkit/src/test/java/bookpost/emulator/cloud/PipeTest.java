@@ -1,6 +1,6 @@
 package bookpost.emulator.cloud;
 
-import static bookpost.emulator.cloud.Source.source;
+import static bookpost.emulator.cloud.Plan.source;
 import static bookpost.emulator.cloud.VirtualTime.BROKEN;
 import static bookpost.emulator.cloud.VirtualTime.DONE;
 import static bookpost.emulator.cloud.VirtualTime.failed;

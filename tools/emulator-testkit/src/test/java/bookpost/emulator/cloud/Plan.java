@@ -1,5 +1,6 @@
 package bookpost.emulator.cloud;
 
+import bookpost.emulator.testkit.SourceBuilder;
 import bookpost.emulator.topology.EventBus;
 import bookpost.emulator.topology.LambdaFunction;
 import bookpost.emulator.topology.LambdaFunction.AsynchronousInvocation;
@@ -42,10 +43,15 @@ final class Plan {
   private final Map<String, Rule> rules = new LinkedHashMap<>();
   private final Map<String, Schedule> schedules = new LinkedHashMap<>();
 
+  /// Ten records of [#TABLE] at a time, with three retries.
+  static SourceBuilder source() {
+    return SourceBuilder.of(TABLE, STREAM_DEAD_LETTERS).batchSize(10).retriesMax(3);
+  }
+
   /// The stream of the table to `Relay`, and the rule `all` from the bus to `Consumer`.
   static Plan plan() {
     return bare()
-        .with(Source.source().bisecting().mapping())
+        .with(source().bisecting().mapping(RELAY))
         .with(rule("{\"source\":[\"things\"]}", 185, DAY));
   }
 

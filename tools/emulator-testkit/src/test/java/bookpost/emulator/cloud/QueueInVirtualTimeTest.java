@@ -40,27 +40,13 @@ final class QueueInVirtualTimeTest extends LastingQueueContract {
     }
 
     @Override
-    public List<Received> receive(int max) {
-      return received(messages, max);
+    public List<QueueMessage> receive(int max) {
+      return messages.receive(max, now);
     }
 
     @Override
-    public List<Received> receiveDeadLetters(int max) {
-      return received(deadLetters, max);
-    }
-
-    private List<Received> received(MessageQueue queue, int max) {
-      return queue.receive(max, now).stream()
-          .map(message ->
-              new Received(
-                  message.id(),
-                  message.receiptHandle(),
-                  message.body(),
-                  message.attributes(),
-                  message.receiveCount(),
-                  message.sentAt(),
-                  message.firstReceivedAt()))
-          .toList();
+    public List<QueueMessage> receiveDeadLetters(int max) {
+      return deadLetters.receive(max, now);
     }
 
     @Override

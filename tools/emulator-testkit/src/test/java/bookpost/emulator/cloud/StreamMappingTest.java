@@ -1,6 +1,6 @@
 package bookpost.emulator.cloud;
 
-import static bookpost.emulator.cloud.Source.source;
+import static bookpost.emulator.cloud.Plan.source;
 import static bookpost.emulator.cloud.VirtualTime.BROKEN;
 import static bookpost.emulator.cloud.VirtualTime.DONE;
 import static bookpost.emulator.cloud.VirtualTime.failed;
@@ -24,7 +24,7 @@ class StreamMappingTest {
 
   @Test
   void aBatchHoldsAtMostItsSizeAndTheNextWaitsForItsEnd() {
-    VirtualTime time = on(source().batchSize(2).mapping());
+    VirtualTime time = on(source().batchSize(2).mapping(Plan.RELAY));
 
     time.stream("a", "b", "c");
     List<Command> first = time.cloud().step(time.now());
@@ -38,7 +38,8 @@ class StreamMappingTest {
 
   @Test
   void aBatchWaitsForItsWindow() {
-    VirtualTime time = on(source().batchSize(3).batchWindow(Duration.ofSeconds(5)).mapping());
+    VirtualTime time =
+        on(source().batchSize(3).batchWindow(Duration.ofSeconds(5)).mapping(Plan.RELAY));
 
     time.stream("a");
     time.passTime(Duration.ofSeconds(3));
@@ -51,7 +52,8 @@ class StreamMappingTest {
 
   @Test
   void aFullBatchDoesNotWait() {
-    VirtualTime time = on(source().batchSize(3).batchWindow(Duration.ofSeconds(5)).mapping());
+    VirtualTime time =
+        on(source().batchSize(3).batchWindow(Duration.ofSeconds(5)).mapping(Plan.RELAY));
 
     time.stream("a", "b", "c", "d");
     time.runToTheEnd();
@@ -62,7 +64,7 @@ class StreamMappingTest {
 
   @Test
   void aBatchStaysWithinLambdasPayload() {
-    VirtualTime time = on(source().mapping());
+    VirtualTime time = on(source().mapping(Plan.RELAY));
     String huge = "x".repeat(4 * 1024 * 1024);
 
     time.stream(huge, "b" + huge, "c");
@@ -74,7 +76,10 @@ class StreamMappingTest {
   @Test
   void aRecordThatMatchesNoFilterIsSkipped() {
     VirtualTime time =
-        on(source().filters("{\"key\":[\"a\"]}", "{\"key\":[{\"prefix\":\"c\"}]}").mapping());
+        on(
+            source()
+                .filters("{\"key\":[\"a\"]}", "{\"key\":[{\"prefix\":\"c\"}]}")
+                .mapping(Plan.RELAY));
 
     time.stream("a", "b", "cc");
     time.runToTheEnd();
@@ -88,7 +93,7 @@ class StreamMappingTest {
 
   @Test
   void theBatchComesAgainFromTheLowestFailedNumber() {
-    VirtualTime time = on(source().mapping());
+    VirtualTime time = on(source().mapping(Plan.RELAY));
     time.on(Plan.RELAY, first(failed("3", "2")));
 
     time.stream("a", "b", "c", "d");
@@ -101,7 +106,7 @@ class StreamMappingTest {
 
   @Test
   void noRecordPassesAFailure() {
-    VirtualTime time = on(source().mapping());
+    VirtualTime time = on(source().mapping(Plan.RELAY));
     time.on(Plan.RELAY, first(failed("2")));
 
     time.stream("a", "b");
@@ -114,7 +119,7 @@ class StreamMappingTest {
 
   @Test
   void aFailingBatchIsTriedAgainEverMoreSlowlyAndThenGivenUp() {
-    VirtualTime time = on(source().mapping());
+    VirtualTime time = on(source().mapping(Plan.RELAY));
     time.on(Plan.RELAY, _ -> BROKEN);
 
     time.stream("a", "b");
@@ -128,7 +133,7 @@ class StreamMappingTest {
 
   @Test
   void recordsGivenUpAreReportedByTheirPositionInTheStream() {
-    VirtualTime time = on(source().retriesMax(1).mapping());
+    VirtualTime time = on(source().retriesMax(1).mapping(Plan.RELAY));
     time.on(Plan.RELAY, _ -> BROKEN);
 
     time.stream("a", "b");
@@ -155,7 +160,7 @@ class StreamMappingTest {
 
   @Test
   void aDeadLetterHasNoFunctionErrorIfTheFunctionReportedTheFailure() {
-    VirtualTime time = on(source().retriesMax(0).mapping());
+    VirtualTime time = on(source().retriesMax(0).mapping(Plan.RELAY));
     time.on(Plan.RELAY, _ -> failed("1"));
 
     time.stream("a");
@@ -170,7 +175,7 @@ class StreamMappingTest {
 
   @Test
   void bisectingFindsTheOnePoisonRecordAndCostsNoRetry() {
-    VirtualTime time = on(source().batchSize(8).retriesMax(1).bisecting().mapping());
+    VirtualTime time = on(source().batchSize(8).retriesMax(1).bisecting().mapping(Plan.RELAY));
     time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);
 
     time.stream("a", "b", "c", "d", "e", "poison", "g", "h");
@@ -195,7 +200,7 @@ class StreamMappingTest {
 
   @Test
   void bisectingWithReportsCutsAtTheReportedNumber() {
-    VirtualTime time = on(source().batchSize(8).retriesMax(0).bisecting().mapping());
+    VirtualTime time = on(source().batchSize(8).retriesMax(0).bisecting().mapping(Plan.RELAY));
     time.on(Plan.RELAY, payload -> payload.contains("poison") ? failed(Integer.toString(3)) : DONE);
 
     time.stream("a", "b", "poison", "d", "e");
@@ -212,7 +217,7 @@ class StreamMappingTest {
 
   @Test
   void aThrottleCountsAsNoRetryAndCutsNothing() {
-    VirtualTime time = on(source().batchSize(8).retriesMax(0).bisecting().mapping());
+    VirtualTime time = on(source().batchSize(8).retriesMax(0).bisecting().mapping(Plan.RELAY));
     time.on(Plan.RELAY, first(new Throttled(), new Throttled()));
 
     time.stream("a", "b");
@@ -225,7 +230,8 @@ class StreamMappingTest {
 
   @Test
   void aRecordBeyondTheAgeLimitIsGivenUpAndTheYoungerGoOn() {
-    VirtualTime time = on(source().withoutRetryLimit().ageMax(Duration.ofMinutes(10)).mapping());
+    VirtualTime time =
+        on(source().withoutRetryLimit().ageMax(Duration.ofMinutes(10)).mapping(Plan.RELAY));
     time.on(
         Plan.RELAY,
         _ -> time.now().isBefore(VirtualTime.START.plus(Duration.ofMinutes(11))) ? BROKEN : DONE);
@@ -247,7 +253,7 @@ class StreamMappingTest {
 
   @Test
   void withoutLimitsABatchBlocksItsShardUntilTheStreamForgetsIt() {
-    VirtualTime time = on(source().withoutRetryLimit().mapping());
+    VirtualTime time = on(source().withoutRetryLimit().mapping(Plan.RELAY));
     time.on(Plan.RELAY, payload -> payload.contains("poison") ? BROKEN : DONE);
 
     time.stream("poison");
@@ -264,7 +270,8 @@ class StreamMappingTest {
 
   @Test
   void keysGoSideBySideAndEachStaysInOrder() {
-    VirtualTime time = on(source().batchSize(1).parallelization(10).bisecting().mapping());
+    VirtualTime time =
+        on(source().batchSize(1).parallelization(10).bisecting().mapping(Plan.RELAY));
 
     time.stream("a", "b", "a", "b", "a");
     List<List<String>> together =
@@ -277,7 +284,7 @@ class StreamMappingTest {
 
   @Test
   void noMoreBatchesOfAShardAreUnderWayThanAllowed() {
-    VirtualTime time = on(source().batchSize(1).parallelization(3).bisecting().mapping());
+    VirtualTime time = on(source().batchSize(1).parallelization(3).bisecting().mapping(Plan.RELAY));
 
     for (int i = 0; i < 100; i++) {
       time.stream("key-" + i);
@@ -288,7 +295,7 @@ class StreamMappingTest {
 
   @Test
   void aChildWaitsUntilItsParentIsDone() {
-    VirtualTime time = on(source().mapping());
+    VirtualTime time = on(source().mapping(Plan.RELAY));
     time.on(Plan.RELAY, first(BROKEN));
     time.cloud().shardOpened(Plan.TABLE, "parent", Optional.empty(), time.now());
     time.cloud().shardOpened(Plan.TABLE, "child", Optional.of("parent"), time.now());
@@ -304,7 +311,7 @@ class StreamMappingTest {
 
   @Test
   void aGrandchildWaitsThoughItsParentHeldNothing() {
-    VirtualTime time = on(source().mapping());
+    VirtualTime time = on(source().mapping(Plan.RELAY));
     time.on(Plan.RELAY, first(BROKEN));
     time.cloud().shardOpened(Plan.TABLE, "parent", Optional.empty(), time.now());
     time.cloud().shardOpened(Plan.TABLE, "child", Optional.of("parent"), time.now());
@@ -321,7 +328,7 @@ class StreamMappingTest {
 
   @Test
   void aChildOfAParentStillOpenIsNotRead() {
-    VirtualTime time = on(source().mapping());
+    VirtualTime time = on(source().mapping(Plan.RELAY));
     time.cloud().shardOpened(Plan.TABLE, "parent", Optional.empty(), time.now());
     time.cloud().shardOpened(Plan.TABLE, "child", Optional.of("parent"), time.now());
 
@@ -334,7 +341,7 @@ class StreamMappingTest {
 
   @Test
   void anotherReaderResumesFromTheCheckpointAfterAReaderDies() {
-    VirtualTime time = on(source().batchSize(1).retriesMax(0).mapping());
+    VirtualTime time = on(source().batchSize(1).retriesMax(0).mapping(Plan.RELAY));
     time.stream("a", "b");
     time.stepNow();
     time.stream("c");
@@ -351,7 +358,7 @@ class StreamMappingTest {
 
   @Test
   void aCheckpointPassesNoRecordThatHasNotEnded() {
-    VirtualTime time = on(source().batchSize(1).parallelization(2).mapping());
+    VirtualTime time = on(source().batchSize(1).parallelization(2).mapping(Plan.RELAY));
     time.on(Plan.RELAY, payload -> payload.contains("\"a\"") ? BROKEN : DONE);
     time.stream("a", "b", "b");
     time.stepNow();
@@ -372,7 +379,7 @@ class StreamMappingTest {
 
   @Test
   void noMoreRecordsAreAskedForWhileEnoughWait() {
-    VirtualTime time = on(source().mapping());
+    VirtualTime time = on(source().mapping(Plan.RELAY));
     String[] keys = new String[StreamFeed.WAITING_MAX];
     Arrays.fill(keys, "a");
 

@@ -21,10 +21,10 @@ sealed interface Action {
   Guard guard();
 
   /// The key of the item, checked against the table.
-  Key key(Table table);
+  Key key(StoredTable table);
 
   /// The write, for an item whose condition holds.
-  Write write(Table table, Key key);
+  Write write(StoredTable table, Key key);
 
   /// The condition of a write.
   ///
@@ -51,14 +51,14 @@ sealed interface Action {
     }
 
     @Override
-    public Key key(Table table) {
+    public Key key(StoredTable table) {
       Key key = Keys.put(item, table.key());
       Keys.checkIndexes(item, table);
       return key;
     }
 
     @Override
-    public Write write(Table table, Key key) {
+    public Write write(StoredTable table, Key key) {
       return Write.put(table, key, item, "Item size has exceeded the maximum allowed size");
     }
   }
@@ -84,7 +84,7 @@ sealed interface Action {
     }
 
     @Override
-    public Key key(Table table) {
+    public Key key(StoredTable table) {
       Key key = Keys.named(given, table.key());
       if (update != null) {
         update.refuseKeys(table.key());
@@ -93,7 +93,7 @@ sealed interface Action {
     }
 
     @Override
-    public Write write(Table table, Key key) {
+    public Write write(StoredTable table, Key key) {
       Item before = table.get(key);
       Item start = before == null ? given : before;
       Item after = update == null ? start : update.appliedTo(start);
@@ -119,12 +119,12 @@ sealed interface Action {
     }
 
     @Override
-    public Key key(Table table) {
+    public Key key(StoredTable table) {
       return Keys.named(given, table.key());
     }
 
     @Override
-    public Write write(Table table, Key key) {
+    public Write write(StoredTable table, Key key) {
       return Write.remove(table, key);
     }
   }
@@ -138,13 +138,13 @@ sealed interface Action {
     }
 
     @Override
-    public Key key(Table table) {
+    public Key key(StoredTable table) {
       return Keys.named(given, table.key());
     }
 
     /// Writes what is there, so nothing changes.
     @Override
-    public Write write(Table table, Key key) {
+    public Write write(StoredTable table, Key key) {
       Item row = table.get(key);
       return new Write(table, key, row, row);
     }

@@ -22,9 +22,9 @@ final class BatchGetItem implements Operation {
   private static final int KEYS_MAX = 100;
   private static final long RESPONSE_BYTES_MAX = 16L * 1024 * 1024;
 
-  private final Tables tables;
+  private final StoredTables tables;
 
-  BatchGetItem(Tables tables) {
+  BatchGetItem(StoredTables tables) {
     this.tables = tables;
   }
 
@@ -47,7 +47,7 @@ final class BatchGetItem implements Operation {
     long bytes = 0;
     for (Keyed keyed : wanted) {
       ArrayNode found = responses.putArray(keyed.table);
-      Table table = tables.require(keyed.name);
+      StoredTable table = tables.require(keyed.name);
       for (int i = 0; i < keyed.keys.size(); i++) {
         Item row =
             tables.read(table, Keys.named(keyed.keys.get(i), table.key()), keyed.consistent, now);
@@ -98,7 +98,7 @@ final class BatchGetItem implements Operation {
   }
 
   private void resolve(Keyed keyed) {
-    Table table = tables.require(keyed.name);
+    StoredTable table = tables.require(keyed.name);
     Set<Key> distinct = new HashSet<>();
     for (Item key : keyed.keys) {
       if (!distinct.add(Keys.named(key, table.key()))) {

@@ -17,9 +17,9 @@ import java.util.Set;
 final class BatchWriteItem implements Operation {
   private static final int WRITES_MAX = 25;
 
-  private final Tables tables;
+  private final StoredTables tables;
 
-  BatchWriteItem(Tables tables) {
+  BatchWriteItem(StoredTables tables) {
     this.tables = tables;
   }
 
@@ -44,7 +44,7 @@ final class BatchWriteItem implements Operation {
         actions.add(
             action(Request.tableName(entry.getKey()), request.part(Request.structure(write))));
       }
-      Table table = tables.require(Request.tableName(entry.getKey()));
+      StoredTable table = tables.require(Request.tableName(entry.getKey()));
       Set<Key> distinct = new HashSet<>();
       for (int i = 0; i < actions.size(); i++) {
         Key key = actions.get(i).key(table);

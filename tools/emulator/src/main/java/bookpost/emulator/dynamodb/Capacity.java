@@ -52,13 +52,13 @@ final class Capacity {
     return consistent ? units : units / 2.0;
   }
 
-  void add(Table table, double units) {
+  void add(StoredTable table, double units) {
     if (detail != Detail.NONE) {
       units(table).table += transactional ? TRANSACTION_FACTOR * units : units;
     }
   }
 
-  void add(Table table, Index index, double units) {
+  void add(StoredTable table, Index index, double units) {
     if (detail != Detail.NONE && units > 0) {
       Units all = units(table);
       (index.definition().global() ? all.global : all.local)
@@ -82,7 +82,7 @@ final class Capacity {
     }
   }
 
-  private Units units(Table table) {
+  private Units units(StoredTable table) {
     return tables.computeIfAbsent(table.name(), _ -> new Units());
   }
 

@@ -26,7 +26,7 @@ final class CollectionMetrics {
     this.wanted = wanted;
   }
 
-  void add(Table table, Key key) {
+  void add(StoredTable table, Key key) {
     if (wanted && table.definition().indexes().stream().anyMatch(index -> !index.global())) {
       collections
           .computeIfAbsent(table.name(), _ -> new LinkedHashSet<>())

@@ -21,7 +21,7 @@ public final class DynamoDb {
   private static final int PARSED_TEXTS_MAX = 1_000;
 
   private final Expressions parser = new Expressions(PARSED_TEXTS_MAX);
-  private final Tables tables;
+  private final StoredTables tables;
   private final Streams streams;
   private final TableLife life;
   private final Map<String, Operation> operations = new HashMap<>();
@@ -54,7 +54,7 @@ public final class DynamoDb {
       ChangeListener changes) {
     streams = new Streams(region, account);
     tables =
-        new Tables(
+        new StoredTables(
             anomalies,
             change -> {
               if (streams.isEnabled(change.table())) {
@@ -131,7 +131,7 @@ public final class DynamoDb {
     return streams;
   }
 
-  Tables tables() {
+  StoredTables tables() {
     return tables;
   }
 }

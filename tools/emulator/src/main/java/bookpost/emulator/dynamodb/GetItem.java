@@ -13,9 +13,9 @@ final class GetItem implements Operation {
   static final List<String> EXPRESSIONS = List.of("ProjectionExpression");
   static final List<String> OLDER = List.of("AttributesToGet");
 
-  private final Tables tables;
+  private final StoredTables tables;
 
-  GetItem(Tables tables) {
+  GetItem(StoredTables tables) {
     this.tables = tables;
   }
 
@@ -31,7 +31,7 @@ final class GetItem implements Operation {
     Projection projection = expressions.projection();
     expressions.requireAllUsed();
 
-    Table table = tables.require(name);
+    StoredTable table = tables.require(name);
     Key key = Keys.named(given, table.key());
     Item row = tables.read(table, key, consistent, now);
     capacity.add(table, Capacity.readUnits(row == null ? 0 : row.sizeBytes(), consistent));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Index {
   private IndexDefinition definition;
   private final KeySchema tableKey;
-  private final Rows rows = new Rows();
+  private final StoredRows rows = new StoredRows();
 
   Index(IndexDefinition definition, KeySchema tableKey) {
     this.definition = definition;
@@ -27,7 +27,7 @@ final class Index {
     definition = changed;
   }
 
-  Rows rows() {
+  StoredRows rows() {
     return rows;
   }
 

@@ -100,7 +100,7 @@ final class Keys {
   }
 
   /// An item may lack the key of an index, but if it has one, the key must fit.
-  static void checkIndexes(Item item, Table table) {
+  static void checkIndexes(Item item, StoredTable table) {
     for (Index index : table.indexes()) {
       KeySchema key = index.definition().key();
       AttributeValue partition = indexed(item, key.partition(), index, table);
@@ -111,7 +111,7 @@ final class Keys {
   }
 
   private static @Nullable AttributeValue indexed(
-      Item item, KeyAttribute key, Index index, Table table) {
+      Item item, KeyAttribute key, Index index, StoredTable table) {
     AttributeValue value = item.attributes().get(key.name());
     if (value == null || isPart(table.key(), key.name())) {
       return value;

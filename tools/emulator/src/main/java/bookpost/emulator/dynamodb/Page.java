@@ -13,7 +13,7 @@ final class Page implements ItemCollection.Visitor {
 
   private final int limit;
   private final @Nullable Condition filter;
-  private final @Nullable Table whole;
+  private final @Nullable StoredTable whole;
   private final List<Item> shown = new ArrayList<>();
   private int scanned;
   private long sizeBytes;
@@ -22,7 +22,7 @@ final class Page implements ItemCollection.Visitor {
   private @Nullable Item last;
 
   /// @param whole the table from which the whole items are fetched; null if the rows suffice
-  Page(int limit, @Nullable Condition filter, @Nullable Table whole) {
+  Page(int limit, @Nullable Condition filter, @Nullable StoredTable whole) {
     this.limit = limit;
     this.filter = filter;
     this.whole = whole;
@@ -49,7 +49,7 @@ final class Page implements ItemCollection.Visitor {
     return true;
   }
 
-  private Item fetched(Table table, Position position, Item row) {
+  private Item fetched(StoredTable table, Position position, Item row) {
     Key key = position.item();
     Item item = key == null ? null : table.get(key);
     if (item == null) {

@@ -37,7 +37,7 @@ final class PartiQl {
   private final StatementRequests requests;
   private final Execution execution;
 
-  PartiQl(Tables tables, Execution execution) {
+  PartiQl(StoredTables tables, Execution execution) {
     this.requests = new StatementRequests(tables);
     this.execution = execution;
   }

@@ -23,9 +23,9 @@ final class Query implements Operation {
   private static final List<String> OLDER_WITH_KEYS =
       List.of("AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions");
 
-  private final Tables tables;
+  private final StoredTables tables;
 
-  Query(Tables tables) {
+  Query(StoredTables tables) {
     this.tables = tables;
   }
 
@@ -46,7 +46,7 @@ final class Query implements Operation {
     reading.show(filter, expressions.projection());
     expressions.requireAllUsed();
 
-    Table table = tables.require(reading.tableName());
+    StoredTable table = tables.require(reading.tableName());
     Index index = reading.index(table);
     KeySchema key = index == null ? table.key() : index.definition().key();
     KeySelection selection = condition.on(key);
@@ -94,7 +94,7 @@ final class Query implements Operation {
   }
 
   private static @Nullable Position start(
-      @Nullable Item given, KeySelection selection, Table table, @Nullable Index index) {
+      @Nullable Item given, KeySelection selection, StoredTable table, @Nullable Index index) {
     if (given == null) {
       return null;
     }

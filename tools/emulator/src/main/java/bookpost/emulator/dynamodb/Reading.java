@@ -106,7 +106,7 @@ final class Reading {
   }
 
   /// The index that is read; null for the table itself.
-  @Nullable Index index(Table table) {
+  @Nullable Index index(StoredTable table) {
     if (indexName == null) {
       return null;
     }
@@ -154,7 +154,7 @@ final class Reading {
   }
 
   /// The item after which the request wants to go on; null if it begins at the start.
-  @Nullable Item start(Table table, @Nullable Index index) {
+  @Nullable Item start(StoredTable table, @Nullable Index index) {
     ObjectNode given = request.object("ExclusiveStartKey");
     if (given == null) {
       return null;
@@ -179,7 +179,8 @@ final class Reading {
   }
 
   /// The key attributes of the table and, if one is read, of the index.
-  private static Map<String, KeyAttribute> startAttributes(Table table, @Nullable Index index) {
+  private static Map<String, KeyAttribute> startAttributes(
+      StoredTable table, @Nullable Index index) {
     Map<String, KeyAttribute> attributes = new LinkedHashMap<>();
     putAttributes(attributes, table.key());
     if (index != null) {
@@ -194,7 +195,7 @@ final class Reading {
   }
 
   /// The position of an item in the rows that are read.
-  static Position position(Item item, Table table, @Nullable Index index) {
+  static Position position(Item item, StoredTable table, @Nullable Index index) {
     Key key = Key.of(item, table.key());
     return index == null
         ? Position.at(key.sort())
@@ -206,7 +207,7 @@ final class Reading {
   }
 
   /// A page to be filled from a table or index.
-  Page page(Table table, @Nullable Index index) {
+  Page page(StoredTable table, @Nullable Index index) {
     boolean whole =
         index != null
             && !index.definition().global()
@@ -214,7 +215,7 @@ final class Reading {
     return new Page(limit, filter, whole ? table : null);
   }
 
-  ObjectNode response(Page page, Table table, @Nullable Index index) {
+  ObjectNode response(Page page, StoredTable table, @Nullable Index index) {
     ObjectNode response = JsonNodeFactory.instance.objectNode();
     if (select != Select.COUNT) {
       ArrayNode items = response.putArray("Items");
@@ -240,7 +241,7 @@ final class Reading {
     return response;
   }
 
-  private void addCapacity(Page page, Table table, @Nullable Index index) {
+  private void addCapacity(Page page, StoredTable table, @Nullable Index index) {
     double units = Capacity.readUnits(page.sizeBytes(), consistent);
     if (index == null) {
       capacity.add(table, units);

@@ -17,7 +17,7 @@ final class Registration {
     ACTIVE
   }
 
-  private final Table table;
+  private final StoredTable table;
   private final Map<String, String> tags = new LinkedHashMap<>();
   private final Map<String, IndexStatus> indexesUnderWay = new HashMap<>();
   private @Nullable String latestStreamArn;
@@ -29,11 +29,11 @@ final class Registration {
 
   private Runnable effect = () -> {};
 
-  Registration(Table table) {
+  Registration(StoredTable table) {
     this.table = table;
   }
 
-  Table table() {
+  StoredTable table() {
     return table;
   }
 

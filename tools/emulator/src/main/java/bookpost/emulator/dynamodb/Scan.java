@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Scan implements Operation {
   private static final int SEGMENTS_MAX = 1_000_000;
 
-  private final Tables tables;
+  private final StoredTables tables;
 
-  Scan(Tables tables) {
+  Scan(StoredTables tables) {
     this.tables = tables;
   }
 
@@ -39,9 +39,9 @@ final class Scan implements Operation {
     reading.show(filter, expressions.projection());
     expressions.requireAllUsed();
 
-    Table table = tables.require(reading.tableName());
+    StoredTable table = tables.require(reading.tableName());
     Index index = reading.index(table);
-    Rows.Start start = start(reading.start(table, index), segment, table, index);
+    StoredRows.Start start = start(reading.start(table, index), segment, table, index);
     Page page = reading.page(table, index);
     if (index == null) {
       tables
@@ -53,8 +53,8 @@ final class Scan implements Operation {
     return reading.response(page, table, index);
   }
 
-  private static Rows.@Nullable Start start(
-      @Nullable Item given, Segment segment, Table table, @Nullable Index index) {
+  private static StoredRows.@Nullable Start start(
+      @Nullable Item given, Segment segment, StoredTable table, @Nullable Index index) {
     if (given == null) {
       return null;
     }
@@ -68,7 +68,7 @@ final class Scan implements Operation {
               + " Segment: "
               + segment.number());
     }
-    return new Rows.Start(partition, Reading.position(given, table, index));
+    return new StoredRows.Start(partition, Reading.position(given, table, index));
   }
 
   private static Segment segment(Request request) {

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 final class StatementRequests {
   private static final Set<String> RANGES = Set.of("=", "<", "<=", ">", ">=");
 
-  private final Tables tables;
+  private final StoredTables tables;
 
-  StatementRequests(Tables tables) {
+  StatementRequests(StoredTables tables) {
     this.tables = tables;
   }
 

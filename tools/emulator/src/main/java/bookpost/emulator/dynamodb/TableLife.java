@@ -27,7 +27,7 @@ final class TableLife {
   private final String region;
   private final String arnPrefix;
   private final Supplier<String> ids;
-  private final Tables tables;
+  private final StoredTables tables;
   private final Streams streams;
   private final Duration changeTime;
   private final NavigableMap<String, Registration> registrations = new TreeMap<>();
@@ -41,7 +41,7 @@ final class TableLife {
       String region,
       String account,
       Supplier<String> ids,
-      Tables tables,
+      StoredTables tables,
       Streams streams,
       Duration changeTime) {
     this.region = region;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// [TransactGetItems](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html).
 final class TransactGetItems implements Operation {
-  private final Tables tables;
+  private final StoredTables tables;
 
-  TransactGetItems(Tables tables) {
+  TransactGetItems(StoredTables tables) {
     this.tables = tables;
   }
 
@@ -27,7 +27,7 @@ final class TransactGetItems implements Operation {
     for (Request action : Transaction.actions(request)) {
       gets.add(Get.read(action));
     }
-    List<Table> from = new ArrayList<>();
+    List<StoredTable> from = new ArrayList<>();
     for (Get get : gets) {
       from.add(tables.require(get.tableName));
     }
@@ -61,7 +61,7 @@ final class TransactGetItems implements Operation {
     return response;
   }
 
-  private @Nullable Item row(Transaction transaction, Table table, Get get, Instant now) {
+  private @Nullable Item row(Transaction transaction, StoredTable table, Get get, Instant now) {
     Key key;
     try {
       key = Keys.named(get.key, table.key());

@@ -21,11 +21,11 @@ final class TransactWriteItems implements Operation {
   private static final Duration TOKEN_AGE_MAX = Duration.ofMinutes(10);
   private static final int TOKEN_CHARS_MAX = 36;
 
-  private final Tables tables;
+  private final StoredTables tables;
   private final Map<String, Done> done = new HashMap<>();
   private final Deque<Done> byAge = new ArrayDeque<>();
 
-  TransactWriteItems(Tables tables) {
+  TransactWriteItems(StoredTables tables) {
     this.tables = tables;
   }
 
@@ -38,7 +38,7 @@ final class TransactWriteItems implements Operation {
     for (Request action : Transaction.actions(request)) {
       actions.add(read(action));
     }
-    List<Table> to = new ArrayList<>();
+    List<StoredTable> to = new ArrayList<>();
     for (Action action : actions) {
       to.add(tables.require(action.tableName()));
     }
@@ -107,7 +107,7 @@ final class TransactWriteItems implements Operation {
         "TransactItems can only contain one of Check, Put, Update or Delete");
   }
 
-  private List<Write> writes(List<Action> actions, List<Table> to, Instant now) {
+  private List<Write> writes(List<Action> actions, List<StoredTable> to, Instant now) {
     Transaction transaction = new Transaction();
     List<Key> keys = new ArrayList<>();
     for (int i = 0; i < actions.size(); i++) {
@@ -141,7 +141,7 @@ final class TransactWriteItems implements Operation {
   }
 
   private @Nullable Write write(
-      Transaction transaction, Action action, Table table, Key key, Instant now) {
+      Transaction transaction, Action action, StoredTable table, Key key, Instant now) {
     Item before = table.get(key);
     if (tables.conflicts(table, key, now)) {
       transaction.failConflicting();
@@ -177,7 +177,8 @@ final class TransactWriteItems implements Operation {
   }
 
   /// A repeated request only reads, and that is what it consumes.
-  private static ObjectNode repeated(List<Action> actions, List<Table> to, Capacity.Detail detail) {
+  private static ObjectNode repeated(
+      List<Action> actions, List<StoredTable> to, Capacity.Detail detail) {
     Capacity capacity = Capacity.ofTransaction(detail, false);
     for (int i = 0; i < actions.size(); i++) {
       Item row = to.get(i).get(actions.get(i).key(to.get(i)));

@@ -48,7 +48,7 @@ final class Transaction {
   }
 
   /// Refuses a second action on one item.
-  void take(Table table, Key key) {
+  void take(StoredTable table, Key key) {
     if (!items.add(List.of(table.name(), key))) {
       throw DynamoDbException.validation(
           "Transaction request cannot include multiple operations on one item");

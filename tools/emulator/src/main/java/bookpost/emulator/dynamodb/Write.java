@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param before null if there is no item
 /// @param after null if there will be none
-record Write(Table table, Key key, @Nullable Item before, @Nullable Item after) {
+record Write(StoredTable table, Key key, @Nullable Item before, @Nullable Item after) {
   /// @param tooLarge what DynamoDB says if the item is too large
-  static Write put(Table table, Key key, Item item, String tooLarge) {
+  static Write put(StoredTable table, Key key, Item item, String tooLarge) {
     if (item.sizeBytes() > Item.SIZE_BYTES_MAX) {
       throw DynamoDbException.validation(tooLarge);
     }
     return new Write(table, key, table.get(key), item);
   }
 
-  static Write remove(Table table, Key key) {
+  static Write remove(StoredTable table, Key key) {
     return new Write(table, key, table.get(key), null);
   }
 

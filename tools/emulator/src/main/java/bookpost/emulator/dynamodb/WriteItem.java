@@ -23,23 +23,23 @@ final class WriteItem implements Operation {
     UPDATED_NEW
   }
 
-  private final Tables tables;
+  private final StoredTables tables;
   private final Function<Request, Action> read;
 
-  private WriteItem(Tables tables, Function<Request, Action> read) {
+  private WriteItem(StoredTables tables, Function<Request, Action> read) {
     this.tables = tables;
     this.read = read;
   }
 
-  static WriteItem put(Tables tables) {
+  static WriteItem put(StoredTables tables) {
     return new WriteItem(tables, Action.Put::read);
   }
 
-  static WriteItem update(Tables tables) {
+  static WriteItem update(StoredTables tables) {
     return new WriteItem(tables, Action.Change::read);
   }
 
-  static WriteItem delete(Tables tables) {
+  static WriteItem delete(StoredTables tables) {
     return new WriteItem(tables, Action.Remove::read);
   }
 
@@ -55,7 +55,7 @@ final class WriteItem implements Operation {
       throw DynamoDbException.validation("Return values set to invalid value");
     }
 
-    Table table = tables.require(action.tableName());
+    StoredTable table = tables.require(action.tableName());
     Key key = action.key(table);
     tables.refuseConflict(table, key, now);
     Item before = table.get(key);

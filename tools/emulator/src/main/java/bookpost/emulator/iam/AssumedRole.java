@@ -23,9 +23,14 @@ public record AssumedRole(
   /// @param source the rule, pipe or other resource that the service works for
   /// @param ofResource policies of the resource, in the role's account; none is usual
   Decision decide(
-      String service, Term source, Term sourceAccount, Request request, List<Policy> ofResource) {
+      String service,
+      Term source,
+      Term sourceAccount,
+      AccessRequest request,
+      List<Policy> ofResource) {
     var trusted =
-        trust.evaluate(Request.byService(service, "sts:AssumeRole", arn, source, sourceAccount));
+        trust.evaluate(
+            AccessRequest.byService(service, "sts:AssumeRole", arn, source, sourceAccount));
     if (trusted.isDenied()) {
       return trusted;
     }

@@ -47,29 +47,29 @@ record Conditions(Tree tree) {
     var why = "its condition %s %s does not hold".formatted(operator, key);
     if (operator.equals(NULL)) {
       return switch (found) {
-        case Context.Lookup.Undetermined(var what) -> Match.open(what);
-        case Context.Lookup.Present _ -> isNull(texts, wanted, "false", why);
-        case Context.Lookup.Missing _ -> isNull(texts, wanted, "true", why);
+        case RequestContext.Lookup.Undetermined(var what) -> Match.open(what);
+        case RequestContext.Lookup.Present _ -> isNull(texts, wanted, "false", why);
+        case RequestContext.Lookup.Missing _ -> isNull(texts, wanted, "true", why);
       };
     }
     var quantifier = quantifier(operator);
     boolean ifExists = operator.endsWith(IF_EXISTS);
     var name = operator.substring(quantifier == Quantifier.NONE ? 0 : operator.indexOf(':') + 1);
     var bare = ifExists ? name.substring(0, name.length() - IF_EXISTS.length()) : name;
-    var known = Operator.of(bare);
+    var known = ConditionOperator.of(bare);
     if (known.isEmpty()) {
       return Match.open("the meaning of the operator " + operator);
     }
     boolean negated = known.get().isNegatedBy(bare);
     return switch (found) {
-      case Context.Lookup.Undetermined(var what) -> Match.open(what);
-      case Context.Lookup.Missing _ ->
+      case RequestContext.Lookup.Undetermined(var what) -> Match.open(what);
+      case RequestContext.Lookup.Missing _ ->
           Match.of(
               ifExists
                   || quantifier == Quantifier.EVERY
                   || (negated && quantifier == Quantifier.NONE),
               why + ": the request lacks this key");
-      case Context.Lookup.Present(var values) -> {
+      case RequestContext.Lookup.Present(var values) -> {
         var matches =
             values.stream()
                 .map(value -> {

@@ -23,10 +23,10 @@ public record Delivery(String service, Term source, Term account, String action,
                 service,
                 source,
                 account,
-                Request.byRole(it.arn(), it.account(), action, resource),
+                AccessRequest.byRole(it.arn(), it.account(), action, resource),
                 ofResource))
         .orElseGet(() ->
             Policy.evaluate(
-                ofResource, Request.byService(service, action, resource, source, account)));
+                ofResource, AccessRequest.byService(service, action, resource, source, account)));
   }
 }

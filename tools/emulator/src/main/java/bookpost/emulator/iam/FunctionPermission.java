@@ -36,7 +36,7 @@ public final class FunctionPermission {
         });
     statement.put("Condition", new Entries(conditions(properties)));
     return new Policy(
-        List.of(new Statement("AWS::Lambda::Permission", new Entries(statement), false)));
+        List.of(new PolicyStatement("AWS::Lambda::Permission", new Entries(statement), false)));
   }
 
   /// The ARN that a policy's resource has for a function's name, partial ARN or ARN, each perhaps

@@ -1,6 +1,6 @@
 package bookpost.emulator.iam;
 
-import bookpost.emulator.iam.Statement.Effect;
+import bookpost.emulator.iam.PolicyStatement.Effect;
 import bookpost.emulator.iam.Tree.Text;
 import bookpost.emulator.iam.Tree.Unknown;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ public final class Policy {
   /// Documents of other versions, or of none, know no variables.
   private static final String WITH_VARIABLES = "2012-10-17";
 
-  private final List<Statement> statements;
+  private final List<PolicyStatement> statements;
 
-  Policy(List<Statement> statements) {
+  Policy(List<PolicyStatement> statements) {
     this.statements = List.copyOf(statements);
   }
 
@@ -24,22 +24,22 @@ public final class Policy {
       return unread(what);
     }
     boolean variables = document.at("Version").equals(new Text(WITH_VARIABLES));
-    var statements = new ArrayList<Statement>();
+    var statements = new ArrayList<PolicyStatement>();
     for (var tree : document.at("Statement").items()) {
       var name =
           tree.at("Sid") instanceof Text(var sid) ? sid : "statement " + (statements.size() + 1);
-      statements.add(new Statement(name, tree, variables));
+      statements.add(new PolicyStatement(name, tree, variables));
     }
     return new Policy(statements);
   }
 
   /// A policy that the file names and does not hold, such as one of AWS's own.
   public static Policy unread(String what) {
-    return new Policy(List.of(new Statement(what, new Unknown(what), true)));
+    return new Policy(List.of(new PolicyStatement(what, new Unknown(what), true)));
   }
 
   /// The decision of these policies together: denied if one denies, else allowed if one allows.
-  public static Decision evaluate(List<Policy> policies, Request request) {
+  public static Decision evaluate(List<Policy> policies, AccessRequest request) {
     var statements = policies.stream().flatMap(policy -> policy.statements.stream()).toList();
     var unknown = new LinkedHashSet<String>();
     for (var statement : statements) {
@@ -55,7 +55,8 @@ public final class Policy {
   }
 
   /// @param denial the unknown values with which a statement could still deny the request
-  private static Decision allowed(List<Statement> statements, Request request, Set<String> denial) {
+  private static Decision allowed(
+      List<PolicyStatement> statements, AccessRequest request, Set<String> denial) {
     var nearest = new ArrayList<String>();
     var unknown = new LinkedHashSet<String>();
     for (var statement : statements) {
@@ -76,7 +77,7 @@ public final class Policy {
     return new Decision.Undecided(unknown);
   }
 
-  public Decision evaluate(Request request) {
+  public Decision evaluate(AccessRequest request) {
     return evaluate(List.of(this), request);
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// Compares a text of a policy with a text of a request, the policy's variables replaced.
 ///
 /// @param variables whether `${…}` is a variable: in documents of version 2012-10-17 only
-record TextPattern(Context context, boolean variables) {
+record TextPattern(RequestContext context, boolean variables) {
   enum Style {
     EXACT,
     IGNORING_CASE,
@@ -112,16 +112,16 @@ record TextPattern(Context context, boolean variables) {
     var key = (comma < 0 ? content : content.substring(0, comma)).strip();
     var otherwise = comma < 0 ? "" : content.substring(comma + 1).strip();
     return switch (context.find(key)) {
-      case Context.Lookup.Present(var values) when values.size() == 1 ->
+      case RequestContext.Lookup.Present(var values) when values.size() == 1 ->
           switch (values.getFirst()) {
             case Text(var text) -> literal(text);
             case Unknown(var what) -> new Expanded.Undetermined(what);
           };
-      case Context.Lookup.Present _, Context.Lookup.Missing _ ->
+      case RequestContext.Lookup.Present _, RequestContext.Lookup.Missing _ ->
           otherwise.matches("'.*'")
               ? literal(otherwise.substring(1, otherwise.length() - 1))
               : new Expanded.Valueless("${" + key + "}");
-      case Context.Lookup.Undetermined(var what) -> new Expanded.Undetermined(what);
+      case RequestContext.Lookup.Undetermined(var what) -> new Expanded.Undetermined(what);
     };
   }
 

@@ -24,12 +24,12 @@ public final class Matchability {
 
   private final Shape shape;
   private final Operators operators;
-  private final Samples samples;
+  private final SampleRecords samples;
 
   private Matchability(Source source) {
     this.shape = Shape.of(source);
     this.operators = Operators.of(source);
-    this.samples = new Samples(shape, source);
+    this.samples = new SampleRecords(shape, source);
   }
 
   /// @param pattern JSON; an invalid pattern is not judged here

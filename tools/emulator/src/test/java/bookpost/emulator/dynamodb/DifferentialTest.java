@@ -112,7 +112,7 @@ class DifferentialTest {
             Duration.ZERO,
             changes::add);
     db.tables().create(DynamoDbTests.plain(Schema.PLAIN).withTtl(Optional.of("e")));
-    Table sorted = db.tables().create(DynamoDbTests.sorted(Schema.SORTED));
+    StoredTable sorted = db.tables().create(DynamoDbTests.sorted(Schema.SORTED));
     return new Engine.Subject() {
       @Override
       public ObjectNode execute(String operation, ObjectNode request, Instant now) {

@@ -205,10 +205,10 @@ class IamExamplesTest {
           """)
   void aSetOperatorAsksForAllOrAnyOfTheValues(String operator, String values, boolean allowed) {
     var context =
-        Context.of(
+        RequestContext.of(
             Map.of("test:key", List.of(values.split(",")).stream().<Term>map(Text::new).toList()));
     var request =
-        new Request(
+        new AccessRequest(
             new Principal.Role(new Text(ROLE), ACCOUNT),
             "s3:GetObject",
             new Text("arn:aws:s3:::b/a"),
@@ -230,11 +230,11 @@ class IamExamplesTest {
     keys.forEach((key, value) -> context.put(key, List.of(new Text(value))));
     return Policy.evaluate(
         List.of(policies),
-        new Request(
+        new AccessRequest(
             new Principal.Role(new Text(ROLE), ACCOUNT),
             action,
             new Text(resource),
-            Context.of(context)));
+            RequestContext.of(context)));
   }
 
   private static Policy policy(String statements) {

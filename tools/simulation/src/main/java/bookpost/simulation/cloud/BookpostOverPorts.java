@@ -7,10 +7,10 @@ import dagger.BindsInstance;
 import dagger.Component;
 
 /// The real handlers, over ports of one's own.
-@Component(modules = Handlers.class, dependencies = Ports.class)
+@Component(modules = Handlers.class, dependencies = FunctionPorts.class)
 interface BookpostOverPorts extends Bookpost {
   @Component.Factory
   interface Factory {
-    BookpostOverPorts create(@BindsInstance Environment environment, Ports ports);
+    BookpostOverPorts create(@BindsInstance Environment environment, FunctionPorts ports);
   }
 }

@@ -21,7 +21,7 @@ public interface FunctionFactory {
   FunctionInstance instance(LambdaFunction function, AwsClients clients, Surroundings surroundings);
 
   /// The handler that the function is deployed with, over ports of one's own.
-  static FunctionInstance over(LambdaFunction function, Ports ports) {
+  static FunctionInstance over(LambdaFunction function, FunctionPorts ports) {
     var environment = new Environment(function.environment());
     return code(function, DaggerBookpostOverPorts.factory().create(environment, ports));
   }

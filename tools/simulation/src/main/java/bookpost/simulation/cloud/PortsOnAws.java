@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 @Singleton
 @Component(modules = AwsPorts.class)
-interface PortsOnAws extends Ports {
+interface PortsOnAws extends FunctionPorts {
   @Component.Factory
   interface Factory {
     PortsOnAws create(

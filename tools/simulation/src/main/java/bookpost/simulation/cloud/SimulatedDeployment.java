@@ -66,8 +66,10 @@ public final class SimulatedDeployment {
     cloud = new Cloud(topology, Pace.OF_AWS, faults, this::passed, () -> "id-" + world.draw());
     topology
         .functions()
-        .forEach(
-            it -> functions.put(it.key(), new SimulatedFunction(it, code, new Clients(), world)));
+        .forEach(it ->
+            functions.put(
+                it.key(),
+                new SimulatedFunction(it, topology.region(), code, new Clients(), world)));
     streams = sources(topology).entrySet().stream().map(this::reader).toList();
     queues =
         topology.queueMappings().stream()

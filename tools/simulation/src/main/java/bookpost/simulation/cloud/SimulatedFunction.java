@@ -3,6 +3,7 @@ package bookpost.simulation.cloud;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import bookpost.bootstrap.AwsClients;
+import bookpost.emulator.cloud.InvocationContext;
 import bookpost.emulator.cloud.InvocationResult;
 import bookpost.emulator.cloud.InvocationResult.Failed;
 import bookpost.emulator.cloud.InvocationResult.Succeeded;
@@ -15,6 +16,7 @@ import bookpost.simulation.schedule.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
 /// anew](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html).
 final class SimulatedFunction {
   private final LambdaFunction settings;
+  private final String region;
   private final FunctionFactory functions;
   private final AwsClients clients;
   private final World world;
@@ -34,8 +37,13 @@ final class SimulatedFunction {
   private final List<Invocation> underWay = new ArrayList<>();
 
   SimulatedFunction(
-      LambdaFunction settings, FunctionFactory functions, AwsClients clients, World world) {
+      LambdaFunction settings,
+      String region,
+      FunctionFactory functions,
+      AwsClients clients,
+      World world) {
     this.settings = settings;
+    this.region = region;
     this.functions = functions;
     this.clients = clients;
     this.world = world;
@@ -84,14 +92,24 @@ final class SimulatedFunction {
       try {
         var code = instance();
         var in = new ByteArrayInputStream(payload.getBytes(UTF_8));
-        code.handle(
-            in, out, new SimulatedContext("request-" + world.draw(), settings, deadline, world));
+        code.handle(in, out, context());
         idle.add(code);
         end("answered", new Succeeded(out.toString(UTF_8)));
       } catch (IOException | RuntimeException e) {
         var failure = new Failed(e.getClass().getName(), String.valueOf(e.getMessage()));
         end("failed: " + failure.errorType() + ": " + failure.errorMessage(), failure);
       }
+    }
+
+    /// What the function logs is of no consequence, and dropped.
+    private InvocationContext context() {
+      return new InvocationContext(
+          "request-" + world.draw(),
+          settings,
+          region,
+          "simulation",
+          () -> Math.toIntExact(Duration.between(world.now(), deadline).toMillis()),
+          _ -> {});
     }
 
     private void crash() {

@@ -11,7 +11,7 @@ import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.simulation.cloud.FunctionFactory;
 import bookpost.simulation.cloud.FunctionInstance;
-import bookpost.simulation.cloud.Ports;
+import bookpost.simulation.cloud.FunctionPorts;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -113,7 +113,8 @@ class Miswiring implements FunctionFactory {
         function,
         FunctionFactory.over(
             function,
-            new WrongPorts(Ports.onAws(environment, wrong, around), wrong, environment, around)));
+            new WrongPorts(
+                FunctionPorts.onAws(environment, wrong, around), wrong, environment, around)));
   }
 
   FunctionInstance code(LambdaFunction function, FunctionInstance right) {
@@ -178,14 +179,14 @@ class Miswiring implements FunctionFactory {
     }
   }
 
-  private final class WrongPorts implements Ports {
-    private final Ports right;
+  private final class WrongPorts implements FunctionPorts {
+    private final FunctionPorts right;
     private final AwsClients clients;
     private final Map<String, String> environment;
     private final Surroundings surroundings;
 
     WrongPorts(
-        Ports right,
+        FunctionPorts right,
         AwsClients clients,
         Map<String, String> environment,
         Surroundings surroundings) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// is code in a thread of its own that holds the baton until it makes a call or waits: no two of
 /// them ever run at once, and they meet at their calls alone. Handing the baton over costs least if
 /// [#step] is called by a virtual thread, too, and all of them share one carrier.
-public final class Scheduler implements Calls, InstantSource, AutoCloseable {
+public final class Scheduler implements ServiceCalls, InstantSource, AutoCloseable {
   /// Is notified of each fault that is injected. It must not throw.
   public interface Observer {
     void faultInjected(String call, Fault fault);

@@ -1,6 +1,6 @@
 package bookpost.simulation.table;
 
-import bookpost.simulation.schedule.Calls;
+import bookpost.simulation.schedule.ServiceCalls;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +9,17 @@ final class Disturbance {
   /// Nothing: the request is carried out at once.
   static final Disturbance NONE = new Disturbance(Optional.empty(), Long.MAX_VALUE);
 
-  private final Optional<Calls> calls;
+  private final Optional<ServiceCalls> calls;
   private final long begun;
   private @Nullable Boolean conflicts;
 
-  private Disturbance(Optional<Calls> calls, long begun) {
+  private Disturbance(Optional<ServiceCalls> calls, long begun) {
     this.calls = calls;
     this.begun = begun;
   }
 
   /// @param begun how many steps of the store there were when the attempt began
-  static Disturbance of(Calls calls, long begun) {
+  static Disturbance of(ServiceCalls calls, long begun) {
     return new Disturbance(Optional.of(calls), begun);
   }
 

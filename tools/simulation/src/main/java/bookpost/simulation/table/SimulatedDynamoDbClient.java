@@ -2,8 +2,8 @@ package bookpost.simulation.table;
 
 import bookpost.adapter.out.dynamodb.DynamoDbClients;
 import bookpost.emulator.dynamodb.DynamoDbException;
-import bookpost.simulation.schedule.Calls;
 import bookpost.simulation.schedule.Fault;
+import bookpost.simulation.schedule.ServiceCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,10 +51,10 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 /// when too much has failed of late, so each execution environment has its own.
 public final class SimulatedDynamoDbClient implements DynamoDbClient {
   private final SimulatedDynamoDb dynamoDb;
-  private final Calls calls;
+  private final ServiceCalls calls;
   private final RetryStrategy retries = DynamoDbClients.retries(DynamoDbClients.BACKOFF);
 
-  public SimulatedDynamoDbClient(SimulatedDynamoDb dynamoDb, Calls calls) {
+  public SimulatedDynamoDbClient(SimulatedDynamoDb dynamoDb, ServiceCalls calls) {
     this.dynamoDb = dynamoDb;
     this.calls = calls;
   }

@@ -1,11 +1,13 @@
 package bookpost.simulation.cloud;
 
+import bookpost.emulator.testkit.PipeContract;
+import bookpost.emulator.testkit.Site;
+import bookpost.emulator.testkit.Site.Mishap;
 import bookpost.emulator.topology.Topology;
-import bookpost.simulation.cloud.Site.Mishap;
 
 final class SimulatedPipeTest extends PipeContract {
   @Override
-  Site open(Topology topology, Mishap mishap) {
+  protected Site open(Topology topology, Mishap mishap) {
     return new WorldSite(topology, mishap);
   }
 }

@@ -1,11 +1,13 @@
 package bookpost.simulation.cloud;
 
+import bookpost.emulator.testkit.Site;
+import bookpost.emulator.testkit.Site.Mishap;
+import bookpost.emulator.testkit.StreamMappingContract;
 import bookpost.emulator.topology.Topology;
-import bookpost.simulation.cloud.Site.Mishap;
 
 final class SimulatedStreamMappingTest extends StreamMappingContract {
   @Override
-  Site open(Topology topology, Mishap mishap) {
+  protected Site open(Topology topology, Mishap mishap) {
     return new WorldSite(topology, mishap);
   }
 }

@@ -4,6 +4,7 @@ import bookpost.cloudevents.JsonValue;
 import bookpost.emulator.cloud.ShardRecord;
 import bookpost.emulator.dynamodb.value.AttributeValue.S;
 import bookpost.emulator.dynamodb.value.Item;
+import bookpost.emulator.testkit.StreamContract;
 import bookpost.emulator.topology.Table;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.Fault;
@@ -48,19 +49,19 @@ final class SimulatedStreamTest extends StreamContract {
   }
 
   @Override
-  void open(Table table) {
+  protected void open(Table table) {
     dynamoDb.create(table);
     stream = Optional.of(new SimulatedStream(table.name(), "us-east-1", dynamoDb, scheduler));
   }
 
   @Override
-  void write(String name, String what) {
+  protected void write(String name, String what) {
     dynamoDb.put("things", new Item(Map.of("name", new S(name), "what", new S(what))));
     show();
   }
 
   @Override
-  void delete(String name) {
+  protected void delete(String name) {
     var request = JsonNodeFactory.instance.objectNode().put("TableName", "things");
     request.putObject("Key").putObject("name").put("S", name);
     dynamoDb.execute("DeleteItem", request);
@@ -74,22 +75,22 @@ final class SimulatedStreamTest extends StreamContract {
   }
 
   @Override
-  void rollOver() {
+  protected void rollOver() {
     splits = true;
   }
 
   @Override
-  List<Shard> shards() {
+  protected List<Shard> shards() {
     return stream().shards().stream().map(it -> new Shard(it.id(), it.parent())).toList();
   }
 
   @Override
-  List<Told> read(String shard) {
+  protected List<Told> read(String shard) {
     return readFrom(shard, "");
   }
 
   @Override
-  List<Told> readFrom(String shard, String number) {
+  protected List<Told> readFrom(String shard, String number) {
     return stream().read(shard, number, "~").stream().map(SimulatedStreamTest::told).toList();
   }
 

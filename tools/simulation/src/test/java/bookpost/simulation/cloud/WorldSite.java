@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookpost.emulator.dynamodb.value.AttributeValue.S;
 import bookpost.emulator.dynamodb.value.Item;
+import bookpost.emulator.testkit.Site;
+import bookpost.emulator.testkit.Thing;
+import bookpost.emulator.testkit.ThingsFunction;
 import bookpost.emulator.topology.Topology;
 import bookpost.simulation.schedule.Chance;
 import bookpost.simulation.schedule.FaultPlan;

@@ -8,7 +8,7 @@ import bookpost.catalogue.port.out.CatalogueRepository;
 import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import bookpost.simulation.cloud.FunctionFactory;
-import bookpost.simulation.cloud.Ports;
+import bookpost.simulation.cloud.FunctionPorts;
 import bookpost.simulation.proof.Breach;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +27,8 @@ final class ShrinkingTest {
       (function, clients, surroundings) ->
           FunctionFactory.over(
               function,
-              new WithoutParking(Ports.onAws(function.environment(), clients, surroundings)));
+              new WithoutParking(
+                  FunctionPorts.onAws(function.environment(), clients, surroundings)));
 
   private final Simulation simulation =
       new Simulation(Topologies.read(SwarmTest.ROOT, "outbox"), FORGETFUL);
@@ -87,7 +88,7 @@ final class ShrinkingTest {
     }
   }
 
-  private record WithoutParking(Ports ports) implements Ports {
+  private record WithoutParking(FunctionPorts ports) implements FunctionPorts {
     @Override
     public LibraryRepository library() {
       return ports.library();

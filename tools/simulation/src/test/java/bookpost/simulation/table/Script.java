@@ -1,7 +1,7 @@
 package bookpost.simulation.table;
 
-import bookpost.simulation.schedule.Calls;
 import bookpost.simulation.schedule.Fault;
+import bookpost.simulation.schedule.ServiceCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Calls with the outcomes that a test has set, in a time of its own; the others succeed.
-final class Script implements Calls, InstantSource {
+final class Script implements ServiceCalls, InstantSource {
   private final Queue<Fault> faults = new ArrayDeque<>();
   private final Queue<Integer> choices = new ArrayDeque<>();
   private final List<String> attempts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package bookpost.simulation.table;
 
+import bookpost.emulator.testkit.TableContract;
 import bookpost.emulator.topology.Table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,13 +21,13 @@ final class SimulatedTableTest extends TableContract {
       new SimulatedDynamoDb(InstantSource.system(), _ -> {}, (_, show) -> show.run());
 
   @Override
-  DynamoDbClient open(List<Table> tables) {
+  protected DynamoDbClient open(List<Table> tables) {
     tables.forEach(dynamoDb::create);
     return new SimulatedDynamoDbClient(dynamoDb, new Undisturbed());
   }
 
   @Override
-  List<Change> changes(Table table) {
+  protected List<Change> changes(Table table) {
     var arn = dynamoDb.streamArn(table.name());
     var now = Instant.now();
     var shard = dynamoDb.streams().shards(arn, now).getFirst().id();
@@ -40,7 +41,7 @@ final class SimulatedTableTest extends TableContract {
   }
 
   @Override
-  void expire() {
+  protected void expire() {
     dynamoDb.expire(_ -> true);
   }
 

@@ -1,7 +1,7 @@
 package bookpost.adapter.out.dynamodb;
 
+import bookpost.emulator.testkit.StreamedTable;
 import bookpost.tables.TablesServer;
-import bookpost.testkit.dynamodb.StreamedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

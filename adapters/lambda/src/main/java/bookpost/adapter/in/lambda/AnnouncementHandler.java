@@ -1,10 +1,10 @@
 package bookpost.adapter.in.lambda;
 
-import bookpost.adapter.in.lambda.Delivery.FromBus;
-import bookpost.adapter.in.lambda.Delivery.FromPipe;
-import bookpost.adapter.in.lambda.Delivery.FromQueue;
-import bookpost.adapter.in.lambda.Delivery.Item;
-import bookpost.adapter.in.lambda.Delivery.Message;
+import bookpost.adapter.in.lambda.ConsumerPayload.FromBus;
+import bookpost.adapter.in.lambda.ConsumerPayload.FromPipe;
+import bookpost.adapter.in.lambda.ConsumerPayload.FromQueue;
+import bookpost.adapter.in.lambda.ConsumerPayload.Item;
+import bookpost.adapter.in.lambda.ConsumerPayload.Message;
 import bookpost.announcement.port.in.ParkUnreadableUseCase;
 import bookpost.catalogue.port.in.ReceiveAnnouncementUseCase;
 import bookpost.cloudevents.EventReading.Read;
@@ -39,7 +39,7 @@ public final class AnnouncementHandler {
 
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var log = Log.of(context);
-    switch (Delivery.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
+    switch (ConsumerPayload.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
       case FromBus(var item) -> take(item, log);
       case FromPipe(var items) -> takeInOrder(items, log);
       case FromQueue(var messages) -> takeEach(messages, log).writeTo(out);

@@ -1,7 +1,7 @@
 package bookpost.adapter.out.memory;
 
 /// A value as in a stream's record: its type's letters and its text.
-record Attribute(String type, String value) {
+public record Attribute(String type, String value) {
   static Attribute string(String value) {
     return new Attribute("S", value);
   }

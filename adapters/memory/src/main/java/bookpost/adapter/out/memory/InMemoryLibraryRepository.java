@@ -1,6 +1,5 @@
 package bookpost.adapter.out.memory;
 
-import bookpost.adapter.out.memory.ChangeStream.View;
 import bookpost.announcement.Announcement;
 import bookpost.announcement.AnnouncementId;
 import bookpost.announcement.Sequence;
@@ -14,6 +13,7 @@ import bookpost.library.Trace;
 import bookpost.library.port.out.LibraryRepository;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +24,21 @@ import java.util.function.Supplier;
 /// Keeps each book's last announcement, and a change stream of all; with an outbox, also a row for
 /// each announcement, written in the same step.
 public final class InMemoryLibraryRepository implements LibraryRepository {
-  private final ChangeStream stream;
   private final Optional<InMemoryOutbox> outbox;
   private final InstantSource clock;
   private final Supplier<AnnouncementId> ids;
   private final int writesMax;
 
   private final Map<BookName, Announcement> rows = new HashMap<>();
+  private final List<RowChange> changes = new ArrayList<>();
 
-  /// @param streamArn the ARN that the stream's records name as their source
   /// @param ids draws a new id at each call
   /// @param writesMax the most attempts to write per change, at least 1
   public InMemoryLibraryRepository(
-      String streamArn,
       Optional<InMemoryOutbox> outbox,
       InstantSource clock,
       Supplier<AnnouncementId> ids,
       int writesMax) {
-    this.stream = new ChangeStream(streamArn, View.NEW_AND_OLD_IMAGES);
     this.outbox = outbox;
     this.clock = clock;
     this.ids = ids;
@@ -62,9 +59,9 @@ public final class InMemoryLibraryRepository implements LibraryRepository {
         "gave up after " + writesMax + " writes: the book kept changing");
   }
 
-  /// The records of the change stream from a position on, which counts from 0.
-  public synchronized List<ChangeRecord> changes(int from) {
-    return stream.from(from);
+  /// The change stream from a position on, which counts from 0.
+  public synchronized List<RowChange> changes(int from) {
+    return List.copyOf(changes.subList(from, changes.size()));
   }
 
   private synchronized Optional<Announcement> last(BookName name) {
@@ -78,7 +75,7 @@ public final class InMemoryLibraryRepository implements LibraryRepository {
       return false;
     }
     rows.put(next.name(), next);
-    stream.put(next.time(), seen.map(Row::ofBooks), Row.ofBooks(next));
+    changes.add(new RowChange(next.time(), seen.map(Row::ofBooks), Optional.of(Row.ofBooks(next))));
     outbox.ifPresent(it -> it.add(next, seen));
     return true;
   }

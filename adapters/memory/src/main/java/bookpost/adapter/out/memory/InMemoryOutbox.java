@@ -1,6 +1,5 @@
 package bookpost.adapter.out.memory;
 
-import bookpost.adapter.out.memory.ChangeStream.View;
 import bookpost.announcement.Announcement;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,20 +10,18 @@ import java.util.Optional;
 
 /// Keeps a row for each announcement until it expires, and a change stream of all.
 public final class InMemoryOutbox {
-  private final ChangeStream stream;
+  private final List<RowChange> changes = new ArrayList<>();
   private final Duration retention;
   private final List<Kept> rows = new ArrayList<>();
 
-  /// @param streamArn the ARN that the stream's records name as their source
   /// @param retention the time after its event for which a row is kept
-  public InMemoryOutbox(String streamArn, Duration retention) {
-    this.stream = new ChangeStream(streamArn, View.NEW_IMAGE);
+  public InMemoryOutbox(Duration retention) {
     this.retention = retention;
   }
 
-  /// The records of the change stream from a position on, which counts from 0.
-  public synchronized List<ChangeRecord> changes(int from) {
-    return stream.from(from);
+  /// The change stream from a position on, which counts from 0.
+  public synchronized List<RowChange> changes(int from) {
+    return List.copyOf(changes.subList(from, changes.size()));
   }
 
   /// Deletes the expired rows. Like DynamoDB, the store keeps them until this is called.
@@ -32,7 +29,7 @@ public final class InMemoryOutbox {
     rows.removeIf(it -> {
       boolean isExpired = it.expiresAt().isBefore(now);
       if (isExpired) {
-        stream.expire(now, it.row());
+        changes.add(new RowChange(now, Optional.of(it.row()), Optional.empty()));
       }
       return isExpired;
     });
@@ -42,7 +39,7 @@ public final class InMemoryOutbox {
     var expiresAt = announcement.time().plus(retention).truncatedTo(ChronoUnit.SECONDS);
     var row = Row.ofOutbox(announcement, previous, expiresAt);
     rows.add(new Kept(row, expiresAt));
-    stream.put(announcement.time(), Optional.empty(), row);
+    changes.add(new RowChange(announcement.time(), Optional.empty(), Optional.of(row)));
   }
 
   private record Kept(Row row, Instant expiresAt) {}

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// A row as it is in a store and in the images of its stream.
 ///
 /// @param key the names of the attributes that identify it
-record Row(List<String> key, Map<String, Attribute> attributes) {
+public record Row(List<String> key, Map<String, Attribute> attributes) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter MILLISECONDS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -53,10 +53,10 @@ record Row(List<String> key, Map<String, Attribute> attributes) {
     return new Row(List.of("name", "sequence"), attributes);
   }
 
-  Map<String, Attribute> keys() {
+  Row keyAlone() {
     var keys = new LinkedHashMap<>(attributes);
     keys.keySet().retainAll(key);
-    return keys;
+    return new Row(key, keys);
   }
 
   private static Map<String, Attribute> attributes(Announcement announcement) {

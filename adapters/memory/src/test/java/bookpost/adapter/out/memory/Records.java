@@ -13,52 +13,88 @@ import bookpost.library.PublicationYear;
 import bookpost.library.Trace;
 import bookpost.testkit.Golden;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Reads stream records back.
+/// Reads changes back.
 final class Records {
   private Records() {}
 
+  /// What a record of the change shows.
+  record Shown(
+      String event,
+      Instant second,
+      Map<String, Attribute> keys,
+      Map<String, Attribute> before,
+      Map<String, Attribute> after) {}
+
+  static Shown shown(RowChange change) {
+    return new Shown(
+        change.before().isEmpty() ? "INSERT" : change.after().isEmpty() ? "REMOVE" : "MODIFY",
+        change.time().truncatedTo(ChronoUnit.SECONDS),
+        change.key().attributes(),
+        change.before().map(Row::attributes).orElse(Map.of()),
+        change.after().map(Row::attributes).orElse(Map.of()));
+  }
+
+  static Shown golden(String file) {
+    var record = JsonValue.parse(Golden.read(file)).orElseThrow();
+    var second =
+        record.at("dynamodb", "ApproximateCreationDateTime").map(JsonValue.Num.class::cast);
+    return new Shown(
+        text(record, "eventName"),
+        Instant.ofEpochSecond(Long.parseLong(second.orElseThrow().digits())),
+        image(record, "Keys"),
+        image(record, "OldImage"),
+        image(record, "NewImage"));
+  }
+
+  private static Map<String, Attribute> image(JsonValue record, String name) {
+    return record.at("dynamodb", name).map(Records::attributes).orElse(Map.of());
+  }
+
+  private static Map<String, Attribute> attributes(JsonValue image) {
+    return ((JsonValue.Obj) image)
+        .members().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, it -> attribute(it.getValue())));
+  }
+
+  private static Attribute attribute(JsonValue value) {
+    return value
+        .text("S")
+        .map(Attribute::string)
+        .orElseGet(() -> new Attribute("N", text(value, "N")));
+  }
+
   /// The announcement of a row of the books or of the outbox.
-  static Announcement announcement(ChangeRecord record) {
-    var image = newImage(record);
+  static Announcement announcement(RowChange change) {
+    var row = attributes(change);
     var book =
         new Book(
-            new BookName(text(image, "name", "S")),
-            authors(text(image, "authors", "S")),
-            new PublicationYear(Integer.parseInt(text(image, "publishedYear", "N"))));
+            new BookName(text(row, "name")),
+            authors(text(row, "authors")),
+            new PublicationYear(Integer.parseInt(text(row, "publishedYear"))));
     return new Announcement(
-        new AnnouncementId(text(image, "eventId", "S")),
-        Instant.parse(text(image, "occurredAt", "S")),
-        Sequence.parse(text(image, "sequence", "S")),
-        new Trace(text(image, "traceparent", "S")),
-        isAddition(image) ? new BookAdded(book) : new BookRemoved(book));
+        new AnnouncementId(text(row, "eventId")),
+        Instant.parse(text(row, "occurredAt")),
+        Sequence.parse(text(row, "sequence")),
+        new Trace(text(row, "traceparent")),
+        isAddition(row) ? new BookAdded(book) : new BookRemoved(book));
   }
 
-  /// The new image's attributes, each its digits or text by its name.
-  static Map<String, String> attributes(ChangeRecord record) {
-    return ((JsonValue.Obj) newImage(record))
-        .members().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    it -> it.getValue().text("S").or(() -> it.getValue().text("N")).orElseThrow()));
+  /// The changed row's attributes, each its digits or text by its name.
+  static Map<String, String> attributes(RowChange change) {
+    return change.after().orElseThrow().attributes().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().value()));
   }
 
-  private static JsonValue newImage(ChangeRecord record) {
-    return JsonValue.parse(record.json())
-        .flatMap(it -> it.at("dynamodb", "NewImage"))
-        .orElseThrow();
-  }
-
-  private static boolean isAddition(JsonValue image) {
-    return image
-        .text("status", "S")
+  private static boolean isAddition(Map<String, String> row) {
+    return Optional.ofNullable(row.get("status"))
         .map("held"::equals)
-        .orElseGet(() -> text(image, "type", "S").equals("BookAdded"));
+        .orElseGet(() -> text(row, "type").equals("BookAdded"));
   }
 
   private static List<Author> authors(String text) {
@@ -67,12 +103,11 @@ final class Records {
         .toList();
   }
 
-  private static String text(JsonValue image, String... path) {
-    return image.text(path).orElseThrow();
+  private static String text(Map<String, String> row, String attribute) {
+    return Optional.ofNullable(row.get(attribute)).orElseThrow();
   }
 
-  /// Without its size, which is not simulated.
-  static Optional<JsonValue> golden(String file) {
-    return JsonValue.parse(Golden.read(file).replaceFirst("\\s*\"SizeBytes\": [0-9]+,", ""));
+  private static String text(JsonValue value, String... path) {
+    return value.text(path).orElseThrow();
   }
 }

@@ -10,9 +10,9 @@ import bookpost.emulator.dynamodb.partiql.Expression.Literal;
 import bookpost.emulator.dynamodb.partiql.Expression.Not;
 import bookpost.emulator.dynamodb.partiql.Expression.Or;
 import bookpost.emulator.dynamodb.partiql.Expression.Path;
+import bookpost.emulator.dynamodb.partiql.PartiqlToken.Kind;
 import bookpost.emulator.dynamodb.partiql.Statement.Action;
 import bookpost.emulator.dynamodb.partiql.Statement.Action.Clause;
-import bookpost.emulator.dynamodb.partiql.Token.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,13 +38,13 @@ public final class StatementParser {
           "size");
   private static final int DEPTH_MAX = 64;
 
-  private final List<Token> tokens;
+  private final List<PartiqlToken> tokens;
   private final Iterator<JsonNode> parameters;
   private int at;
   private int depth;
 
   private StatementParser(String text, JsonNode parameters) {
-    this.tokens = Lexer.tokens(text);
+    this.tokens = PartiqlLexer.tokens(text);
     this.parameters = parameters.iterator();
   }
 
@@ -276,7 +276,7 @@ public final class StatementParser {
     };
   }
 
-  private Expression word(Token token) {
+  private Expression word(PartiqlToken token) {
     var lowerCase = token.text().toLowerCase(Locale.ROOT);
     if (lowerCase.equals("true") || lowerCase.equals("false")) {
       next();
@@ -430,11 +430,11 @@ public final class StatementParser {
     return parsed;
   }
 
-  private Token peek() {
+  private PartiqlToken peek() {
     return tokens.get(at);
   }
 
-  private Token next() {
+  private PartiqlToken next() {
     var token = tokens.get(at);
     if (token.kind() != Kind.END) {
       at++;

@@ -2,18 +2,11 @@ package bookpost.emulator.dynamodb.stream;
 
 import bookpost.emulator.dynamodb.value.Item;
 import bookpost.emulator.dynamodb.value.WireValues;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /// A change as a stream shows it.
 public final class ChangeRecord {
-  private static final String EVENT_VERSION = "1.1";
-  private static final String EVENT_SOURCE = "aws:dynamodb";
-  private static final String SERVICE = "Service";
-  private static final String SERVICE_PRINCIPAL = "dynamodb.amazonaws.com";
-  private static final int ARN_PARTS = 6;
-  private static final int ARN_REGION = 3;
   private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
   private final String streamArn;
@@ -21,7 +14,8 @@ public final class ChangeRecord {
   private final StreamViewType view;
   private final TableChange change;
 
-  ChangeRecord(String streamArn, long number, StreamViewType view, TableChange change) {
+  /// @param number rises from record to record of the stream
+  public ChangeRecord(String streamArn, long number, StreamViewType view, TableChange change) {
     this.streamArn = streamArn;
     this.number = number;
     this.view = view;
@@ -73,46 +67,29 @@ public final class ChangeRecord {
         + oldImage().map(Item::sizeBytes).orElse(0);
   }
 
-  /// As
-  /// [GetRecords](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html)
-  /// returns it.
   ObjectNode toWire() {
-    var record = withoutIdentity(streamArn.split(":", ARN_PARTS)[ARN_REGION]);
-    if (change.expired()) {
-      record.putObject("userIdentity").put("PrincipalId", SERVICE_PRINCIPAL).put("Type", SERVICE);
-    }
-    return record;
+    return streamed().toWire();
   }
 
-  /// An element of `Records` as [Lambda hands it to a
-  /// function](https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html), in JSON.
+  /// An element of `Records` as Lambda hands it to a function, in JSON.
   ///
   /// @param region what the record names, wherever its stream is
   public String toLambda(String region) {
-    var record = withoutIdentity(region);
-    if (change.expired()) {
-      record.putObject("userIdentity").put("type", SERVICE).put("principalId", SERVICE_PRINCIPAL);
-    }
-    var arn = streamArn.split(":", ARN_PARTS);
-    arn[ARN_REGION] = region;
-    return record.put("eventSourceARN", String.join(":", arn)).toString();
+    return streamed().toLambda(region);
   }
 
-  private ObjectNode withoutIdentity(String region) {
-    var record = JsonNodeFactory.instance.objectNode();
-    record.put("eventID", eventId());
-    record.put("eventName", eventName());
-    record.put("eventVersion", EVENT_VERSION);
-    record.put("eventSource", EVENT_SOURCE);
-    record.put("awsRegion", region);
-    var dynamodb = record.putObject("dynamodb");
-    dynamodb.put("ApproximateCreationDateTime", change.time().getEpochSecond());
-    dynamodb.set("Keys", WireValues.write(change.key()));
-    newImage().ifPresent(image -> dynamodb.set("NewImage", WireValues.write(image)));
-    oldImage().ifPresent(image -> dynamodb.set("OldImage", WireValues.write(image)));
-    dynamodb.put("SequenceNumber", sequenceNumber());
-    dynamodb.put("SizeBytes", sizeBytes());
-    dynamodb.put("StreamViewType", view.name());
-    return record;
+  private StreamedRecord streamed() {
+    return new StreamedRecord(
+        streamArn,
+        eventId(),
+        eventName(),
+        sequenceNumber(),
+        change.time(),
+        change.key(),
+        newImage(),
+        oldImage(),
+        sizeBytes(),
+        view.name(),
+        change.expired());
   }
 }

@@ -24,7 +24,7 @@ ask_aws() {
       ;;
     *"MFA code required"*) ;; # The framework asks for it later.
     *"Stack with id "*" does not exist"*)
-      [ "$command" = deploy ] || fail "there is nothing to remove: $(reason)"
+      [ "$command" = deploy ] || fail "nothing to remove: $(reason)"
       ;;
     *) fail "$command cannot go on: $(reason)" ;;
   esac
@@ -94,7 +94,7 @@ teardown() {
 
 # A file's paths (the zip, the included files) are relative to its folder, so osls must run there.
 if [ -n "$file" ]; then
-  [ -f "$file" ] || fail "there is no file $file"
+  [ -f "$file" ] || fail "no such file: $file"
   [ "$(cd "$(dirname "$file")" && pwd -P)" = "$(cd "$home" && pwd -P)" ] ||
     fail "$file is not in Bookpost's folder, $home, where $command finds infra and the code"
   file=$(basename "$file")

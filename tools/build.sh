@@ -77,22 +77,29 @@ package() {
   }
 }
 
-# One checksum of the sources and the jars: a copy has new file times, but no new content.
+# One checksum of the sources and of our jars on the class path, whose parts are the lines of $2: a copy
+# has new file times, but no new content.
 fingerprint() {
-  (cd "$home" && find pom.xml domain adapters bootstrap tools/emulator tools/tables "$1" \
-    -type d \( -path '*/src/test' -o -path '*/target/*' \) -prune -o \
-    -type f \( -path '*/src/main/*' -o -name pom.xml -o -path '*/target/bookpost-*.jar' \) -print |
-    LC_ALL=C sort | xargs cksum | cksum)
+  (cd "$home" && {
+    find pom.xml domain adapters bootstrap tools/emulator tools/tables "$1" \
+      -type d \( -path '*/src/test' -o -path '*/target' \) -prune -o \
+      -type f \( -path '*/src/main/*' -o -name pom.xml \) -print
+    printf '%s\n' "$2" | grep '/target/bookpost-'
+  } | LC_ALL=C sort | xargs cksum | cksum)
 }
 
 # Reads the record of a build of the module $1: its fingerprint and, one a line, the class path's parts.
 is_built() {
   class_path=
-  { read -r built && [ "$built" = "$(fingerprint "$1")" ] && while read -r part; do
+  { read -r built && parts=$(cat) && [ "$built" = "$(fingerprint "$1" "$parts")" ]; } \
+    2>/dev/null <"$home/$1/target/built" || return 1
+  while read -r part; do
     case $part in /*) ;; *) part=$home/$part ;; esac
     [ -f "$part" ] || return 1
     class_path=$class_path:$part
-  done; } 2>/dev/null <"$home/$1/target/built"
+  done <<EOF
+$parts
+EOF
 }
 
 # Records an AOT cache of the classes that a start of the module tools/local loads. A start without the
@@ -117,10 +124,10 @@ build_module() {
     rm -f "$home/$1/target/built" "$home/$1/target/classes.aot"
     package -Dmaven.test.skip -Dspotless.check.skip -Dcyclonedx.skip -Dassembly.skipAssembly \
       -pl "bootstrap,$1" -am
-    built=$(fingerprint "$1")
-    (cd "$home" && ls -d "$1"/target/bookpost-*.jar bootstrap/target/bookpost-*.jar &&
-      cat "$1/target/class-path" && echo && cat bootstrap/target/class-path && echo) | tr : '\n' |
-      sed "s|^$home/||" | awk -v built="$built" 'BEGIN {print built} NF && !seen[$0]++' >"$home/$1/target/built"
+    parts=$(cd "$home" && { ls -d "$1"/target/bookpost-*.jar bootstrap/target/bookpost-*.jar &&
+      cat "$1/target/class-path" && echo && cat bootstrap/target/class-path && echo; } | tr : '\n' |
+      sed "s|^$home/||" | awk 'NF && !seen[$0]++')
+    printf '%s\n' "$(fingerprint "$1" "$parts")" "$parts" >"$home/$1/target/built"
     is_built "$1" || fail "the build left something out" "$broken"
     [ "$1" != tools/local ] || rehearse
   fi

@@ -22,7 +22,7 @@ record Comparison(List<Column> columns) {
           "P3, a book's changes keep their order",
           "P4, each has one effect at most",
           "P5, a poison stops its own book alone",
-          "P6, what is parked can be redriven",
+          "P6, parked entries can be redriven",
           "P7, state outlives every redelivery");
 
   /// @param time the median, as text

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each build shows its work on the service's own files.
+/// Each build rehearses the project's own files; the cases here are the others.
 class RehearsalMainTest {
   @Test
   void aFileWithoutItsRoutesIsNoRehearsal(@TempDir Path folder) throws Exception {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// DynamoDB alone, in memory, until it is interrupted. It takes DynamoDB Local's options, so that
-/// it can stand where that one stood: there is one store whatever credentials and region a caller
-/// names, as with `-sharedDb`.
+/// it can replace that one: all callers share one store, as with `-sharedDb`; their credentials and
+/// regions do not part it.
 public final class TablesMain {
   private static final int USAGE_STATUS = 2;
   private static final int PORT = 8_000;

@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// DynamoDB in memory, for this process and, over HTTP, for others: one store whatever credentials
-/// and region a caller names.
+/// DynamoDB in memory, for this process and, over HTTP, for others. All callers share one store;
+/// their credentials and regions do not part it.
 public final class TablesServer implements AutoCloseable {
   /// AWS takes [up to a few
   /// days](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html).

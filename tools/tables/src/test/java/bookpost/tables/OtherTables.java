@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 /// Tables that others wrote, held to the laws that ours are held to: a law that they keep too is
 /// one that not only we read out of AWS's pages. `.ci/ministack` starts them.
 final class OtherTables {
-  /// Where they are; empty in the build, which knows ours alone.
+  /// Their endpoint; empty in the build, which knows ours alone.
   static final Optional<URI> ENDPOINT =
       Optional.ofNullable(System.getenv("BOOKPOST_OTHER_TABLES")).map(URI::create);
 

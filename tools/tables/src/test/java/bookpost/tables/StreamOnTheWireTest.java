@@ -57,7 +57,7 @@ final class StreamOnTheWireTest extends StreamContract {
 
   /// `APIReference/API_streams_GetShardIterator.html`
   @Test
-  void readingGoesOnAfterANumberOrWithWhatIsYetToCome() {
+  void readingGoesOnAfterANumberOrWithTheNextRecord() {
     open(table(StreamView.NEW_IMAGE));
     write("Dune", "1");
     write("Dune", "2");

@@ -39,8 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// What DynamoDB does with the requests that the adapters make, law by law with the page it
-/// follows, all under `docs.aws.amazon.com/amazondynamodb/latest/`.
+/// DynamoDB's behaviour for the requests that the adapters make, law by law with AWS's page, all
+/// under `docs.aws.amazon.com/amazondynamodb/latest/`.
 public abstract class TableContract {
   private static final Map<String, String> NAME = Map.of("#name", "name");
   private static final int ITEM_BYTES_MAX = 400 * 1024;
@@ -72,7 +72,7 @@ public abstract class TableContract {
   protected abstract void expire();
 
   /// @param event `INSERT`, `MODIFY` or `REMOVE`
-  /// @param before empty where the record shows none
+  /// @param before empty if the record shows none
   /// @param after likewise
   public record Change(
       String event,
@@ -146,7 +146,7 @@ public abstract class TableContract {
 
   /// `developerguide/Expressions.UpdateExpressions.html`
   @Test
-  void anUpdateMakesTheItemOrChangesWhatItNames() {
+  void anUpdateMakesTheItemOrChangesTheNamedAttributes() {
     park("no id", "2026-11-23T10:15:30.120Z");
     park("still no id", "2026-11-23T10:17:00.000Z");
 
@@ -223,7 +223,7 @@ public abstract class TableContract {
 
   /// `developerguide/Scan.html`
   @Test
-  void aScanCountsWhatItsFilterLeavesOut() {
+  void aScanCountsTheItemsThatItsFilterLeavesOut() {
     IntStream.range(0, 10).forEach(i -> put(book("Book " + i, "status", fromS("listed"))));
     put(book("Emma", "status", fromS("delisted")));
     put(book("Dune"));
@@ -252,7 +252,7 @@ public abstract class TableContract {
   /// `developerguide/Expressions.OperatorsAndFunctions.html`,
   /// `…/Expressions.ProjectionExpressions.html`
   @Test
-  void aScanComparesTextsAndShowsWhatIsAskedFor() {
+  void aScanComparesTextsAndShowsTheRequestedAttributes() {
     Stream.of("1", "2", "3")
         .forEach(since -> put(book("Book " + since, "heldSince", fromS(since))));
     put(book("Emma"));

@@ -43,7 +43,7 @@ class GeneratedRunsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
-  void whateverFailsNothingIsLostAndEachKeyStaysInOrder(long seed) {
+  void nothingIsLostAndEachKeyStaysInOrderUnderEveryFault(long seed) {
     for (int run = 0; run < RUNS; run++) {
       check(new Random(seed * RUNS + run));
     }
@@ -64,7 +64,7 @@ class GeneratedRunsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
-  void whateverFailsAPipeLosesNothingAndKeepsEachKeyInOrder(long seed) {
+  void aPipeLosesNothingAndKeepsEachKeyInOrderUnderEveryFault(long seed) {
     for (int run = 0; run < RUNS; run++) {
       checkPipe(new Random(seed * RUNS + run));
     }
@@ -110,7 +110,7 @@ class GeneratedRunsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
-  void whateverFailsNothingIsLostOnTheWayOverPipeBusAndQueue(long seed) {
+  void nothingIsLostOnTheWayOverPipeBusAndQueueUnderAnyFault(long seed) {
     for (int run = 0; run < RUNS; run++) {
       checkTheWholeWay(new Random(seed * RUNS + run));
     }
@@ -214,7 +214,7 @@ class GeneratedRunsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
-  void whateverFailsNoEventOfTheBusIsLost(long seed) {
+  void noEventOfTheBusIsLostUnderAnyFault(long seed) {
     Random random = new Random(seed);
     Set<String> done = new HashSet<>();
     VirtualTime time = new VirtualTime(Plan.plan().topology(), new Weather(random));

@@ -4,7 +4,8 @@ import bookpost.emulator.dynamodb.stream.TableChange;
 import bookpost.emulator.dynamodb.value.Item;
 import java.time.Instant;
 
-/// What DynamoDB may do but an undisturbed table never shows. A simulation decides when it happens.
+/// Behaviour that DynamoDB allows but an undisturbed table never shows. A simulation decides when
+/// it happens.
 public interface Anomalies {
   /// No anomaly at all: each read shows the last write, and no transaction is in conflict.
   Anomalies NONE =

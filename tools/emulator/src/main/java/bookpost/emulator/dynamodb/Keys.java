@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What DynamoDB asks of key attributes: their presence, type and size.
+/// DynamoDB's rules for key attributes: their presence, type and size.
 final class Keys {
   private static final int PARTITION_BYTES_MAX = 2048;
   private static final int SORT_BYTES_MAX = 1024;

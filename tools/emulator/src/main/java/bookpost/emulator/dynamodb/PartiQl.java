@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// ExecuteStatement, BatchExecuteStatement and ExecuteTransaction: each statement is executed as
 /// the operation that it stands for.
@@ -181,12 +183,36 @@ final class PartiQl {
 
   private ObjectNode batchExecuteStatement(ObjectNode request, Instant now) {
     var statements = statements(request, "Statements", "statements", BATCH_STATEMENTS_MAX);
+    requireOneKind(statements);
     var response = JsonNodeFactory.instance.objectNode();
     var responses = response.putArray("Responses");
     for (var one : statements) {
       responses.add(inBatch((ObjectNode) one, now));
     }
     return response;
+  }
+
+  /// A
+  /// [batch](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.multiplestatements.batching.html)
+  /// reads or writes. A malformed statement is neither, and fails alone.
+  private static void requireOneKind(JsonNode statements) {
+    var kinds = new HashSet<Boolean>();
+    for (var one : statements) {
+      wellFormed(one).ifPresent(it -> kinds.add(it instanceof Statement.Select));
+    }
+    if (kinds.size() > 1) {
+      throw DynamoDbException.validation(
+          "BatchExecuteStatement API does not support both read and write operations in the same"
+              + " batch.");
+    }
+  }
+
+  private static Optional<Statement> wellFormed(JsonNode options) {
+    try {
+      return Optional.of(parse(options));
+    } catch (DynamoDbException malformed) {
+      return Optional.empty();
+    }
   }
 
   /// One that fails keeps no other from being executed.
@@ -312,7 +338,7 @@ final class PartiQl {
     }
   }
 
-  /// An insert's condition fails where there is an item already.
+  /// An insert's condition fails if there is an item already.
   private static DynamoDbException withDuplicates(DynamoDbException e, List<Statement> statements) {
     if (e.members() == null || !e.code().equals("TransactionCanceledException")) {
       return e;

@@ -3,14 +3,14 @@ package bookpost.emulator.dynamodb;
 import bookpost.emulator.dynamodb.value.AttributeValue;
 import org.jspecify.annotations.Nullable;
 
-/// Where a row stands among those of its partition key, or a place between rows, from which a
+/// The position of a row among those of its partition key, or a place between rows at which a
 /// search begins.
 ///
 /// @param sort null if the key has no sort key
 /// @param item the item's primary key, in an index, where several items may have one key
 record Position(@Nullable AttributeValue sort, @Nullable Key item, Edge edge)
     implements Comparable<Position> {
-  /// On which side of the rows of its sort key a position stands.
+  /// The side of the rows with the same sort key on which the position is.
   enum Edge {
     NONE,
     BEFORE,

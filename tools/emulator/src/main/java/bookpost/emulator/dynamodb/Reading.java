@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What queries and scans have in common: the table or index that they read, what they show of it,
-/// and where they begin.
+/// The common part of queries and scans: the table or index, the attributes to return, and the row
+/// to begin at.
 final class Reading {
-  /// What is shown of each item, in the order in which DynamoDB lists the values.
+  /// The part of each item that is returned, in the order in which DynamoDB lists the values.
   enum Select {
     SPECIFIC_ATTRIBUTES,
     COUNT,
@@ -194,7 +194,7 @@ final class Reading {
     key.sort().ifPresent(sort -> attributes.put(sort.name(), sort));
   }
 
-  /// Where an item stands in what is read.
+  /// The position of an item in the rows that are read.
   static Position position(Item item, StoredTable table, @Nullable Index index) {
     Key key = Key.of(item, table.key());
     return index == null

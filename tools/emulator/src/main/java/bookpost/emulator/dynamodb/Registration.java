@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What an account keeps of a table beside its items.
+/// Everything that an account keeps of a table, except its items.
 final class Registration {
-  /// Where an index stands in its life, named as on the wire.
+  /// The status of an index, named as on the wire.
   enum IndexStatus {
     CREATING,
     UPDATING,

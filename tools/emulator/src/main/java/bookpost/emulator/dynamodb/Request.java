@@ -87,9 +87,10 @@ final class Request {
 
   @Nullable Integer integer(String member) {
     JsonNode value = find(member);
-    if (value == null) {
-      return null;
-    }
+    return value == null ? null : integer(value);
+  }
+
+  static int integer(JsonNode value) {
     if (!value.isNumber()) {
       throw serialization(kind(value) + " cannot be converted to Integer");
     }

@@ -86,7 +86,7 @@ final class RequestExpressions {
         : LegacyCondition.expected(expected, request.text("ConditionalOperator"));
   }
 
-  /// What a query or scan shows; null if it shows all.
+  /// The attributes that a query or scan returns; null if it returns all.
   ///
   /// @param older the parameter that stands for a filter
   @Nullable Condition filter(String older) {

@@ -195,7 +195,7 @@ final class StatementRequests {
     }
   }
 
-  /// What the statement asks beyond the key.
+  /// The statement's conditions beyond the key.
   private List<Expression> rest(Statement statement) {
     var key = attributes(tables.require(statement.table()).key());
     return statement.where().stream()

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What CreateTable and UpdateTable say of a table. It is replaced as a whole when the table is
+/// A table as CreateTable and UpdateTable define it. It is replaced as a whole when the table is
 /// updated.
 ///
 /// @param attributes the types of all attributes that are part of a key, in the order given
@@ -25,7 +25,7 @@ public record TableDefinition(
     Optional<String> ttl,
     boolean deletionProtected,
     Status status) {
-  /// Where a table stands in its life, named as on the wire.
+  /// The status of a table, named as on the wire.
   public enum Status {
     CREATING,
     UPDATING,

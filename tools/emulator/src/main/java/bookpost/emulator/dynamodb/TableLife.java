@@ -195,7 +195,7 @@ final class TableLife {
     }
     int limit = LISTED_MAX;
     if (TableParameters.isPresent(request.get("Limit"))) {
-      limit = request.path("Limit").asInt();
+      limit = Request.integer(request.path("Limit"));
       if (limit < 1) {
         violations.add(
             Integer.toString(limit), "limit", "Member must have value greater than or equal to 1");
@@ -440,7 +440,7 @@ final class TableLife {
     return registration;
   }
 
-  /// What an [account may
+  /// The capacity that an [account may
   /// provision](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeLimits.html)
   /// unless it has asked for more.
   private ObjectNode describeLimits(ObjectNode request, Instant now) {

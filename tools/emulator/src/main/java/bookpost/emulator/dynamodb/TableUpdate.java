@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What UpdateTable changes of a table's definition.
+/// The changes that UpdateTable makes to a table's definition.
 final class TableUpdate {
   private static final List<String> CHANGES =
       List.of(
@@ -30,7 +30,7 @@ final class TableUpdate {
     this.parameters = parameters;
   }
 
-  /// Refuses what makes no sense whatever the table is.
+  /// Refuses requests that no table could take.
   void requireSense() {
     if (parameters.isOnDemand() && TableParameters.throughput(request).isPresent()) {
       throw TableParameters.bothModes();

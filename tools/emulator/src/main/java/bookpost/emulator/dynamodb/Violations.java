@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a request breaks of the API's model; DynamoDB reports all of it at once.
+/// A request's violations of the API's model; DynamoDB reports all of them at once.
 final class Violations {
   private final List<String> found = new ArrayList<>();
 

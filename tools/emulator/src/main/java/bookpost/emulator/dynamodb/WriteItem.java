@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// and
 /// [DeleteItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html).
 final class WriteItem implements Operation {
-  /// What of the item the response shows, in the order in which DynamoDB lists the values.
+  /// The part of the item that the response shows, in the order in which DynamoDB lists the values.
   enum ReturnValues {
     ALL_NEW,
     UPDATED_OLD,

@@ -106,7 +106,7 @@ class AnomaliesTest {
 
   /// Only the last write is missed, never two.
   @Test
-  void aConditionSeesWhatAReadMisses() {
+  void aConditionSeesTheLastWriteEvenIfAReadMissesIt() {
     put("a", 2);
     execute(
         "UpdateItem",
@@ -148,7 +148,7 @@ class AnomaliesTest {
   }
 
   @Test
-  void aBatchLeavesWhatATransactionHolds() {
+  void aBatchLeavesItemsOfARunningTransactionUnprocessed() {
     held.add("a");
 
     JsonNode unprocessed =

@@ -26,7 +26,7 @@ class DifferentialTest {
   private static final int SHOWN_CHARS_MAX = 2_000;
 
   @Test
-  void theEngineDoesWhatTheModelDoes() {
+  void theEngineBehavesAsTheModelDoes() {
     int runs = Math.max(1, STEPS / STEPS_A_RUN);
     for (long seed = SEED; seed < SEED + runs; seed++) {
       List<Step> steps = new Steps(seed).next(STEPS_A_RUN);
@@ -39,7 +39,7 @@ class DifferentialTest {
     }
   }
 
-  /// What a step showed on either side.
+  /// The results of a step on both sides, if they differ.
   private record Difference(int at, Step step, Object expected, Object actual) {
     @Override
     public String toString() {

@@ -64,7 +64,7 @@ class PartiQlTest {
         "p = 'b' AND size(m) = 1|b1",
         "p = 'none'|''",
       })
-  void aSelectReturnsWhatItAsksFor(String where, String expected) {
+  void aSelectReturnsTheAttributesThatItNames(String where, String expected) {
     var found = execute("SELECT * FROM \"books\" WHERE " + where);
 
     assertThat(String.join(" ", numbers(found))).isEqualTo(expected);
@@ -104,7 +104,7 @@ class PartiQlTest {
   }
 
   @Test
-  void anUpdateChangesWhatIsThereAndMakesNothing() {
+  void anUpdateChangesAnExistingItemAndMakesNone() {
     var updated =
         execute(
             "UPDATE books SET v = v + 10 SET n = <<'x'>> REMOVE none WHERE p = 'a' AND s = 1"
@@ -162,6 +162,20 @@ class PartiQlTest {
 
     assertThat(responses.at("/0/Error/Code").asText()).isEqualTo("ResourceNotFound");
     assertThat(responses.at("/1/Item")).hasToString("{\"v\":{\"N\":\"2\"}}");
+  }
+
+  @Test
+  void aBatchReadsOrWrites() {
+    var request = object();
+    var statements = request.putArray("Statements");
+    statements.addObject().put("Statement", "SELECT v FROM books WHERE p = 'a' AND s = 2");
+    statements.addObject().put("Statement", "DELETE FROM books WHERE p = 'a' AND s = 2");
+
+    assertThatThrownBy(() -> dynamoDb.execute("BatchExecuteStatement", request, NOW))
+        .isInstanceOf(DynamoDbException.class)
+        .hasMessageContaining("both read and write");
+    assertThat(execute("SELECT v FROM books WHERE p = 'a' AND s = 2").at("/Items/0"))
+        .hasToString("{\"v\":{\"N\":\"2\"}}");
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is left for the next request, or refused, because it is too large.
+/// Items and requests that are too large are refused, or left for the next request.
 class SizeLimitsTest {
   private static final int ITEM_BYTES_MAX = 400 * 1024;
 

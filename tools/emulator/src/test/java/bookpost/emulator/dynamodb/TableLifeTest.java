@@ -116,7 +116,7 @@ class TableLifeTest {
   }
 
   @Test
-  void anIndexThatIsAddedHoldsWhatWasThereBefore() {
+  void anIndexThatIsAddedHoldsTheEarlierItems() {
     create("");
     put("Dune");
     execute("UpdateTable", BY_SHELF);
@@ -229,6 +229,13 @@ class TableLifeTest {
     } else {
       assertThatThrownBy(() -> execute("UpdateTimeToLive", request)).hasMessage(message);
     }
+  }
+
+  @Test
+  void aLimitThatIsNoNumberIsRefused() {
+    assertThatThrownBy(() -> execute("ListTables", "{\"Limit\":\"x\"}"))
+        .isInstanceOf(DynamoDbException.class)
+        .hasMessage("STRING_VALUE cannot be converted to Integer");
   }
 
   @Test

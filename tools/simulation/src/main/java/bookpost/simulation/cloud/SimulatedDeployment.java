@@ -178,9 +178,9 @@ public final class SimulatedDeployment {
     world.after(Duration.ZERO, () -> replayNext(name, rules, minutes));
   }
 
-  /// Takes all away but tables, and queues that another deployment has, too: with the others goes
-  /// what lies in them. What a function is at it goes on with, and nobody waits for it but a
-  /// client; one that asks again asks the deployment that came last.
+  /// Removes everything except tables, and queues that another deployment has, too. The messages of
+  /// the removed queues are gone. Running functions go on, but only clients wait for them; a client
+  /// that asks again reaches the newest deployment.
   public void remove() {
     isRemoved = true;
     timer.cancel();

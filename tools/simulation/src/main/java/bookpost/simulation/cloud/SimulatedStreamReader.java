@@ -94,7 +94,7 @@ final class SimulatedStreamReader {
     return fed;
   }
 
-  /// A shard opened later is read from its beginning, whatever the starting position.
+  /// A shard opened later is read from its beginning, for every starting position.
   private void begin(List<ShardView> open) {
     if (hasBegun) {
       return;
@@ -132,7 +132,7 @@ final class SimulatedStreamReader {
     return fed;
   }
 
-  /// What was left of these was trimmed.
+  /// Closes the shards whose remaining records were trimmed.
   private void closeGone(List<ShardView> open) {
     if (shards.size() > open.size()) {
       var ids = open.stream().map(ShardView::id).collect(toSet());

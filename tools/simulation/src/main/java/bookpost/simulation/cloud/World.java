@@ -63,7 +63,7 @@ public final class World implements AutoCloseable {
   }
 
   /// Puts a topology to work. Tables, queues and buses that are there already, by their names, are
-  /// shared with whoever has them.
+  /// shared with the deployments that have them.
   public SimulatedDeployment deploy(Topology topology, FunctionFactory functions) {
     for (var table : topology.tables()) {
       dynamoDb.create(table);
@@ -161,7 +161,7 @@ public final class World implements AutoCloseable {
     queue(queue).send(body, Map.of());
   }
 
-  /// Ends the run where it stands.
+  /// Ends the run at once.
   @Override
   public void close() {
     scheduler.close();

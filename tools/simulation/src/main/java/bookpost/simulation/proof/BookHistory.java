@@ -81,7 +81,7 @@ final class BookHistory {
     return applied.cardinality();
   }
 
-  /// How many changes took effect, or were made up for by a newer one where that is enough, or was
+  /// How many changes took effect, or were made up for by a newer one if that is enough, or was
   /// when they were committed.
   int done(boolean everyEvent) {
     if (!everyEvent) {

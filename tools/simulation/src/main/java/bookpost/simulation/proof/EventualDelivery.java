@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Nothing is lost. At quiescence, each change has taken effect, or a newer one of its book has
-/// where that is enough, or it is kept for an operator. After the redrive, each has taken effect or
-/// was superseded, and the catalogue shows every book's last change.
+/// Nothing is lost. At quiescence, each change has taken effect, or a newer one of its book has if
+/// that is enough, or it is kept for an operator. After the redrive, each has taken effect or was
+/// superseded, and the catalogue shows every book's last change.
 final class EventualDelivery implements Invariant {
   @Override
   public String law() {

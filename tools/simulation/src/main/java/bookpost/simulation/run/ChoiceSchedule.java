@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The choices of a run that were not the default. A choice is known by what it was about and by
-/// how many there had been about the same, so that a schedule still fits where something else is
-/// left out.
+/// how many there had been about the same, so that a schedule still fits if something else is left
+/// out.
 public record ChoiceSchedule(List<Choice> choices) {
   public static final ChoiceSchedule DEFAULT = new ChoiceSchedule(List.of());
 

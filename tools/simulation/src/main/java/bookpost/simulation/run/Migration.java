@@ -37,13 +37,13 @@ record Migration(
 
   /// When the old deployment is removed.
   enum End {
-    /// As soon as all is turned.
+    /// As soon as everything is switched.
     AT_ONCE,
     /// Once nothing seems to be under way.
     QUIET,
     /// Once the catalogue has caught up with the numbers that were noted.
     CAUGHT_UP,
-    /// And holds nothing that nobody would look at any more.
+    /// Like CAUGHT_UP, and no event is deferred, since nothing would look at it any more.
     CAUGHT_UP_AND_HOLDS_NOTHING
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The figures of runs as text. The words are those of [Jepsen's
-/// checkers](https://jepsen-io.github.io/jepsen/jepsen.checker.html) where they have one.
+/// The figures of runs as text. Words that [Jepsen's
+/// checkers](https://jepsen-io.github.io/jepsen/jepsen.checker.html) have are theirs.
 final class Report {
   private static final int WIDTH = 96;
 

@@ -190,7 +190,7 @@ final class Run implements AutoCloseable {
         .formatted(number, book, number);
   }
 
-  /// @param isLast whether a migration that has not begun begins now, a day later where that costs
+  /// @param isLast whether a migration that has not begun begins now, a day later if that costs
   ///   nothing; one that has comes to its end
   private void runRecoveryPhase(boolean isLast) {
     world.stopFaults();

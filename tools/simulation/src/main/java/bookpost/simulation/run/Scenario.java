@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// The actions of a run, whatever faults are injected.
+/// The actions of a run; the faults that are injected do not change them.
 ///
 /// @param faultPhases each is followed by a recovery phase
 /// @param lingering how many events run after a fault phase's last action before it ends

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// Runs what the command line asks for, and prints the results. Status 0: no law was broken, 1: one
 /// was, 2: the command was not understood.
@@ -26,13 +28,12 @@ public final class SimulateCommand {
     this.out = out;
   }
 
-  /// Handing over between a run's tasks costs least if all share one carrier, this one included.
-  public static void main(String[] words) throws InterruptedException {
-    var status = new int[1];
-    Thread.ofVirtual()
-        .start(() -> status[0] = run(List.of(words), Path.of(""), System.out, System.err))
-        .join();
-    System.exit(status[0]);
+  /// Handing over between a run's tasks costs least if all share one carrier, this one included. An
+  /// unexpected exception ends the process with its stack trace and status 1.
+  public static void main(String[] words) throws InterruptedException, ExecutionException {
+    var run = new FutureTask<>(() -> run(List.of(words), Path.of(""), System.out, System.err));
+    Thread.ofVirtual().start(run);
+    System.exit(run.get());
   }
 
   static int run(List<String> words, Path root, PrintStream out, PrintStream err) {

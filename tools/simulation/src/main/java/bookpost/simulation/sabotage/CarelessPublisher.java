@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
-/// Puts announcements into requests as they come, whichever books they are of, and goes on whatever
-/// became of one.
+/// Puts announcements into requests in the order of their arrival, several of one book too, and
+/// goes on after one has failed.
 record CarelessPublisher(EventBridgeClient client, String bus, int entriesMax)
     implements EventPublisher {
 

@@ -185,7 +185,7 @@ public class Redrawing implements UnaryOperator<Topology> {
     };
   }
 
-  /// Whatever a mapping's function answers counts as success.
+  /// Every answer of a mapping's function counts as success.
   static Redrawing withoutReports() {
     return new Redrawing() {
       @Override

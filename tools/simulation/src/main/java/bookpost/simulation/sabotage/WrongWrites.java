@@ -34,7 +34,7 @@ final class WrongWrites extends ForwardingClient {
     return super.transactWriteItems(request.toBuilder().transactItems(items).build());
   }
 
-  /// Whatever stands in the table.
+  /// The same write without its condition.
   static Put unconditional(Put put) {
     return Put.builder().tableName(put.tableName()).item(put.item()).build();
   }

@@ -1,5 +1,4 @@
-/// The known ways to get it wrong, each built in on purpose: what a proof is worth shows where
-/// there is something to find.
+/// The known mistakes, each built in on purpose: they show that the invariants can fail.
 @NullMarked
 package bookpost.simulation.sabotage;
 

@@ -23,7 +23,7 @@ public interface FaultPlan {
   /// @param call the operation and its object: `PutItem books`
   Set<Fault> faults(String call);
 
-  /// How often it is taken, of a thousand times that it could be; where 0, it is never asked for.
+  /// How often it is taken, of a thousand times that it could be; if 0, it is never asked for.
   int permille(Chance chance);
 
   /// This plan without its faults. What is in no particular order stays so.

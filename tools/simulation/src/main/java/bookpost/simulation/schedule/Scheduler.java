@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Virtual time, and the events that are scheduled in it. They run one at a time. Each [#step] runs
 /// one event of those that are ready. Only if none is ready does time advance to the next. A task
 /// is code in a thread of its own that holds the baton until it makes a call or waits: no two of
-/// them ever run at once, and they meet at their calls alone. Handing the baton over costs least
-/// where who steps is a virtual thread, too, and all of them share one carrier.
+/// them ever run at once, and they meet at their calls alone. Handing the baton over costs least if
+/// [#step] is called by a virtual thread, too, and all of them share one carrier.
 public final class Scheduler implements ServiceCalls, InstantSource, AutoCloseable {
   /// Is notified of each fault that is injected. It must not throw.
   public interface Observer {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// How simulated clients reach their service: each attempt lets others go first, and is where
-/// faults strike. A call in which the caller crashes never returns.
+/// How simulated clients reach their service: each attempt lets others go first, and is the point
+/// at which faults are injected. A call in which the caller crashes never returns.
 public interface ServiceCalls {
   /// Makes one attempt.
   ///

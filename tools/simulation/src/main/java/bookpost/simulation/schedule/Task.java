@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Code that runs on its own but for its calls. What it starts to run beside it has the same root,
-/// and ends with it where one of them crashes or is stopped.
+/// and ends with it if one of them crashes or is stopped.
 public final class Task {
   final Task root;
   final Runnable crashed;

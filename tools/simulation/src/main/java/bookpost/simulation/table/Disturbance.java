@@ -4,7 +4,7 @@ import bookpost.simulation.schedule.ServiceCalls;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What befalls one attempt at a request within the store, chosen when it first matters.
+/// The fault of one attempt at a request within the store, chosen when it first matters.
 final class Disturbance {
   /// Nothing: the request is carried out at once.
   static final Disturbance NONE = new Disturbance(Optional.empty(), Long.MAX_VALUE);

@@ -282,7 +282,7 @@ final class WorldTest {
   }
 
   @Test
-  void aReaderThatBeginsAtTheLatestMissesWhatCameBefore() {
+  void aReaderThatBeginsAtTheLatestMissesEarlierRecords() {
     try (var world = new World(ORDINARY, FaultPlan.NONE, observations::add)) {
       var blue = world.deploy(topology(CDC), FunctionFactory.BOOKPOST);
       blue.remove();

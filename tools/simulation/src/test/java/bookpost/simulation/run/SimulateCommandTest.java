@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SimulateCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -84,5 +87,12 @@ final class SimulateCommandTest {
     assertThat(err.toString(UTF_8))
         .isEqualTo(
             "bookpost: unknown option: --sees\n./bookpost simulate --help lists the options\n");
+  }
+
+  @Test
+  void aRunThatBreaksDownEndsTheProcessWithAStatus(@TempDir Path withoutTheFiles) {
+    var process = SideBySide.start(Stream.of("--topology", "cdc", "--seeds", "1"), withoutTheFiles);
+
+    assertThat(process.onExit().join().exitValue()).isOne();
   }
 }

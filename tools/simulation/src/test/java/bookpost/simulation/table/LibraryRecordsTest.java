@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What the library's changes are on the streams of its tables.
+/// The stream records that the library's changes cause.
 final class LibraryRecordsTest {
   private static final int RECORDS_MAX = 10;
 

@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Calls that go as a test says, in a time of its own, and as they should where it says nothing.
+/// Calls with the outcomes that a test has set, in a time of its own; the others succeed.
 final class Script implements ServiceCalls, InstantSource {
   private final Queue<Fault> faults = new ArrayDeque<>();
   private final Queue<Integer> choices = new ArrayDeque<>();
@@ -22,7 +22,7 @@ final class Script implements ServiceCalls, InstantSource {
   private Duration delay = Duration.ZERO;
   private Instant now = Instant.parse("2026-11-23T10:15:30Z");
 
-  /// What befalls the next attempts.
+  /// The faults of the next attempts.
   Script faults(Fault... faults) {
     this.faults.addAll(List.of(faults));
     return this;

@@ -334,7 +334,7 @@ final class SimulatedDynamoDbClientTest {
     assertThat(get(false)).isEmpty();
   }
 
-  /// What the SDK's own shapes hold arrives, and comes back.
+  /// Every value of the SDK's own shapes arrives, and comes back.
   @Test
   void everyTypeOfAttributeGoesThereAndBack() {
     var item =

@@ -19,7 +19,7 @@ final class SweepInboxHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"detail-type\": \"Scheduled Event\", \"detail\": {}}", "{}", ""})
-  void whateverTheScheduleSaysASweepIsMadeAndLogged(String event) throws IOException {
+  void everyScheduleMakesASweepAndLogsIt(String event) throws IOException {
     Invocation handler =
         new SweepInboxHandler(happened -> {
           happened.accept(new Applied(List.of(Samples.bookAdded())));

@@ -8,7 +8,7 @@ import bookpost.emulator.dynamodb.value.DynamoNumber;
 import bookpost.emulator.dynamodb.value.Item;
 import java.util.ArrayList;
 
-/// What `SET` sets an attribute to.
+/// The right-hand side of a `SET` clause.
 sealed interface Assignment {
   String WRONG_TYPE = "An operand in the update expression has an incorrect data type";
 

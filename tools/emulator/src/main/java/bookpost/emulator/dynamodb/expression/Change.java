@@ -2,7 +2,7 @@ package bookpost.emulator.dynamodb.expression;
 
 import bookpost.emulator.dynamodb.value.AttributeValue;
 
-/// What an update does to the value at one place.
+/// An update's change to the value at one place.
 sealed interface Change {
   DocumentPath path();
 

@@ -8,8 +8,7 @@ import bookpost.emulator.dynamodb.value.Item;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a request asks of an item: a condition expression, a filter, or the older parameters that
-/// say the same.
+/// A condition on an item: a condition expression, a filter, or the equivalent older parameters.
 public final class Condition {
   private final Predicate predicate;
 

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a
+/// The condition on keys of a
 /// [query](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html)
 /// says of keys. It is parsed before its table is known, and fitted to the table's or the index's
 /// keys after, for DynamoDB finds its mistakes in this order.

@@ -3,7 +3,7 @@ package bookpost.emulator.dynamodb.expression;
 import bookpost.emulator.dynamodb.value.AttributeValue;
 import java.util.List;
 
-/// What a query says of one key attribute.
+/// A query's condition on one key attribute.
 sealed interface KeyTest {
   record Compared(Comparator comparator, AttributeValue value) implements KeyTest {}
 

@@ -5,7 +5,7 @@ import bookpost.emulator.dynamodb.expression.Syntax.PathSyntax;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Gives document paths their names, and tells those that can't be used together.
+/// Gives document paths their names, and refuses paths that can't be used together.
 final class PathBinder {
   private final Kind kind;
   private final Operands operands;

@@ -31,7 +31,7 @@ final class PathTree<L> {
     tree.leaf = Optional.of(leaf);
   }
 
-  /// What stands at the end of a path; empty where paths go on.
+  /// The value at the end of a path; empty if paths go on from here.
   Optional<L> leaf() {
     return leaf;
   }

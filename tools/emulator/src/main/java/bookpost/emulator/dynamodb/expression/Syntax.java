@@ -2,8 +2,8 @@ package bookpost.emulator.dynamodb.expression;
 
 import java.util.List;
 
-/// What a parser makes of an expression before its names and values are known. It may be kept and
-/// bound again for each request.
+/// A parsed expression whose names and values are not yet known. It may be kept and bound again for
+/// each request.
 sealed interface Syntax {
   /// A document path's element.
   sealed interface Element {}

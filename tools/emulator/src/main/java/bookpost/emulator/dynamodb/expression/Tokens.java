@@ -100,7 +100,7 @@ final class Tokens {
     }
   }
 
-  /// The next token is wrong here; it is told with its neighbours.
+  /// The next token is wrong here; the message shows it with its neighbours.
   DynamoDbException syntaxError() {
     int from = tokens.get(Math.max(0, next - 1)).start();
     int to = peek().type() == Token.Type.END ? text.length() : peekSecond().end();

@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/// What a request changes in an item. Each part reads the item as it was before, so the order of
-/// the parts does not matter; places in a list are those that it had before, too.
+/// The changes that a request makes to an item. Each part reads the item as it was before, so the
+/// order of the parts does not matter; places in a list are those that it had before, too.
 public final class Update {
   private final List<Change> changes;
   private final String wrongType;
@@ -47,7 +47,7 @@ public final class Update {
     return changes.stream().map(Change::path).toList();
   }
 
-  /// What `UPDATED_OLD` and `UPDATED_NEW` show of an item.
+  /// The attributes that `UPDATED_OLD` and `UPDATED_NEW` return.
   public Projection touched() {
     return new Projection(paths());
   }
@@ -76,7 +76,7 @@ public final class Update {
     return new Item(changedMap(tree, before.attributes()));
   }
 
-  /// What becomes of a value; null is none.
+  /// Maps the old value to the new one; null is none.
   @FunctionalInterface
   private interface Effect {
     @Nullable AttributeValue on(@Nullable AttributeValue old);
@@ -173,7 +173,7 @@ public final class Update {
     };
   }
 
-  /// What is set beyond the end comes at the end, in the order of its indexes.
+  /// Elements set beyond the end are appended, in the order of their indexes.
   private static List<AttributeValue> changedList(PathTree<Effect> tree, List<AttributeValue> old) {
     var values = new ArrayList<@Nullable AttributeValue>(old);
     tree.indexes()

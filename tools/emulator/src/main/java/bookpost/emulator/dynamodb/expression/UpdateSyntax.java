@@ -5,7 +5,7 @@ import bookpost.emulator.dynamodb.expression.Syntax.PathSyntax;
 import bookpost.emulator.dynamodb.expression.Syntax.ValueSyntax;
 import java.util.List;
 
-/// What [UpdateParser] makes of an update expression before its names and values are known.
+/// An update expression as parsed by [UpdateParser]; its names and values are not yet known.
 record UpdateSyntax(List<Step> steps) {
   UpdateSyntax {
     steps = List.copyOf(steps);

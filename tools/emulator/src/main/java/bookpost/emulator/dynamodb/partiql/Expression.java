@@ -120,7 +120,7 @@ public sealed interface Expression {
     }
   }
 
-  /// What must all hold for this to hold.
+  /// The conditions that must all hold for this one to hold.
   default List<Expression> conjuncts() {
     var all = new ArrayList<Expression>();
     if (this instanceof And(var left, var right)) {

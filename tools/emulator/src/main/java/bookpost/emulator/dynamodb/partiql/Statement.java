@@ -8,7 +8,7 @@ import java.util.Optional;
 public sealed interface Statement {
   String table();
 
-  /// What must hold, all of it.
+  /// The conditions, all of which must hold.
   List<Expression> where();
 
   /// @param paths what is shown of an item; empty for all of it

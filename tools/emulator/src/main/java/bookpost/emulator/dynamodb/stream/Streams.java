@@ -118,13 +118,13 @@ public final class Streams implements ChangeListener {
     return stream(arn, now).openShard(key).id();
   }
 
-  /// Where reading the oldest record of a shard begins.
+  /// The position before the oldest record of a shard.
   public StreamPosition horizon(String arn, String shard, Instant now) {
     var stream = stream(arn, now);
     return stream.horizon(stream.shard(shard));
   }
 
-  /// Where reading what is yet to come begins.
+  /// The position after the newest record of a shard.
   public StreamPosition latest(String arn, String shard, Instant now) {
     var stream = stream(arn, now);
     return stream.latest(stream.shard(shard));

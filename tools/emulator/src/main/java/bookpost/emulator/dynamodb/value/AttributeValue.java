@@ -69,7 +69,7 @@ public sealed interface AttributeValue {
     };
   }
 
-  /// What the value adds to the [size of its
+  /// The bytes that the value adds to the [size of its
   /// item](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html).
   default int sizeBytes() {
     return switch (this) {

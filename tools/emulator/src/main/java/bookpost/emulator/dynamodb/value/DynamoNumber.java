@@ -6,7 +6,7 @@ import java.math.BigInteger;
 
 /// A number of up to 38 digits,
 /// [trimmed](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html)
-/// of leading and trailing zeroes, whatever operation it comes from.
+/// of leading and trailing zeroes, for all operations.
 public record DynamoNumber(BigDecimal value) implements Comparable<DynamoNumber> {
   private static final int DIGITS_MAX = 38;
 

@@ -10,7 +10,7 @@ public final class Item {
   /// names included.
   public static final int SIZE_BYTES_MAX = 400 * 1024;
 
-  /// What conditions and updates see if there is no item.
+  /// The item that conditions and updates see if there is none.
   public static final Item NONE = new Item(Map.of());
 
   private static final int UNKNOWN = -1;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Values as JSON, `{"S":"text"}`, read with DynamoDB's own checks and in its words.
 public final class WireValues {
-  /// Of a value of an expression, these two are told without the value's name.
+  /// For a value of an expression, these two are reported without the value's name.
   public static final String NULL_IS_TRUE =
       invalid("Null attribute value types must have the value of true");
 

@@ -2,7 +2,7 @@ package bookpost.emulator.dynamodb.wire;
 
 import java.util.zip.CRC32;
 
-/// What goes back over HTTP.
+/// An HTTP response.
 public final class WireResponse {
   private final int status;
   private final String contentType;

@@ -261,7 +261,7 @@ class UpdateTest {
   }
 
   @Test
-  void anUpdateTellsWhatItTouches() {
+  void anUpdateReportsTheAttributesThatItTouches() {
     var update = update("SET m.x = :s, l[1] = :n REMOVE a");
 
     assertThat(

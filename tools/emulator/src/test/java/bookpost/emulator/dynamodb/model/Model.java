@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What DynamoDB's documentation says of each step. It is meant to be obviously right, not fast.
+/// A naive DynamoDB, written from its documentation: meant to be obviously right, not fast.
 public final class Model {
   private static final long TOKEN_AGE_S_MAX = 600;
 

@@ -3,5 +3,5 @@ package bookpost.emulator.dynamodb.model;
 import java.util.List;
 import java.util.Map;
 
-/// What a step showed: of its response what the model foresees, and the changes that it made.
+/// The result of a step: the part of its response that the model foresees, and its changes.
 public record Observed(Map<String, Object> response, List<Object> changes) {}

@@ -224,7 +224,7 @@ class StreamsTest {
   }
 
   @Test
-  void latestIsWhatIsYetToCome() {
+  void latestBeginsWithTheNextRecord() {
     insert("Dune");
     var shard = shards().getFirst();
     var latest = iterator(at(shard, "LATEST"));
@@ -234,7 +234,7 @@ class StreamsTest {
   }
 
   @Test
-  void afterANumberIsWhatFollowsIt() {
+  void readingAfterANumberBeginsWithTheNextRecord() {
     insert("Dune");
     insert("Emma");
     var shard = shards().getFirst();
@@ -344,7 +344,7 @@ class StreamsTest {
   }
 
   @Test
-  void aListenerHearsOfWhatCanBeRead() {
+  void aListenerIsCalledOnceARecordCanBeRead() {
     var heard = new ArrayList<Integer>();
     var shard = shards().getFirst();
     streams.listen(

@@ -22,7 +22,7 @@ public record AssumedRole(
   ///
   /// @param source the rule, pipe or other resource that the service works for
   /// @param ofResource policies of the resource, in the role's account; none is usual
-  Decision decide(
+  AccessDecision decide(
       String service,
       Term source,
       Term sourceAccount,
@@ -40,18 +40,19 @@ public record AssumedRole(
     return weakest(trusted, bounded, decision);
   }
 
-  private static Decision weakest(Decision trusted, Decision bounded, Decision decision) {
+  private static AccessDecision weakest(
+      AccessDecision trusted, AccessDecision bounded, AccessDecision decision) {
     if (decision.isDenied()) {
       return decision;
     }
     if (bounded.isDenied()) {
       return bounded;
     }
-    if (decision instanceof Decision.Undecided) {
+    if (decision instanceof AccessDecision.Undecided) {
       return decision;
     }
-    return bounded instanceof Decision.Undecided
+    return bounded instanceof AccessDecision.Undecided
         ? bounded
-        : trusted instanceof Decision.Undecided ? trusted : decision;
+        : trusted instanceof AccessDecision.Undecided ? trusted : decision;
   }
 }

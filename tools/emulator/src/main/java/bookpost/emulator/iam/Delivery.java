@@ -17,7 +17,7 @@ public record Delivery(String service, Term source, Term account, String action,
   ///
   /// @param role the `RoleArn` of a rule's target, of a pipe or of a schedule
   /// @param ofResource every policy of the target; [Policy#read] or [FunctionPermission#read]
-  public Decision decide(Optional<AssumedRole> role, List<Policy> ofResource) {
+  public AccessDecision decide(Optional<AssumedRole> role, List<Policy> ofResource) {
     return role.map(it ->
             it.decide(
                 service,

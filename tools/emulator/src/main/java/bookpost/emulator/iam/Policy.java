@@ -39,13 +39,13 @@ public final class Policy {
   }
 
   /// The decision of these policies together: denied if one denies, else allowed if one allows.
-  public static Decision evaluate(List<Policy> policies, AccessRequest request) {
+  public static AccessDecision evaluate(List<Policy> policies, AccessRequest request) {
     var statements = policies.stream().flatMap(policy -> policy.statements.stream()).toList();
     var unknown = new LinkedHashSet<String>();
     for (var statement : statements) {
       switch (statement.match(Effect.DENY, request)) {
         case Match.Holds _ -> {
-          return new Decision.DeniedExplicitly(statement.name());
+          return new AccessDecision.DeniedExplicitly(statement.name());
         }
         case Match.Open(var more) -> unknown.addAll(more);
         case Match.Fails _ -> {}
@@ -55,7 +55,7 @@ public final class Policy {
   }
 
   /// @param denial the unknown values with which a statement could still deny the request
-  private static Decision allowed(
+  private static AccessDecision allowed(
       List<PolicyStatement> statements, AccessRequest request, Set<String> denial) {
     var nearest = new ArrayList<String>();
     var unknown = new LinkedHashSet<String>();
@@ -63,21 +63,21 @@ public final class Policy {
       switch (statement.match(Effect.ALLOW, request)) {
         case Match.Holds _ -> {
           return denial.isEmpty()
-              ? new Decision.Allowed(statement.name())
-              : new Decision.Undecided(denial);
+              ? new AccessDecision.Allowed(statement.name())
+              : new AccessDecision.Undecided(denial);
         }
         case Match.Open(var more) -> unknown.addAll(more);
         case Match.Fails(var why) -> nearest.add(statement.name() + ": " + why);
       }
     }
     if (unknown.isEmpty()) {
-      return new Decision.DeniedImplicitly(nearest);
+      return new AccessDecision.DeniedImplicitly(nearest);
     }
     unknown.addAll(denial);
-    return new Decision.Undecided(unknown);
+    return new AccessDecision.Undecided(unknown);
   }
 
-  public Decision evaluate(AccessRequest request) {
+  public AccessDecision evaluate(AccessRequest request) {
     return evaluate(List.of(this), request);
   }
 }

@@ -2,10 +2,10 @@ package bookpost.emulator.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.emulator.iam.Decision.Allowed;
-import bookpost.emulator.iam.Decision.DeniedExplicitly;
-import bookpost.emulator.iam.Decision.DeniedImplicitly;
-import bookpost.emulator.iam.Decision.Undecided;
+import bookpost.emulator.iam.AccessDecision.Allowed;
+import bookpost.emulator.iam.AccessDecision.DeniedExplicitly;
+import bookpost.emulator.iam.AccessDecision.DeniedImplicitly;
+import bookpost.emulator.iam.AccessDecision.Undecided;
 import bookpost.emulator.iam.Tree.Text;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +128,7 @@ class AssumedRoleTest {
         .isInstanceOf(DeniedExplicitly.class);
   }
 
-  private static Decision decide(AssumedRole role, Policy... ofQueue) {
+  private static AccessDecision decide(AssumedRole role, Policy... ofQueue) {
     return new Delivery(
             "events.amazonaws.com",
             new Text("arn:aws:events:eu-west-1:123456789012:rule/orders/mine"),

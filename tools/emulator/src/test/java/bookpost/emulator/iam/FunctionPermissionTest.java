@@ -2,9 +2,9 @@ package bookpost.emulator.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.emulator.iam.Decision.Allowed;
-import bookpost.emulator.iam.Decision.DeniedImplicitly;
-import bookpost.emulator.iam.Decision.Undecided;
+import bookpost.emulator.iam.AccessDecision.Allowed;
+import bookpost.emulator.iam.AccessDecision.DeniedImplicitly;
+import bookpost.emulator.iam.AccessDecision.Undecided;
 import bookpost.emulator.iam.Tree.Text;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +94,7 @@ class FunctionPermissionTest {
         .isInstanceOf(DeniedImplicitly.class);
   }
 
-  private static Decision decide(String properties, String invoked) {
+  private static AccessDecision decide(String properties, String invoked) {
     return new Delivery(
             "events.amazonaws.com",
             new Text(RULE),

@@ -2,9 +2,9 @@ package bookpost.emulator.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.emulator.iam.Decision.Allowed;
-import bookpost.emulator.iam.Decision.DeniedExplicitly;
-import bookpost.emulator.iam.Decision.DeniedImplicitly;
+import bookpost.emulator.iam.AccessDecision.Allowed;
+import bookpost.emulator.iam.AccessDecision.DeniedExplicitly;
+import bookpost.emulator.iam.AccessDecision.DeniedImplicitly;
 import bookpost.emulator.iam.Tree.Term;
 import bookpost.emulator.iam.Tree.Text;
 import java.util.HashMap;
@@ -224,7 +224,7 @@ class IamExamplesTest {
             + " \"Condition\": {\"%s\": {\"test:key\": %s}}}".formatted(operator, wanted));
   }
 
-  private static Decision evaluate(
+  private static AccessDecision evaluate(
       String action, String resource, Map<String, String> keys, Policy... policies) {
     var context = new HashMap<String, List<Term>>();
     keys.forEach((key, value) -> context.put(key, List.of(new Text(value))));

@@ -2,10 +2,10 @@ package bookpost.emulator.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookpost.emulator.iam.Decision.Allowed;
-import bookpost.emulator.iam.Decision.DeniedExplicitly;
-import bookpost.emulator.iam.Decision.DeniedImplicitly;
-import bookpost.emulator.iam.Decision.Undecided;
+import bookpost.emulator.iam.AccessDecision.Allowed;
+import bookpost.emulator.iam.AccessDecision.DeniedExplicitly;
+import bookpost.emulator.iam.AccessDecision.DeniedImplicitly;
+import bookpost.emulator.iam.AccessDecision.Undecided;
 import bookpost.emulator.iam.Tree.Text;
 import bookpost.emulator.iam.Tree.Unknown;
 import java.util.List;
@@ -263,7 +263,7 @@ class QueuePolicyTest {
         .isEqualTo(new Undecided(Set.of("the rule's name")));
   }
 
-  private static Decision evaluate(String... statements) {
+  private static AccessDecision evaluate(String... statements) {
     return rule().decide(Optional.empty(), List.of(policy(statements)));
   }
 

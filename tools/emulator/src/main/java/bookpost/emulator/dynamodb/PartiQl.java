@@ -14,10 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /// ExecuteStatement, BatchExecuteStatement and ExecuteTransaction: each statement is executed as
 /// the operation that it stands for.
@@ -181,46 +180,41 @@ final class PartiQl {
     };
   }
 
+  /// A
+  /// [batch](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.multiplestatements.batching.html)
+  /// reads or writes. A statement that is malformed or fails keeps no other from being executed.
   private ObjectNode batchExecuteStatement(ObjectNode request, Instant now) {
-    var statements = statements(request, "Statements", "statements", BATCH_STATEMENTS_MAX);
-    requireOneKind(statements);
+    var wellFormed = new ArrayList<Statement>();
+    var executions = new ArrayList<Supplier<ObjectNode>>();
+    for (var one : statements(request, "Statements", "statements", BATCH_STATEMENTS_MAX)) {
+      try {
+        var statement = parse(one);
+        wellFormed.add(statement);
+        executions.add(() -> inBatch(statement, (ObjectNode) one, now));
+      } catch (DynamoDbException malformed) {
+        executions.add(() -> failed(JsonNodeFactory.instance.objectNode(), malformed));
+      }
+    }
+    long reads = wellFormed.stream().filter(it -> it instanceof Statement.Select).count();
+    requireOneKind(reads, wellFormed.size(), "BatchExecuteStatement", "batch");
     var response = JsonNodeFactory.instance.objectNode();
     var responses = response.putArray("Responses");
-    for (var one : statements) {
-      responses.add(inBatch((ObjectNode) one, now));
-    }
+    executions.forEach(it -> responses.add(it.get()));
     return response;
   }
 
-  /// A
-  /// [batch](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.multiplestatements.batching.html)
-  /// reads or writes. A malformed statement is neither, and fails alone.
-  private static void requireOneKind(JsonNode statements) {
-    var kinds = new HashSet<Boolean>();
-    for (var one : statements) {
-      wellFormed(one).ifPresent(it -> kinds.add(it instanceof Statement.Select));
-    }
-    if (kinds.size() > 1) {
+  private static void requireOneKind(long reads, int statements, String operation, String whole) {
+    if (reads > 0 && reads < statements) {
       throw DynamoDbException.validation(
-          "BatchExecuteStatement API does not support both read and write operations in the same"
-              + " batch.");
+          "%s API does not support both read and write operations in the same %s."
+              .formatted(operation, whole));
     }
   }
 
-  private static Optional<Statement> wellFormed(JsonNode options) {
-    try {
-      return Optional.of(parse(options));
-    } catch (DynamoDbException malformed) {
-      return Optional.empty();
-    }
-  }
-
-  /// One that fails keeps no other from being executed.
-  private ObjectNode inBatch(ObjectNode options, Instant now) {
+  private ObjectNode inBatch(Statement statement, ObjectNode options, Instant now) {
     var response = JsonNodeFactory.instance.objectNode();
+    response.put("TableName", statement.table());
     try {
-      var statement = parse(options);
-      response.put("TableName", statement.table());
       if (statement instanceof Statement.Select select) {
         var request = requests.get(select);
         copy(options, request, "ConsistentRead");
@@ -234,13 +228,18 @@ final class PartiQl {
           response.set("Item", item);
         }
       }
+      return response;
     } catch (DynamoDbException e) {
-      var error = response.putObject("Error");
-      error.put("Code", batchCode(e.code()));
-      error.put("Message", e.getMessage());
-      if (e.members() != null) {
-        error.setAll(e.members());
-      }
+      return failed(response, e);
+    }
+  }
+
+  private static ObjectNode failed(ObjectNode response, DynamoDbException e) {
+    var error = response.putObject("Error");
+    error.put("Code", batchCode(e.code()));
+    error.put("Message", e.getMessage());
+    if (e.members() != null) {
+      error.setAll(e.members());
     }
     return response;
   }
@@ -274,11 +273,7 @@ final class PartiQl {
     var statements = new ArrayList<Statement>();
     given.forEach(one -> statements.add(parse(one)));
     long reads = statements.stream().filter(PartiQl::isRead).count();
-    if (reads > 0 && reads < statements.size()) {
-      throw DynamoDbException.validation(
-          "ExecuteTransaction API does not support both read and write operations in the same"
-              + " transaction.");
-    }
+    requireOneKind(reads, statements.size(), "ExecuteTransaction", "transaction");
     var transaction = JsonNodeFactory.instance.objectNode();
     copy(request, transaction, "ReturnConsumedCapacity");
     var actions = transaction.putArray("TransactItems");

@@ -164,16 +164,20 @@ class PartiQlTest {
     assertThat(responses.at("/1/Item")).hasToString("{\"v\":{\"N\":\"2\"}}");
   }
 
-  @Test
-  void aBatchReadsOrWrites() {
+  @ParameterizedTest
+  @CsvSource({
+    "BatchExecuteStatement, Statements, batch",
+    "ExecuteTransaction, TransactStatements, transaction"
+  })
+  void severalStatementsReadOrWrite(String operation, String member, String whole) {
     var request = object();
-    var statements = request.putArray("Statements");
+    var statements = request.putArray(member);
     statements.addObject().put("Statement", "SELECT v FROM books WHERE p = 'a' AND s = 2");
     statements.addObject().put("Statement", "DELETE FROM books WHERE p = 'a' AND s = 2");
 
-    assertThatThrownBy(() -> dynamoDb.execute("BatchExecuteStatement", request, NOW))
+    assertThatThrownBy(() -> dynamoDb.execute(operation, request, NOW))
         .isInstanceOf(DynamoDbException.class)
-        .hasMessageContaining("both read and write");
+        .hasMessageContaining("both read and write operations in the same " + whole);
     assertThat(execute("SELECT v FROM books WHERE p = 'a' AND s = 2").at("/Items/0"))
         .hasToString("{\"v\":{\"N\":\"2\"}}");
   }
